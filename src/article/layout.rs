@@ -1,0 +1,176 @@
+//! Plain text to paragraphs, each with its kind.
+
+use memchr::memchr_iter;
+
+use super::{Article, Paragraph, ParagraphKind, byline, dateline, residue};
+use crate::span::Span;
+
+/// A headline has fewer words than this.
+const HEADLINE_WORDS: usize = 25;
+/// A subhead has at most this many words.
+const SUBHEAD_WORDS: usize = 8;
+
+pub(super) fn parse(text: &str) -> Article {
+    let spans = paragraphs(text);
+    let mut article = Article::default();
+    let several = spans.len() > 1;
+    let mut body_seen = false;
+    let count = spans.len();
+    article.paragraphs.reserve(count);
+    for (number, span) in spans.into_iter().enumerate() {
+        let line = span.of(text);
+        let mut paragraph = Paragraph::new(span, ParagraphKind::Body);
+        if !several {
+            // a single paragraph is body
+        } else if let Some(kind) = residue::of(line) {
+            paragraph.kind = ParagraphKind::Residue;
+            paragraph.residue = Some(kind);
+        } else if article.headline.is_none() && !body_seen && is_headline(line) {
+            paragraph.kind = ParagraphKind::Headline;
+            article.headline = Some(span);
+        } else if let Some(found) = byline::parse(text, span).filter(|_| article.byline.is_none() && !body_seen) {
+            paragraph.kind = ParagraphKind::Byline;
+            article.byline = Some(found);
+        } else if let Some(kind) = by_opening(line) {
+            paragraph.kind = kind;
+        } else if is_subhead(line, number, count) {
+            paragraph.kind = ParagraphKind::Subhead;
+        }
+        if paragraph.kind == ParagraphKind::Body && !body_seen {
+            body_seen = true;
+            article.dateline = dateline::parse(text, span);
+            if article.dateline.as_ref().is_some_and(|dateline| dateline.span == span) {
+                paragraph.kind = ParagraphKind::Dateline;
+                body_seen = false;
+            }
+        }
+        article.paragraphs.push(paragraph);
+    }
+    article
+}
+
+/// The paragraphs: parted by blank lines, and by every line break unless the text is wrapped.
+fn paragraphs(text: &str) -> Vec<Span> {
+    let wrapped = is_wrapped(text);
+    let mut spans: Vec<Span> = Vec::new();
+    let mut blank = true;
+    let mut start = 0;
+    let breaks = memchr::memchr2_iter(b'\n', b'\r', text.as_bytes()).chain(std::iter::once(text.len()));
+    for end in breaks {
+        let line = trimmed(text, Span::between(start, end));
+        start = (end + 1).min(text.len());
+        if line.is_empty() {
+            // the second half of CR LF is no blank line
+            blank |=
+                text.as_bytes().get(end) != Some(&b'\n') || text.as_bytes().get(end.wrapping_sub(1)) != Some(&b'\r');
+            continue;
+        }
+        match spans.last_mut() {
+            Some(last) if wrapped && !blank => *last = last.join(line),
+            _ => spans.push(line),
+        }
+        blank = false;
+    }
+    spans
+}
+
+/// Whether lines are broken for width: of the breaks between two lines, a quarter or more come
+/// before a lower-case letter.
+fn is_wrapped(text: &str) -> bool {
+    let bytes = text.as_bytes();
+    let mut breaks = 0;
+    let mut lower = 0;
+    for at in memchr_iter(b'\n', bytes) {
+        match bytes.get(at + 1) {
+            Some(b'\n' | b'\r') | None => {}
+            Some(byte) => {
+                let before = bytes.get(at.wrapping_sub(1)).copied();
+                if before.is_some_and(|byte| byte != b'\n') {
+                    breaks += 1;
+                    lower += usize::from(byte.is_ascii_lowercase());
+                }
+            }
+        }
+    }
+    lower >= 2 && lower * 4 >= breaks
+}
+
+fn trimmed(text: &str, line: Span) -> Span {
+    let found = line.of(text);
+    let invisible = |c: char| c.is_whitespace() || c == '\u{FEFF}';
+    let start = line.start() + (found.len() - found.trim_start_matches(invisible).len());
+    let end = start.max(line.end() - (found.len() - found.trim_end_matches(invisible).len()));
+    Span::between(start, end)
+}
+
+/// A short line that ends like no sentence, or is set in capitals throughout.
+fn is_headline(line: &str) -> bool {
+    if line.len() > 300 || dateline::starts(line) {
+        return false;
+    }
+    let (mut words, mut long, mut capitals) = (0, 0, 0);
+    for word in line.split_whitespace() {
+        words += 1;
+        let mut letters = word.chars().skip_while(|c| !c.is_alphabetic());
+        if let Some(first) = letters.next() {
+            if word.len() > 4 {
+                long += 1;
+                capitals += usize::from(first.is_uppercase());
+            }
+        }
+    }
+    let open_end = !line.trim_end_matches(is_closer).ends_with(['.', '!', '?', ':', ';', ',']);
+    words < HEADLINE_WORDS
+        && words > 0
+        && !line.starts_with("By ")
+        && (open_end || (long > 2 && capitals * 5 >= long * 4))
+}
+
+fn is_closer(c: char) -> bool {
+    matches!(c, '"' | '”' | '’' | '\'' | ')' | '»')
+}
+
+fn is_subhead(line: &str, number: usize, count: usize) -> bool {
+    line.len() <= 80
+        && number > 0
+        && number + 1 < count
+        && line.starts_with(char::is_uppercase)
+        && line.ends_with(char::is_alphanumeric)
+        && line.split_whitespace().count() <= SUBHEAD_WORDS
+}
+
+/// Paragraphs that say in their first words what they are.
+fn by_opening(line: &str) -> Option<ParagraphKind> {
+    const OPENINGS: &[(&str, ParagraphKind)] = &[
+        ("(AP Photo", ParagraphKind::Caption),
+        ("Additional reporting by", ParagraphKind::Credit),
+        ("Caption:", ParagraphKind::Caption),
+        ("Clarification:", ParagraphKind::Note),
+        ("Compiled by", ParagraphKind::Credit),
+        ("Correction:", ParagraphKind::Note),
+        ("Editing by", ParagraphKind::Credit),
+        ("Editor's note", ParagraphKind::Note),
+        ("Editor’s note", ParagraphKind::Note),
+        ("FILE PHOTO", ParagraphKind::Caption),
+        ("FILE -", ParagraphKind::Caption),
+        ("FILE –", ParagraphKind::Caption),
+        ("File photo", ParagraphKind::Caption),
+        ("Image:", ParagraphKind::Caption),
+        ("PHOTO:", ParagraphKind::Caption),
+        ("Photo by", ParagraphKind::Caption),
+        ("Photo:", ParagraphKind::Caption),
+        ("Photograph:", ParagraphKind::Caption),
+        ("Picture:", ParagraphKind::Caption),
+        ("Reporting by", ParagraphKind::Credit),
+        ("With reporting by", ParagraphKind::Credit),
+        ("Writing by", ParagraphKind::Credit),
+    ];
+    const ENDINGS: &[&str] = &["(AP Photo)", "(File photo)", "/AFP", "/Getty Images", "/Reuters", "/REUTERS"];
+    let opening = line.strip_prefix('(').filter(|rest| rest.starts_with("Reporting by")).unwrap_or(line);
+    let starts = OPENINGS.iter().find(|(words, _)| opening.starts_with(words)).map(|&(_, kind)| kind);
+    let photo = || line.len() < 400 && line.ends_with(')') && line.contains("(AP Photo/");
+    starts.or_else(|| {
+        (photo() || (line.len() < 400 && ENDINGS.iter().any(|words| line.ends_with(words))))
+            .then_some(ParagraphKind::Caption)
+    })
+}

@@ -1,0 +1,152 @@
+//! What is known of an article beside its text.
+
+use serde::{Deserialize, Serialize};
+
+/// Fields that come with an article and are not part of its text. Each is absent when not known.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
+#[non_exhaustive]
+pub struct Metadata {
+    /// The address it was published at.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub url: Option<String>,
+    /// The headline, where the text does not hold it.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub headline: Option<String>,
+    /// When it was first published.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub published: Option<Timestamp>,
+    /// When it was last changed.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub updated: Option<Timestamp>,
+    /// The section of the paper: "World", "Opinion".
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub section: Option<String>,
+    /// Who published it.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub publisher: Option<String>,
+    /// The language as a BCP 47 tag; the rules are for English.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub language: Option<String>,
+    /// What kind of text it is: picks which hedges count as uncertainty.
+    #[serde(skip_serializing_if = "Genre::is_news")]
+    pub genre: Genre,
+}
+
+impl Metadata {
+    /// Whether nothing is known.
+    pub fn is_empty(&self) -> bool {
+        *self == Metadata::default()
+    }
+}
+
+/// What kind of text an article is.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+#[non_exhaustive]
+pub enum Genre {
+    /// A news report.
+    #[default]
+    News,
+    /// An encyclopedia article: vague sources and weasel words count.
+    Encyclopedia,
+    /// A scientific paper.
+    Science,
+    /// A review of a product or a work.
+    Review,
+}
+
+impl Genre {
+    fn is_news(&self) -> bool {
+        *self == Genre::News
+    }
+}
+
+/// A point in time as it was given, and how exact it is. Serialises as the raw text.
+///
+/// ```
+/// use reportedly::{Precision, Timestamp};
+///
+/// assert_eq!(Timestamp::new("2026-11-23").precision(), Precision::Day);
+/// assert_eq!(Timestamp::new("2026-11-23T09:15:00Z").precision(), Precision::Second);
+/// assert_eq!(Timestamp::new("last week").precision(), Precision::Unknown);
+/// ```
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(from = "String", into = "String")]
+pub struct Timestamp {
+    raw: String,
+    precision: Precision,
+}
+
+/// How exact a [`Timestamp`] is.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[non_exhaustive]
+pub enum Precision {
+    /// Not in ISO 8601 form.
+    #[default]
+    Unknown,
+    /// `2026`
+    Year,
+    /// `2026-11`
+    Month,
+    /// `2026-11-23`
+    Day,
+    /// `2026-11-23T09:15`
+    Minute,
+    /// `2026-11-23T09:15:00`, with or without a fraction and zone
+    Second,
+}
+
+impl Timestamp {
+    /// A point in time from its text.
+    pub fn new(raw: &str) -> Timestamp {
+        Timestamp { raw: raw.to_owned(), precision: precision(raw.trim()) }
+    }
+
+    /// The text as given.
+    pub fn raw(&self) -> &str {
+        &self.raw
+    }
+
+    /// How exact it is.
+    pub fn precision(&self) -> Precision {
+        self.precision
+    }
+}
+
+impl From<String> for Timestamp {
+    fn from(raw: String) -> Timestamp {
+        Timestamp { precision: precision(raw.trim()), raw }
+    }
+}
+
+impl From<Timestamp> for String {
+    fn from(timestamp: Timestamp) -> String {
+        timestamp.raw
+    }
+}
+
+/// Reads the shape `dddd-dd-ddTdd:dd:dd` as far as it goes.
+fn precision(raw: &str) -> Precision {
+    const SHAPES: &[(&str, Precision)] = &[
+        ("dddd-dd-ddTdd:dd:dd", Precision::Second),
+        ("dddd-dd-ddTdd:dd", Precision::Minute),
+        ("dddd-dd-dd", Precision::Day),
+        ("dddd-dd", Precision::Month),
+        ("dddd", Precision::Year),
+    ];
+    let fits = |shape: &str, part: &str| {
+        shape.bytes().zip(part.bytes()).all(|(sign, byte)| match sign {
+            b'd' => byte.is_ascii_digit(),
+            b'T' => matches!(byte, b'T' | b't' | b' '),
+            sign => sign == byte,
+        })
+    };
+    SHAPES
+        .iter()
+        .find(|(shape, precision)| {
+            let longer = *precision >= Precision::Minute && raw.len() > shape.len();
+            (raw.len() == shape.len() || longer) && fits(shape, raw)
+        })
+        .map_or(Precision::Unknown, |&(_, precision)| precision)
+}

@@ -1,0 +1,108 @@
+//! What a page leaves in a copied text.
+
+use serde::{Deserialize, Serialize};
+
+/// Which kind of residue a paragraph is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+#[non_exhaustive]
+pub enum Residue {
+    /// "160", "1.2K", "160 Shares".
+    ShareCount,
+    /// "Read more", "Read the rest here."
+    ReadMore,
+    /// "Advertisement", "Sponsored".
+    Advertisement,
+    /// "Related", "Also read: …".
+    Related,
+    /// "Follow us on …".
+    Follow,
+    /// "Sign up for …".
+    SignUp,
+}
+
+/// Whole paragraphs, in lower case and without a stop.
+const PHRASES: &[(&str, Residue)] = &[
+    ("ad", Residue::Advertisement),
+    ("advertisement", Residue::Advertisement),
+    ("comments", Residue::ShareCount),
+    ("continue reading", Residue::ReadMore),
+    ("read more", Residue::ReadMore),
+    ("read the full story", Residue::ReadMore),
+    ("read the rest here", Residue::ReadMore),
+    ("related", Residue::Related),
+    ("related articles", Residue::Related),
+    ("related stories", Residue::Related),
+    ("scroll down for video", Residue::ReadMore),
+    ("share", Residue::ShareCount),
+    ("share this article", Residue::ShareCount),
+    ("shares", Residue::ShareCount),
+    ("sponsored", Residue::Advertisement),
+    ("story continues below advertisement", Residue::Advertisement),
+    ("tweet", Residue::ShareCount),
+];
+
+/// The first words of short paragraphs, in lower case.
+const OPENINGS: &[(&str, Residue)] = &[
+    ("also read", Residue::Related),
+    ("follow us on", Residue::Follow),
+    ("read also", Residue::Related),
+    ("read more:", Residue::Related),
+    ("see also:", Residue::Related),
+    ("sign up for", Residue::SignUp),
+    ("subscribe to", Residue::SignUp),
+];
+
+/// The longest paragraph that can be residue, in bytes.
+const LONGEST: usize = 120;
+
+pub(super) fn of(line: &str) -> Option<Residue> {
+    if line.len() > LONGEST {
+        return None;
+    }
+    if is_count(line) {
+        return Some(Residue::ShareCount);
+    }
+    let lower = line.to_lowercase();
+    let bare = lower.trim_end_matches(['.', ':', '!', '…', '»', ' ']);
+    PHRASES
+        .binary_search_by_key(&bare, |&(phrase, _)| phrase)
+        .ok()
+        .and_then(|at| PHRASES.get(at))
+        .or_else(|| OPENINGS.iter().find(|(words, _)| lower.starts_with(words)))
+        .map(|&(_, kind)| kind)
+}
+
+/// "0", "1.2K", "160 shares", "3 comments".
+fn is_count(line: &str) -> bool {
+    let mut words = line.split_whitespace();
+    let number = words.next().unwrap_or_default().trim_end_matches(['K', 'k', 'M', '+']);
+    let counted = words.next().unwrap_or("shares").to_lowercase();
+    words.next().is_none()
+        && number.starts_with(|c: char| c.is_ascii_digit())
+        && number.chars().all(|c| c.is_ascii_digit() || c == '.' || c == ',')
+        && matches!(counted.as_str(), "comment" | "comments" | "likes" | "share" | "shares" | "tweets" | "views")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn counts_and_phrases_are_residue_and_sentences_are_not() {
+        for (line, expected) in [
+            ("0", Some(Residue::ShareCount)),
+            ("1.2K", Some(Residue::ShareCount)),
+            ("160 Shares", Some(Residue::ShareCount)),
+            ("Advertisement", Some(Residue::Advertisement)),
+            ("Read more…", Some(Residue::ReadMore)),
+            ("Also read: What the treaty says", Some(Residue::Related)),
+            ("160 people were hurt.", None),
+            ("2016", Some(Residue::ShareCount)),
+            ("Shares fell on Monday.", None),
+        ] {
+            assert_eq!(of(line), expected, "{line}");
+        }
+        assert!(PHRASES.is_sorted_by_key(|row| row.0) && OPENINGS.is_sorted_by_key(|row| row.0));
+    }
+}

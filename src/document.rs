@@ -1,0 +1,229 @@
+//! The text as words, sentences and paragraphs: made once, read by every later stage.
+
+mod fold;
+mod sentences;
+mod words;
+
+pub(crate) use fold::fold_word;
+pub(crate) use words::{Gap, Mark, MarkKind, tokenize};
+
+use crate::article::Article;
+use crate::lexicon::tags::Tags;
+use crate::lexicon::{CueForm, Entry, vocabulary};
+use crate::span::Span;
+
+/// The words, sentences and paragraphs of one text.
+///
+/// A word is a run of letters and digits, with the apostrophes and stops inside it (`O’Neill`, `U.S.`,
+/// `3.5`). Hyphens separate words, and so do the clitics: `Pakistan’s` is `Pakistan` and `’s`.
+///
+/// ```
+/// use reportedly::{Article, Document};
+///
+/// let text = "“Why now?” asked Mr. Smith. Nobody in İzmir knew.";
+/// let document = Document::new(text, &Article::parse(text));
+/// assert_eq!(document.sentences().len(), 2);
+/// let izmir = document.words().find(|&word| &text[word] == "İzmir").unwrap();
+/// assert_eq!(document.folded(izmir), Some("izmir"));
+/// ```
+#[derive(Clone, Debug, Default)]
+pub struct Document {
+    pub(crate) words: Vec<Word>,
+    /// The folded words in order, each followed by [`WORD_END`] and the mark of the gap behind it.
+    pub(crate) buffer: String,
+    /// Quotation marks in text order.
+    pub(crate) marks: Vec<Mark>,
+    pub(crate) sentences: Vec<Range>,
+    pub(crate) paragraphs: Vec<Range>,
+}
+
+/// Stands behind every word of the folded text.
+pub(crate) const WORD_END: char = '\u{3}';
+
+/// A half-open range of word numbers.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(crate) struct Range {
+    pub start: usize,
+    pub end: usize,
+}
+
+impl Range {
+    pub(crate) fn new(start: usize, end: usize) -> Range {
+        Range { start, end: end.max(start) }
+    }
+
+    pub(crate) fn is_empty(self) -> bool {
+        self.start >= self.end
+    }
+
+    pub(crate) fn len(self) -> usize {
+        self.end.saturating_sub(self.start)
+    }
+
+    pub(crate) fn contains(self, word: usize) -> bool {
+        self.start <= word && word < self.end
+    }
+}
+
+/// How a word is written.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(crate) enum Shape {
+    #[default]
+    Lower,
+    /// First letter upper case, others not all.
+    Capital,
+    /// Two or more letters, all upper case.
+    Capitals,
+    Number,
+}
+
+/// One word.
+#[derive(Clone, Copy, Debug, Default)]
+pub(crate) struct Word {
+    pub start: u32,
+    pub end: u32,
+    /// Where its folded form starts in the buffer.
+    pub folded: u32,
+    /// The hash of its folded form.
+    pub key: u32,
+    pub tags: Tags,
+    /// What stands between the word before and this one.
+    pub gap: Gap,
+    /// The number of its lexicon entry, 0 for none.
+    pub entry: u16,
+    /// Where its folded form ends in the buffer.
+    pub folded_end: u32,
+    pub shape: Shape,
+}
+
+impl Word {
+    pub(crate) fn span(&self) -> Span {
+        Span::between(self.start as usize, self.end as usize)
+    }
+
+    #[inline]
+    pub(crate) fn is(&self, tags: Tags) -> bool {
+        self.tags.any(tags)
+    }
+
+    /// Whether it starts with an upper-case letter.
+    #[inline]
+    pub(crate) fn is_capital(&self) -> bool {
+        matches!(self.shape, Shape::Capital | Shape::Capitals)
+    }
+
+    pub(crate) fn lexicon(&self) -> Option<&'static Entry> {
+        vocabulary().entry(self.entry)
+    }
+
+    pub(crate) fn cue(&self) -> Option<CueForm> {
+        self.lexicon().and_then(|entry| entry.cue)
+    }
+}
+
+/// Past the last word: no classes, and everything stands before it.
+static NO_WORD: Word = Word {
+    start: u32::MAX,
+    end: u32::MAX,
+    folded: u32::MAX,
+    key: 0,
+    tags: Tags::NONE,
+    gap: Gap::ALL,
+    entry: 0,
+    folded_end: u32::MAX,
+    shape: Shape::Lower,
+};
+
+impl Document {
+    /// Reads `text`, laid out as `article` says, paragraph by paragraph.
+    ///
+    /// # Cost
+    ///
+    /// One pass. Texts past 4 GiB are read up to there.
+    pub fn new(text: &str, article: &Article) -> Document {
+        let mut document = Document::default();
+        document.read(text, article);
+        document
+    }
+
+    /// Reads another text into the same buffers.
+    pub(crate) fn read(&mut self, text: &str, article: &Article) {
+        self.words.clear();
+        self.buffer.clear();
+        self.marks.clear();
+        self.sentences.clear();
+        self.paragraphs.clear();
+        self.buffer.reserve(text.len() + text.len() / 4);
+        for paragraph in &article.paragraphs {
+            let start = self.words.len();
+            tokenize(text, paragraph.span, self);
+            self.paragraphs.push(Range::new(start, self.words.len()));
+        }
+        sentences::split(self);
+    }
+
+    /// The spans of the words, in text order.
+    pub fn words(&self) -> impl Iterator<Item = Span> + '_ {
+        self.words.iter().map(Word::span)
+    }
+
+    /// The spans of the sentences, in text order, from the first word to the last.
+    pub fn sentences(&self) -> impl ExactSizeIterator<Item = Span> + '_ {
+        self.sentences.iter().map(|&range| self.span_of(range))
+    }
+
+    /// The folded form of the word that has exactly this span.
+    ///
+    /// # Cost
+    ///
+    /// A binary search.
+    pub fn folded(&self, word: Span) -> Option<&str> {
+        let at = self.words.binary_search_by_key(&word.start(), |word| word.start as usize).ok()?;
+        let found = self.word(at);
+        (found.span() == word).then(|| self.text_of(found))
+    }
+
+    /// The word with this number. Past either end: a word of no class, behind every kind of gap.
+    #[inline]
+    pub(crate) fn word(&self, number: usize) -> &Word {
+        self.words.get(number).unwrap_or(&NO_WORD)
+    }
+
+    /// The folded form of the word with this number.
+    #[inline]
+    pub(crate) fn text(&self, number: usize) -> &str {
+        self.text_of(self.word(number))
+    }
+
+    fn text_of(&self, word: &Word) -> &str {
+        self.buffer.get(word.folded as usize..word.folded_end as usize).unwrap_or_default()
+    }
+
+    /// The span from the first word of a range to its last.
+    pub(crate) fn span_of(&self, range: Range) -> Span {
+        match (self.words.get(range.start), self.words.get(range.end.wrapping_sub(1))) {
+            (Some(first), Some(last)) if !range.is_empty() => Span::between(first.start as usize, last.end as usize),
+            _ => Span::default(),
+        }
+    }
+
+    /// The number of the first word that starts at `offset` or behind it.
+    pub(crate) fn word_at(&self, offset: usize) -> usize {
+        self.words.partition_point(|word| (word.start as usize) < offset)
+    }
+
+    /// The number of the sentence that holds a word.
+    pub(crate) fn sentence_of(&self, word: usize) -> usize {
+        self.sentences.partition_point(|sentence| sentence.end <= word)
+    }
+
+    /// The sentence that holds a word, as word numbers.
+    pub(crate) fn sentence(&self, word: usize) -> Range {
+        self.sentences.get(self.sentence_of(word)).copied().unwrap_or_default()
+    }
+
+    /// The number of the paragraph that holds a word.
+    pub(crate) fn paragraph_of(&self, word: usize) -> usize {
+        self.paragraphs.partition_point(|paragraph| paragraph.end <= word)
+    }
+}

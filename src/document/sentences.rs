@@ -1,0 +1,103 @@
+//! Where sentences end.
+
+use super::{Document, Gap, Range, Shape, Word};
+use crate::lexicon::tags::{ABBREVIATION, CUE_VERB, DETERMINER, PREPOSITION, PRONOUN, TITLE};
+
+/// Splits the words of each paragraph into sentences.
+pub(super) fn split(document: &mut Document) {
+    let mut sentences = std::mem::take(&mut document.sentences);
+    for paragraph in &document.paragraphs {
+        let mut start = paragraph.start;
+        for number in paragraph.start + 1..paragraph.end {
+            if document.word(number).gap.any(Gap::TERMINAL.or(Gap::ACRONYM)) && ends_before(document, number) {
+                sentences.push(Range::new(start, number));
+                start = number;
+            }
+        }
+        if start < paragraph.end {
+            sentences.push(Range::new(start, paragraph.end));
+        }
+    }
+    document.sentences = sentences;
+}
+
+/// Whether a sentence ends in the gap before the word, which holds a stop of some kind.
+fn ends_before(document: &Document, number: usize) -> bool {
+    let word = document.word(number);
+    let before = document.word(number - 1);
+    let gap = word.gap;
+    if !gap.any(Gap::TERMINAL) {
+        // an acronym: the next word must look like an opening
+        return word.is_capital() && word.is(DETERMINER.or(PRONOUN).or(PREPOSITION)) && gap.any(Gap::SPACE);
+    }
+    if !gap.any(Gap::SPACE) || word.shape == Shape::Lower {
+        // “Why now?” asked …, 9 a.m. on …, and brand names in lower case after a closed quote
+        return gap.any(Gap::SPACE)
+            && !gap.any(Gap::QUOTE.or(Gap::SINGLE).or(Gap::ELLIPSIS).or(Gap::COMMA))
+            && gap.any(Gap::STOP.or(Gap::EXCLAIM))
+            && !is_short(document, number - 1, before);
+    }
+    if gap.any(Gap::COMMA.or(Gap::SEMICOLON)) {
+        return false;
+    }
+    if gap.any(Gap::EXCLAIM) {
+        return !(gap.any(Gap::QUOTE.or(Gap::SINGLE)) && cue_follows(document, number));
+    }
+    if gap.any(Gap::QUOTE) || !gap.any(Gap::STOP) {
+        return true;
+    }
+    if before.is(ABBREVIATION) && before.is_capital() {
+        // a title or a month goes on, "Inc." and "Jr." may end
+        return !before.is(TITLE) && word.shape != Shape::Number && word.is(DETERMINER.or(PRONOUN));
+    }
+    !is_short(document, number - 1, before)
+}
+
+/// Whether the word is an initial, or an abbreviation in lower case: the stop behind it is its own.
+fn is_short(document: &Document, number: usize, word: &Word) -> bool {
+    let length = word.end - word.start;
+    (length == 1 && word.is_capital() && document.text(number) != "i")
+        || (word.is(ABBREVIATION) && word.shape == Shape::Lower && length <= 3)
+}
+
+/// Whether the words behind a closed quote are its attribution: `“Why now?” Mr. Smith asked`.
+fn cue_follows(document: &Document, number: usize) -> bool {
+    (number..number + 6)
+        .map(|at| document.word(at))
+        .take_while(|word| {
+            !word.gap.any(Gap::PARAGRAPH) && (word.is_capital() || word.is(CUE_VERB.or(PRONOUN).or(DETERMINER)))
+        })
+        .any(|word| word.is(CUE_VERB) && !word.is_capital())
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::article::Article;
+    use crate::document::Document;
+
+    fn sentences(text: &str) -> Vec<&str> {
+        let document = Document::new(text, &Article::parse(text));
+        document.sentences().map(|span| span.of(text)).collect()
+    }
+
+    #[test]
+    fn an_attribution_stays_with_its_quote() {
+        assert_eq!(sentences("“Why now?” asked Mr. Smith.").len(), 1);
+        assert_eq!(sentences("“Why now?” Mr. Smith asked.").len(), 1);
+        assert_eq!(sentences("“Why now?” The crowd left early.").len(), 2);
+        assert_eq!(sentences("“We go.” He left.").len(), 2);
+    }
+
+    #[test]
+    fn abbreviations_and_initials_end_nothing() {
+        assert_eq!(sentences("Gen. A. B. Karim met Sen. Hale on Nov. 3 near Mt. Kell.").len(), 1);
+        assert_eq!(sentences("Troops left the U.S. embassy. They went north.").len(), 2);
+        assert_eq!(sentences("It cost 3.5 million. Nobody paid.").len(), 2);
+    }
+
+    #[test]
+    fn acronyms_may_end_a_sentence() {
+        assert_eq!(sentences("They live in the U.S. The law is new.").len(), 2);
+        assert_eq!(sentences("They met U.S. officials.").len(), 1);
+    }
+}

@@ -1,0 +1,377 @@
+//! Splitting a paragraph into words, gaps and quotation marks.
+
+use super::fold::{fold_word, is_apostrophe, is_hyphen, is_invisible};
+use super::{Document, Shape, WORD_END, Word};
+use crate::lexicon::tags::{NUMBER_WORD, Tags};
+use crate::lexicon::{Vocabulary, vocabulary, word_key};
+use crate::span::Span;
+
+/// What stands between two words, as a set.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(crate) struct Gap(u16);
+
+impl Gap {
+    pub(crate) const NONE: Gap = Gap(0);
+    pub(crate) const SPACE: Gap = Gap(1);
+    /// The word begins its paragraph.
+    pub(crate) const PARAGRAPH: Gap = Gap(1 << 1);
+    pub(crate) const COMMA: Gap = Gap(1 << 2);
+    pub(crate) const STOP: Gap = Gap(1 << 3);
+    /// A question or exclamation mark.
+    pub(crate) const EXCLAIM: Gap = Gap(1 << 4);
+    pub(crate) const COLON: Gap = Gap(1 << 5);
+    pub(crate) const SEMICOLON: Gap = Gap(1 << 6);
+    pub(crate) const DASH: Gap = Gap(1 << 7);
+    /// A hyphen with no space beside it.
+    pub(crate) const HYPHEN: Gap = Gap(1 << 8);
+    /// A double quotation mark of any kind.
+    pub(crate) const QUOTE: Gap = Gap(1 << 9);
+    /// A single mark: quotation mark or apostrophe.
+    pub(crate) const SINGLE: Gap = Gap(1 << 10);
+    pub(crate) const OPEN: Gap = Gap(1 << 11);
+    pub(crate) const CLOSE: Gap = Gap(1 << 12);
+    pub(crate) const ELLIPSIS: Gap = Gap(1 << 13);
+    /// Any other sign.
+    pub(crate) const OTHER: Gap = Gap(1 << 14);
+    /// The word before ends with the stop of an acronym, which may end the sentence too.
+    pub(crate) const ACRONYM: Gap = Gap(1 << 15);
+    pub(crate) const ALL: Gap = Gap(u16::MAX);
+
+    /// Ends a sentence, or may.
+    pub(crate) const TERMINAL: Gap = Gap(Self::STOP.0 | Self::EXCLAIM.0 | Self::ELLIPSIS.0);
+    /// Parts a clause from the next.
+    pub(crate) const BREAK: Gap =
+        Gap(Self::TERMINAL.0 | Self::SEMICOLON.0 | Self::COLON.0 | Self::DASH.0 | Self::PARAGRAPH.0);
+    /// Everything but space, hyphens and the stop of an acronym.
+    pub(crate) const PUNCTUATION: Gap = Gap(!(Self::SPACE.0 | Self::HYPHEN.0 | Self::ACRONYM.0));
+
+    #[inline]
+    pub(crate) const fn any(self, other: Gap) -> bool {
+        self.0 & other.0 != 0
+    }
+
+    pub(crate) const fn or(self, other: Gap) -> Gap {
+        Gap(self.0 | other.0)
+    }
+
+    /// The byte that stands for the gap in the folded text; none for space and hyphens, so that
+    /// phrases match across both.
+    fn folded(self) -> Option<char> {
+        match self {
+            gap if !gap.any(Gap::PUNCTUATION) => None,
+            gap if !Gap(gap.0 & !Gap::COMMA.0).any(Gap::PUNCTUATION) => Some(','),
+            gap if !Gap(gap.0 & !Gap::STOP.0).any(Gap::PUNCTUATION) => Some('.'),
+            _ => Some('\u{1}'),
+        }
+    }
+}
+
+/// A quotation mark in the text.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Mark {
+    pub span: Span,
+    pub kind: MarkKind,
+    /// The number of the first word behind it.
+    pub word: usize,
+}
+
+/// The quotation marks that are told apart. The right single mark is also the apostrophe.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum MarkKind {
+    /// `"`, and the full-width form
+    Straight,
+    /// `“`
+    LeftDouble,
+    /// `”`
+    RightDouble,
+    /// `„`
+    LowDouble,
+    /// `«`
+    LeftAngle,
+    /// `»`
+    RightAngle,
+    /// `「` and `『`
+    LeftCorner,
+    /// `」` and `』`
+    RightCorner,
+    /// `'` where no word holds it
+    StraightSingle,
+    /// `‘`
+    LeftSingle,
+    /// `’` where no word holds it
+    RightSingle,
+    /// `‚`
+    LowSingle,
+    /// `‹`
+    LeftAngleSingle,
+    /// `›`
+    RightAngleSingle,
+}
+
+fn mark_kind(c: char) -> Option<MarkKind> {
+    use MarkKind::*;
+    Some(match c {
+        '"' | '\u{FF02}' => Straight,
+        '“' | '\u{201F}' => LeftDouble,
+        '”' => RightDouble,
+        '„' => LowDouble,
+        '«' => LeftAngle,
+        '»' => RightAngle,
+        '「' | '『' => LeftCorner,
+        '」' | '』' => RightCorner,
+        '\'' => StraightSingle,
+        '‘' | '\u{201B}' | '`' => LeftSingle,
+        '’' => RightSingle,
+        '‚' => LowSingle,
+        '‹' => LeftAngleSingle,
+        '›' => RightAngleSingle,
+        _ => return None,
+    })
+}
+
+fn gap_of(c: char) -> Gap {
+    match c {
+        ',' | '，' | '、' => Gap::COMMA,
+        '.' | '。' => Gap::STOP,
+        '?' | '!' | '？' | '！' | '¿' | '¡' => Gap::EXCLAIM,
+        ':' | '：' => Gap::COLON,
+        ';' => Gap::SEMICOLON,
+        '–' | '—' | '―' | '‒' => Gap::DASH,
+        '(' | '[' | '{' => Gap::OPEN,
+        ')' | ']' | '}' => Gap::CLOSE,
+        '…' => Gap::ELLIPSIS,
+        c if c.is_whitespace() || is_invisible(c) => Gap::SPACE,
+        _ => Gap::OTHER,
+    }
+}
+
+const fn is_word_byte(byte: u8) -> bool {
+    byte.is_ascii_alphanumeric()
+}
+
+/// Reads the words of one paragraph into the document.
+pub(crate) fn tokenize(text: &str, paragraph: Span, document: &mut Document) {
+    let mut reader = Reader { text, end: paragraph.end(), vocabulary: vocabulary() };
+    let mut at = paragraph.start();
+    let mut gap = Gap::PARAGRAPH;
+    while at < reader.end {
+        if reader.starts_word(at) {
+            let Some(end) = reader.word(at, gap, document) else { return };
+            at = end;
+            gap = if reader.byte(end - 1) == b'.' { Gap::ACRONYM } else { Gap::NONE };
+            if let Some(end) = reader.clitic(at) {
+                if reader.push(at, end, gap, document).is_none() {
+                    return;
+                }
+                at = end;
+            }
+        } else {
+            at = reader.gap(at, &mut gap, document);
+        }
+    }
+}
+
+struct Reader<'t> {
+    text: &'t str,
+    end: usize,
+    vocabulary: &'static Vocabulary,
+}
+
+impl Reader<'_> {
+    #[inline]
+    fn byte(&self, at: usize) -> u8 {
+        if at < self.end { self.text.as_bytes().get(at).copied().unwrap_or(0) } else { 0 }
+    }
+
+    #[inline]
+    fn char(&self, at: usize) -> Option<char> {
+        if at < self.end { self.text.get(at..).and_then(|rest| rest.chars().next()) } else { None }
+    }
+
+    #[inline]
+    fn starts_word(&self, at: usize) -> bool {
+        let byte = self.byte(at);
+        if byte.is_ascii() { is_word_byte(byte) } else { self.char(at).is_some_and(char::is_alphanumeric) }
+    }
+
+    /// Reads one sign between words.
+    #[inline]
+    fn gap(&self, at: usize, gap: &mut Gap, document: &mut Document) -> usize {
+        let byte = self.byte(at);
+        if byte == b' ' || byte == b'\n' {
+            *gap = gap.or(Gap::SPACE);
+            return at + 1;
+        }
+        let Some(c) = self.char(at) else { return self.end };
+        let next = at + c.len_utf8();
+        let sign = match c {
+            '.' if gap.any(Gap::STOP) && self.byte(at.wrapping_sub(1)) == b'.' => Gap::ELLIPSIS,
+            _ if is_hyphen(c) => {
+                if !gap.any(Gap::SPACE.or(Gap::PUNCTUATION)) && self.starts_word(next) {
+                    Gap::HYPHEN
+                } else {
+                    Gap::DASH
+                }
+            }
+            _ => match mark_kind(c) {
+                Some(kind) => {
+                    document.marks.push(Mark { span: Span::between(at, next), kind, word: document.words.len() });
+                    if kind.is_single() { Gap::SINGLE } else { Gap::QUOTE }
+                }
+                None => gap_of(c),
+            },
+        };
+        *gap = gap.or(sign);
+        next
+    }
+
+    /// Reads the word that starts at `at`; gives its end, or `None` where the document is full.
+    #[inline]
+    fn word(&mut self, at: usize, gap: Gap, document: &mut Document) -> Option<usize> {
+        let mut end = at;
+        loop {
+            while is_word_byte(self.byte(end)) {
+                end += 1;
+            }
+            match self.inside(at, end) {
+                Some(next) => end = next,
+                None => break,
+            }
+        }
+        self.push(at, end, gap, document)?;
+        Some(end)
+    }
+
+    /// Whether the sign at `end` belongs to the word that started at `start`: the offset behind it.
+    #[inline]
+    fn inside(&self, start: usize, end: usize) -> Option<usize> {
+        let byte = self.byte(end);
+        match byte {
+            b' ' | 0 => None,
+            b'.' => self.inner_stop(start, end).then_some(end + 1),
+            b',' => (self.byte(end.wrapping_sub(1)).is_ascii_digit() && self.byte(end + 1).is_ascii_digit())
+                .then_some(end + 1),
+            b'&' => is_word_byte(self.byte(end + 1)).then_some(end + 1),
+            b'\'' => (self.is_letter(end + 1) && self.clitic(end).is_none()).then_some(end + 1),
+            _ if byte.is_ascii() => None,
+            _ => {
+                let c = self.char(end)?;
+                let next = end + c.len_utf8();
+                let joins = c.is_alphanumeric()
+                    || unicode_normalization::char::is_combining_mark(c)
+                    || (is_invisible(c) && self.starts_word(next))
+                    || (is_apostrophe(c) && self.is_letter(next) && self.clitic(end).is_none());
+                joins.then_some(next)
+            }
+        }
+    }
+
+    /// Whether a full stop belongs to the word: in `U.S.`, `3.5` and `example.com`, not in `end.Next`.
+    fn inner_stop(&self, start: usize, stop: usize) -> bool {
+        let before = self.byte(stop.wrapping_sub(1));
+        let next = self.byte(stop + 1);
+        let single = stop == start + 1 || self.byte(stop.wrapping_sub(2)) == b'.';
+        if before.is_ascii_digit() && next.is_ascii_digit() {
+            true
+        } else if single && before.is_ascii_alphabetic() {
+            let acronym = next.is_ascii_alphabetic() && !self.byte(stop + 2).is_ascii_alphabetic();
+            acronym || stop > start + 1
+        } else {
+            before.is_ascii_lowercase() && next.is_ascii_lowercase()
+        }
+    }
+
+    fn is_letter(&self, at: usize) -> bool {
+        self.char(at).is_some_and(char::is_alphabetic)
+    }
+
+    /// The end of the clitic (`’s`, `’re`, `’ll` …) whose apostrophe stands at `at`.
+    #[inline]
+    fn clitic(&self, at: usize) -> Option<usize> {
+        let byte = self.byte(at);
+        let start = match byte {
+            b'\'' => at + 1,
+            0xE2 if self.byte(at + 1) == 0x80 && self.byte(at + 2) == 0x99 => at + 3,
+            _ => return None,
+        };
+        let pair = [self.byte(start) | 0x20, self.byte(start + 1) | 0x20];
+        let end = match pair {
+            [b's' | b'd' | b'm', _] => start + 1,
+            [b'r' | b'v', b'e'] | [b'l', b'l'] => start + 2,
+            _ => return None,
+        };
+        (!self.starts_word(end)).then_some(end)
+    }
+
+    /// Adds the word `start..end`.
+    #[inline]
+    fn push(&mut self, start: usize, end: usize, gap: Gap, document: &mut Document) -> Option<()> {
+        let surface = self.text.get(start..end)?;
+        if let Some(sign) = gap.folded() {
+            document.buffer.push(sign);
+        }
+        let folded = document.buffer.len();
+        let ascii = surface.is_ascii();
+        if ascii {
+            document.buffer.push_str(surface);
+            document.buffer.get_mut(folded..)?.make_ascii_lowercase();
+        } else {
+            fold_word(surface, &mut document.buffer);
+        }
+        let form = document.buffer.get(folded..)?;
+        let key = word_key(form.as_bytes());
+        let entry = self.vocabulary.number(key, form);
+        let shape = if ascii { shape_of_ascii(surface) } else { shape_of(surface) };
+        let tags = match self.vocabulary.entry(entry) {
+            Some(entry) => entry.tags,
+            None if shape == Shape::Number => NUMBER_WORD,
+            None => Tags::NONE,
+        };
+        let folded_end = u32::try_from(document.buffer.len()).ok()?;
+        document.buffer.push(WORD_END);
+        document.words.push(Word {
+            start: u32::try_from(start).ok()?,
+            end: u32::try_from(end).ok()?,
+            folded: u32::try_from(folded).ok()?,
+            folded_end,
+            key,
+            tags,
+            gap,
+            entry,
+            shape,
+        });
+        Some(())
+    }
+}
+
+#[inline]
+fn shape_of_ascii(word: &str) -> Shape {
+    let bytes = word.as_bytes();
+    let first = bytes.first().copied().unwrap_or(0);
+    if first.is_ascii_lowercase() || first == b'\'' {
+        return Shape::Lower;
+    }
+    if first.is_ascii_digit() {
+        return Shape::Number;
+    }
+    let letters = bytes.iter().filter(|byte| byte.is_ascii_alphabetic()).count();
+    if letters > 1 && !bytes.iter().any(u8::is_ascii_lowercase) { Shape::Capitals } else { Shape::Capital }
+}
+
+fn shape_of(word: &str) -> Shape {
+    match word.chars().next() {
+        Some(c) if c.is_uppercase() => {
+            let mut rest = word.chars().filter(|c| c.is_alphabetic()).skip(1).peekable();
+            if rest.peek().is_some() && rest.all(char::is_uppercase) { Shape::Capitals } else { Shape::Capital }
+        }
+        Some(c) if c.is_numeric() => Shape::Number,
+        _ => Shape::Lower,
+    }
+}
+
+impl MarkKind {
+    pub(crate) fn is_single(self) -> bool {
+        use MarkKind::*;
+        matches!(self, StraightSingle | LeftSingle | RightSingle | LowSingle | LeftAngleSingle | RightAngleSingle)
+    }
+}

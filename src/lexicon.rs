@@ -1,0 +1,222 @@
+//! The word lists: which classes a word belongs to, which verbs introduce speech, which phrases hedge.
+//!
+//! Everything is a table; [`vocabulary`] is the index over the single words.
+
+mod cues;
+pub(crate) mod hedges;
+pub(crate) mod phrases;
+pub(crate) mod tags;
+mod words;
+
+use std::hash::Hasher;
+
+use once_cell::sync::Lazy;
+
+use crate::quotes::CueClass;
+use tags::Tags;
+
+/// A verb that can introduce what somebody says or holds.
+#[derive(Debug)]
+pub(crate) struct CueVerb {
+    pub base: &'static str,
+    third: &'static str,
+    past: &'static str,
+    participle: &'static str,
+    ing: &'static str,
+    pub class: CueClass,
+    /// How often, in a hundred, the base, third person, past and `-ing` form is a cue.
+    shares: [u8; 4],
+}
+
+/// The form of a verb.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum VerbForm {
+    Base,
+    Third,
+    Past,
+    Participle,
+    Ing,
+}
+
+/// A word of the lexicon as a cue verb.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct CueForm {
+    pub verb: &'static CueVerb,
+    pub form: VerbForm,
+    pub share: u8,
+}
+
+/// What the lexicon knows of one word.
+#[derive(Debug)]
+pub(crate) struct Entry {
+    word: &'static str,
+    pub tags: Tags,
+    pub cue: Option<CueForm>,
+}
+
+/// All words of all tables behind one hash lookup.
+#[derive(Debug)]
+pub(crate) struct Vocabulary {
+    /// Indexes into `entries` plus one; zero is an empty slot. The length is a power of two.
+    slots: Vec<u16>,
+    entries: Vec<Entry>,
+}
+
+/// The hash of a folded word. Every table of the crate that is keyed by words uses this one.
+#[inline]
+pub(crate) fn word_key(folded: &[u8]) -> u32 {
+    let mut hash = WordHasher::default();
+    hash.write(folded);
+    hash.key()
+}
+
+/// FNV-1a with a final mix, byte by byte, so that the tokeniser can hash while it folds.
+#[derive(Clone, Copy)]
+pub(crate) struct WordHasher(u64);
+
+impl Default for WordHasher {
+    fn default() -> WordHasher {
+        WordHasher(0xcbf2_9ce4_8422_2325)
+    }
+}
+
+impl WordHasher {
+    #[inline]
+    pub(crate) fn byte(&mut self, byte: u8) {
+        self.0 = (self.0 ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3);
+    }
+
+    #[inline]
+    pub(crate) fn key(self) -> u32 {
+        (self.0 ^ (self.0 >> 29)) as u32
+    }
+}
+
+impl Hasher for WordHasher {
+    fn finish(&self) -> u64 {
+        u64::from(self.key())
+    }
+
+    fn write(&mut self, bytes: &[u8]) {
+        for &byte in bytes {
+            self.byte(byte);
+        }
+    }
+}
+
+/// The vocabulary, built at first use (about 5,000 words, well under a millisecond).
+pub(crate) fn vocabulary() -> &'static Vocabulary {
+    static VOCABULARY: Lazy<Vocabulary> = Lazy::new(Vocabulary::build);
+    &VOCABULARY
+}
+
+const SLOTS: usize = 1 << 14;
+
+impl Vocabulary {
+    fn build() -> Vocabulary {
+        let mut vocabulary = Vocabulary { slots: vec![0; SLOTS], entries: Vec::with_capacity(6000) };
+        for (tags, words) in words::CLASSES {
+            for word in words.split_ascii_whitespace() {
+                vocabulary.add(word, *tags, None);
+            }
+        }
+        for word in include_str!("lexicon/given_names.txt").lines() {
+            vocabulary.add(word, tags::GIVEN_NAME, None);
+        }
+        for word in include_str!("lexicon/surnames.txt").lines() {
+            vocabulary.add(word, tags::SURNAME, None);
+        }
+        for verb in cues::CUE_VERBS {
+            let [base, third, past, ing] = verb.shares;
+            for (word, form, share) in [
+                (verb.past, VerbForm::Past, past),
+                (verb.participle, VerbForm::Participle, past),
+                (verb.third, VerbForm::Third, third),
+                (verb.ing, VerbForm::Ing, ing),
+                (verb.base, VerbForm::Base, base),
+            ] {
+                vocabulary.add(word, tags::CUE_VERB, Some(CueForm { verb, form, share }));
+            }
+        }
+        vocabulary
+    }
+
+    fn add(&mut self, word: &'static str, tags: Tags, cue: Option<CueForm>) {
+        let slot = self.slot(word_key(word.as_bytes()), word);
+        let Some(index) = self.slots.get_mut(slot) else { return };
+        if *index == 0 {
+            self.entries.push(Entry { word, tags: Tags::NONE, cue: None });
+            *index = u16::try_from(self.entries.len()).unwrap_or(0);
+        }
+        if let Some(entry) = self.entries.get_mut(usize::from(*index).wrapping_sub(1)) {
+            entry.tags |= tags;
+            entry.cue = entry.cue.or(cue);
+        }
+    }
+
+    /// The slot where `word` is or belongs.
+    #[inline]
+    fn slot(&self, key: u32, word: &str) -> usize {
+        let mut slot = key as usize & (SLOTS - 1);
+        while let Some(&index) = self.slots.get(slot) {
+            match self.entries.get(usize::from(index).wrapping_sub(1)) {
+                Some(entry) if entry.word != word => slot = (slot + 1) & (SLOTS - 1),
+                _ => break,
+            }
+        }
+        slot
+    }
+
+    /// The number of the word's entry plus one, or 0 for a word that no table holds.
+    #[inline]
+    pub(crate) fn number(&self, key: u32, folded: &str) -> u16 {
+        self.slots.get(self.slot(key, folded)).copied().unwrap_or(0)
+    }
+
+    /// The entry of a number that [`Vocabulary::number`] gave.
+    #[inline]
+    pub(crate) fn entry(&self, number: u16) -> Option<&Entry> {
+        self.entries.get(usize::from(number).wrapping_sub(1))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::document::fold_word;
+
+    fn sorted_unique_folded<'a>(words: impl Iterator<Item = &'a str>) {
+        let mut last = "";
+        for word in words {
+            assert!(last < word, "{last} before {word}");
+            let mut folded = String::new();
+            fold_word(word, &mut folded);
+            assert_eq!(folded, word);
+            last = word;
+        }
+    }
+
+    #[test]
+    fn tables_are_sorted_unique_and_folded() {
+        sorted_unique_folded(include_str!("lexicon/given_names.txt").lines());
+        sorted_unique_folded(include_str!("lexicon/surnames.txt").lines());
+        sorted_unique_folded(cues::CUE_VERBS.iter().map(|verb| verb.base));
+        for (_, words) in words::CLASSES {
+            sorted_unique_folded(words.split_ascii_whitespace());
+        }
+    }
+
+    #[test]
+    fn a_word_has_the_classes_of_all_its_rows() {
+        let entry = |word: &str| {
+            let vocabulary = vocabulary();
+            vocabulary.entry(vocabulary.number(word_key(word.as_bytes()), word))
+        };
+        let said = entry("said").unwrap();
+        assert_eq!(said.cue.unwrap().verb.base, "say");
+        assert_eq!(said.cue.unwrap().form, VerbForm::Past);
+        assert!(entry("that").unwrap().tags.any(tags::RELATIVE));
+        assert!(entry("that").unwrap().tags.any(tags::DETERMINER));
+        assert!(entry("waziristan").is_none());
+    }
+}

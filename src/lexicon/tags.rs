@@ -1,0 +1,131 @@
+//! The classes a word can belong to.
+
+use std::ops::{BitOr, BitOrAssign};
+
+/// A set of word classes.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(crate) struct Tags(u64);
+
+impl Tags {
+    pub(crate) const NONE: Tags = Tags(0);
+
+    /// Whether the word belongs to at least one of the classes of `other`.
+    #[inline]
+    pub(crate) const fn any(self, other: Tags) -> bool {
+        self.0 & other.0 != 0
+    }
+
+    pub(crate) const fn or(self, other: Tags) -> Tags {
+        Tags(self.0 | other.0)
+    }
+}
+
+impl BitOr for Tags {
+    type Output = Tags;
+    fn bitor(self, other: Tags) -> Tags {
+        self.or(other)
+    }
+}
+
+impl BitOrAssign for Tags {
+    fn bitor_assign(&mut self, other: Tags) {
+        *self = self.or(other);
+    }
+}
+
+macro_rules! tags {
+    ($($(#[$doc:meta])* $name:ident = $bit:expr;)*) => {
+        $($(#[$doc])* pub(crate) const $name: Tags = Tags(1 << $bit);)*
+    };
+}
+
+tags! {
+    /// a, the, some, every
+    DETERMINER = 0;
+    /// his, their
+    POSSESSIVE = 1;
+    /// he, they, who: a pronoun that can be a subject
+    PRONOUN = 2;
+    /// him, them
+    OBJECT_PRONOUN = 3;
+    /// is, were, been
+    BE = 4;
+    /// has, had
+    HAVE = 5;
+    /// do, did, and their negated forms
+    DO = 6;
+    /// will, could
+    MODAL = 7;
+    /// not, never, didn't
+    NEGATION = 8;
+    /// of, in, against
+    PREPOSITION = 9;
+    /// and, but
+    CONJUNCTION = 10;
+    /// because, while
+    SUBORDINATOR = 11;
+    /// who, which
+    RELATIVE = 12;
+    /// also, later, still
+    ADVERB = 13;
+    /// two, dozens
+    NUMBER_WORD = 14;
+    MONTH = 15;
+    WEEKDAY = 16;
+    /// week, today, year
+    TIME = 17;
+    /// Mr., Gen., President: stands before a person's name
+    TITLE = 18;
+    /// official, spokesman, witness: what a source can be called, one person
+    ROLE = 19;
+    /// officials, aides, residents
+    ROLE_PLURAL = 20;
+    /// critics, analysts, observers: a collective that nobody could find
+    VAGUE_ROLE = 21;
+    /// ministry, police, university
+    ORGANIZATION_HEAD = 22;
+    /// province, valley, river
+    PLACE_HEAD = 23;
+    /// north, southern
+    DIRECTION = 24;
+    GIVEN_NAME = 25;
+    SURNAME = 26;
+    /// a form of a verb that can introduce what somebody says or holds
+    CUE_VERB = 27;
+    /// claim, statement: a noun that can introduce it
+    CUE_NOUN = 28;
+    /// reports, newspaper, broadcaster
+    MEDIA = 29;
+    /// report, study, memo
+    DOCUMENT = 30;
+    /// sept, corp: a full stop behind it ends no sentence
+    ABBREVIATION = 31;
+    /// senior, former
+    RANK = 32;
+    /// Inc, Party, Group: ends the name of an organisation
+    ORGANIZATION_TAIL = 33;
+    /// that
+    THAT = 34;
+    /// to
+    TO = 35;
+    /// of
+    OF = 36;
+    /// he, him, his
+    MASCULINE = 37;
+    /// she, her
+    FEMININE = 38;
+    /// source, sources, person, people: nothing but a voice
+    BARE_SOURCE = 39;
+    /// whether, if, how, why, what
+    QUESTION_WORD = 40;
+    /// they, them, their, we
+    PLURAL = 41;
+    /// I, we, you: never the subject of the desk's own report
+    SPEECH_PERSON = 42;
+    /// called, dubbed, nicknamed: what follows in marks is a name
+    NAMING = 43;
+    /// president, mayor, captain: a title that is also a plain noun
+    OFFICE = 44;
+    /// by
+    BY = 45;
+}

@@ -1,0 +1,257 @@
+//! Many phrases found in one pass: the Aho-Corasick core.
+
+use std::fmt;
+
+use aho_corasick::{AhoCorasick, AhoCorasickKind, Anchored, Input, MatchKind, StartKind};
+
+use crate::article::Article;
+use crate::document::Document;
+use crate::error::{Error, ErrorKind};
+use crate::span::Span;
+
+/// The longest phrase, in bytes after folding.
+///
+/// A leftmost-longest search may read this far from every word of a text, so that the bound keeps
+/// hostile texts linear.
+const LONGEST: usize = 256;
+
+/// A set of phrases, each with one payload or more, that finds them as whole words.
+///
+/// Phrases and text are compared folded: case, accents, apostrophe and hyphen forms and invisible
+/// characters make no difference. A hyphen between words equals a space; commas and full stops
+/// must agree. Matches are leftmost-longest and do not overlap; their spans are of the original text.
+///
+/// ```
+/// use reportedly::{Article, Document, PhraseSet};
+///
+/// let phrases = PhraseSet::new([("Khost", 1), ("North Waziristan", 2), ("north", 3)])?;
+/// let text = "From KHOST to North-Waziristan, not Khostan.";
+/// let document = Document::new(text, &Article::parse(text));
+/// let found: Vec<_> = phrases.find_iter(&document).map(|found| (&text[found.span], found.payloads)).collect();
+/// assert_eq!(found, [("KHOST", &[1][..]), ("North-Waziristan", &[2][..])]);
+/// # Ok::<(), reportedly::Error>(())
+/// ```
+///
+/// # Cost
+///
+/// Building takes a few microseconds a phrase. Searching is linear in the text; a word that begins
+/// no phrase costs one test of a bit.
+#[derive(Clone)]
+pub struct PhraseSet<T> {
+    automaton: AhoCorasick,
+    first_words: BitSet,
+    payloads: Vec<T>,
+    /// Where each phrase's payloads end; they start where those of the phrase before end.
+    ends: Vec<usize>,
+}
+
+/// A phrase that was found.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct PhraseMatch<'s, T> {
+    /// From the first byte of its first word to the last of its last.
+    pub span: Span,
+    /// What the phrase was given with, in the order it was given.
+    pub payloads: &'s [T],
+    pub(crate) words: crate::document::Range,
+}
+
+impl<T> PhraseSet<T> {
+    /// Builds the set. Phrases that fold alike are one phrase with several payloads.
+    ///
+    /// # Errors
+    ///
+    /// [`ErrorKind::EmptyName`] for a phrase without a letter or digit, [`ErrorKind::LongName`] for one
+    /// over 256 bytes after folding, [`ErrorKind::TooManyNames`] where the automaton would not fit
+    /// its 31-bit state numbers.
+    pub fn new<'p>(phrases: impl IntoIterator<Item = (&'p str, T)>) -> Result<PhraseSet<T>, Error> {
+        let mut rows: Vec<(String, u32, T)> = Vec::new();
+        let mut folded = Document::default();
+        for (phrase, payload) in phrases {
+            fold_phrase(phrase, &mut folded)?;
+            rows.push((folded_name(&folded).to_owned(), folded.word(0).key, payload));
+        }
+        // sorted patterns build faster; the sort is stable, so payloads keep their order
+        rows.sort_by(|a, b| a.0.cmp(&b.0));
+        let mut set_words = BitSet::for_items(rows.len());
+        let mut patterns: Vec<String> = Vec::new();
+        let mut payloads = Vec::with_capacity(rows.len());
+        let mut ends: Vec<usize> = Vec::new();
+        for (pattern, first, payload) in rows {
+            payloads.push(payload);
+            if patterns.last() == Some(&pattern) {
+                ends.pop();
+            } else {
+                set_words.insert(first);
+                patterns.push(pattern);
+            }
+            ends.push(payloads.len());
+        }
+        let automaton = AhoCorasick::builder()
+            .kind(Some(AhoCorasickKind::ContiguousNFA))
+            .match_kind(MatchKind::LeftmostLongest)
+            .start_kind(StartKind::Anchored)
+            .build(&patterns)
+            .map_err(|error| Error::new(ErrorKind::TooManyNames, error.to_string()))?;
+        Ok(PhraseSet { automaton, first_words: set_words, payloads, ends })
+    }
+
+    /// The number of distinct phrases.
+    pub fn len(&self) -> usize {
+        self.ends.len()
+    }
+
+    /// Whether the set holds no phrase.
+    pub fn is_empty(&self) -> bool {
+        self.ends.is_empty()
+    }
+
+    /// The heap memory of the automaton, in bytes.
+    pub fn memory_usage(&self) -> usize {
+        self.automaton.memory_usage()
+    }
+
+    /// The matches in text order.
+    pub fn find_iter<'s>(&'s self, document: &'s Document) -> impl Iterator<Item = PhraseMatch<'s, T>> + 's {
+        let mut at = 0;
+        std::iter::from_fn(move || {
+            while at < document.words.len() {
+                if let Some((end, payloads)) = self.longest_at(document, at) {
+                    let words = crate::document::Range::new(at, end);
+                    at = end;
+                    return Some(PhraseMatch { span: document.span_of(words), payloads, words });
+                }
+                at += 1;
+            }
+            None
+        })
+    }
+
+    /// The longest phrase that starts with this word: the number of the word behind it, and its payloads.
+    #[inline]
+    pub(crate) fn longest_at(&self, document: &Document, number: usize) -> Option<(usize, &[T])> {
+        let word = document.word(number);
+        if !self.first_words.contains(word.key) {
+            return None;
+        }
+        let start = word.folded as usize;
+        let end = document.buffer.len().min(start + LONGEST);
+        let input = Input::new(document.buffer.as_bytes()).range(start..end).anchored(Anchored::Yes);
+        let found = self.automaton.try_find(input).ok()??;
+        let phrase = found.pattern().as_usize();
+        let begin = phrase.checked_sub(1).and_then(|before| self.ends.get(before)).copied().unwrap_or(0);
+        let payloads = self.payloads.get(begin..self.ends.get(phrase).copied()?)?;
+        let mut behind = number + 1;
+        while (document.word(behind).folded as usize) < found.end() {
+            behind += 1;
+        }
+        Some((behind, payloads))
+    }
+}
+
+/// Folds a phrase the way a text is folded, into the buffer of `folded`.
+pub(crate) fn fold_phrase(phrase: &str, folded: &mut Document) -> Result<(), Error> {
+    folded.read(phrase, &Article::of_one_paragraph(phrase));
+    if folded.words.is_empty() {
+        return Err(Error::new(ErrorKind::EmptyName, format!("name {phrase:?} holds no letter and no digit")));
+    }
+    let length = folded_name(folded).len();
+    if length > LONGEST {
+        let start: String = phrase.chars().take(40).collect();
+        let message = format!("name {start:?}… takes {length} bytes after folding, {LONGEST} at most");
+        return Err(Error::new(ErrorKind::LongName, message));
+    }
+    Ok(())
+}
+
+/// The folded form of the phrase that was read, up to the end of its last word.
+pub(crate) fn folded_name(folded: &Document) -> &str {
+    folded.buffer.get(folded.word(0).folded as usize..).unwrap_or_default()
+}
+
+impl<T> fmt::Debug for PhraseSet<T> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("PhraseSet").field("phrases", &self.len()).field("memory", &self.memory_usage()).finish()
+    }
+}
+
+/// Word hashes as bits: may say yes wrongly, never no.
+#[derive(Clone)]
+pub(crate) struct BitSet {
+    bits: Vec<u64>,
+}
+
+impl BitSet {
+    /// With 16 bits an item or more, so that few words that begin nothing get through.
+    pub(crate) fn for_items(items: usize) -> BitSet {
+        BitSet { bits: vec![0; (items / 4).next_power_of_two().max(16)] }
+    }
+
+    pub(crate) fn insert(&mut self, key: u32) {
+        let (word, bit) = self.position(key);
+        if let Some(bits) = self.bits.get_mut(word) {
+            *bits |= bit;
+        }
+    }
+
+    #[inline]
+    pub(crate) fn contains(&self, key: u32) -> bool {
+        let (word, bit) = self.position(key);
+        self.bits.get(word).is_some_and(|bits| bits & bit != 0)
+    }
+
+    #[inline]
+    fn position(&self, key: u32) -> (usize, u64) {
+        ((key >> 6) as usize & (self.bits.len() - 1), 1 << (key & 63))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn found<'t>(phrases: &[&str], text: &'t str) -> Vec<&'t str> {
+        let set = PhraseSet::new(phrases.iter().map(|&phrase| (phrase, ()))).unwrap();
+        let document = Document::new(text, &Article::parse(text));
+        set.find_iter(&document).map(|found| found.span.of(text)).collect()
+    }
+
+    #[test]
+    fn whole_words_longest_first() {
+        assert_eq!(found(&["Washington", "Washington D"], "Washington Dulles"), ["Washington"]);
+        assert_eq!(
+            found(&["New York", "York", "New York City"], "New York City, New York, York"),
+            ["New York City", "New York", "York"]
+        );
+        assert_eq!(found(&["a", "a a", "a a b"], "a a a b"), ["a a", "a"]);
+    }
+
+    #[test]
+    fn punctuation_must_agree_and_hyphens_need_not() {
+        assert_eq!(
+            found(&["St. Louis", "Washington, D.C."], "St. Louis and Washington, D.C. again"),
+            ["St. Louis", "Washington, D.C."]
+        );
+        assert_eq!(found(&["Paris Texas"], "in Paris. Texas"), [""; 0]);
+        assert_eq!(found(&["so-called"], "a so called and so‑called plan"), ["so called", "so‑called"]);
+        assert_eq!(found(&["Pakistan"], "Pakistan’s army, US-Pakistan ties"), ["Pakistan", "Pakistan"]);
+    }
+
+    #[test]
+    fn names_that_cannot_be_found_are_refused() {
+        let kind = |phrase: &str| PhraseSet::new([(phrase, ())]).unwrap_err().kind();
+        for empty in ["", "  ", "\u{200B}", "—!"] {
+            assert_eq!(kind(empty), ErrorKind::EmptyName, "{empty:?}");
+        }
+        assert_eq!(kind(&"x".repeat(300)), ErrorKind::LongName);
+        assert_eq!(kind(&"\u{FDFA}".repeat(12)), ErrorKind::LongName);
+    }
+
+    #[test]
+    fn payloads_of_phrases_that_fold_alike_keep_their_order() {
+        let set = PhraseSet::new([("Khōst", 7), ("Kabul", 1), ("khost", 3)]).unwrap();
+        let document = Document::new("Khost", &Article::parse("Khost"));
+        assert_eq!(set.find_iter(&document).next().unwrap().payloads, [7, 3]);
+        assert_eq!(set.len(), 2);
+    }
+}
