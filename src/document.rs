@@ -4,6 +4,7 @@ mod fold;
 mod sentences;
 mod words;
 
+#[cfg(test)]
 pub(crate) use fold::fold_word;
 pub(crate) use words::{Gap, Mark, MarkKind, tokenize};
 
@@ -205,6 +206,16 @@ impl Document {
             (Some(first), Some(last)) if !range.is_empty() => Span::between(first.start as usize, last.end as usize),
             _ => Span::default(),
         }
+    }
+
+    /// Whether the text went on where the document was full.
+    pub(crate) fn is_cut(&self, text: &str) -> bool {
+        u32::try_from(text.len()).is_err()
+    }
+
+    /// The offset behind the last word.
+    pub(crate) fn end(&self) -> usize {
+        self.words.last().map_or(0, |word| word.end as usize)
     }
 
     /// The number of the first word that starts at `offset` or behind it.

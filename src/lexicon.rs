@@ -12,6 +12,7 @@ use std::hash::Hasher;
 
 use once_cell::sync::Lazy;
 
+use crate::hedges::HedgeKind;
 use crate::quotes::CueClass;
 use tags::Tags;
 
@@ -26,6 +27,16 @@ pub(crate) struct CueVerb {
     pub class: CueClass,
     /// How often, in a hundred, the base, third person, past and `-ing` form is a cue.
     shares: [u8; 4],
+}
+
+/// A form that can hedge.
+#[derive(Debug)]
+pub(crate) struct HedgeForm {
+    pub form: &'static str,
+    pub kind: HedgeKind,
+    pub strength: u8,
+    /// The genres in which it counts as uncertainty, a letter each.
+    pub genres: &'static str,
 }
 
 /// The form of a verb.

@@ -16,20 +16,36 @@
     )
 )]
 
+mod analyzer;
 mod article;
 mod document;
 mod error;
+mod gazetteer;
+mod hedges;
 mod lexicon;
 mod offsets;
 mod phrases;
+mod places;
+mod profile;
 mod quotes;
+mod score;
+mod sources;
 mod span;
+mod statements;
 
+pub use crate::analyzer::{Analysis, Analyzer, AnalyzerBuilder, Attributions};
 pub use crate::article::{
     Article, ArticleBuilder, Byline, Dateline, Genre, Metadata, Paragraph, ParagraphKind, Precision, Residue, Timestamp,
 };
 pub use crate::document::Document;
 pub use crate::error::{Error, ErrorKind};
+pub use crate::gazetteer::{Gazetteer, GazetteerBuilder, Place, PlaceBuilder, PlaceKind};
+pub use crate::hedges::{Hedge, HedgeKind, RelativeTo};
 pub use crate::offsets::OffsetMap;
 pub use crate::phrases::{PhraseMatch, PhraseSet};
+pub use crate::places::{PlaceMention, PlaceRole};
+pub use crate::profile::{Lint, LintKind, Profile};
+pub use crate::quotes::{Cue, CueClass, Diagnostic, DiagnosticKind, Quote, QuoteKind, SourceRef, Tier};
+pub use crate::sources::{Anonymity, Basis, Grounds, Naming, Number, Source, SourceKind, Terms};
 pub use crate::span::Span;
+pub use crate::statements::{Certainty, Polarity, Statement};

@@ -176,7 +176,7 @@ impl<T> fmt::Debug for PhraseSet<T> {
 }
 
 /// Word hashes as bits: may say yes wrongly, never no.
-#[derive(Clone)]
+#[derive(Clone, Debug)]
 pub(crate) struct BitSet {
     bits: Vec<u64>,
 }

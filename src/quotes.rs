@@ -1,31 +1,131 @@
+//! What was said or held, by whom, with which words.
+
+pub(crate) mod cue;
+pub(crate) mod direct;
+pub(crate) mod draft;
+mod indirect;
+mod marks;
+
+use std::borrow::Cow;
+
 use serde::{Deserialize, Serialize};
-/// Class
+
+pub(crate) use draft::Draft;
+pub use marks::{Diagnostic, DiagnosticKind};
+pub(crate) use marks::{Pairing, pair};
+
+use crate::document::Document;
+use crate::span::Span;
+
+/// Words or a clause that the article attributes to somebody.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[non_exhaustive]
+pub struct Quote {
+    /// Its number, from 0 in text order: [`Statement::quote`](crate::Statement::quote) and `parent` point to it.
+    pub id: usize,
+    /// Whether it stands in quotation marks.
+    pub kind: QuoteKind,
+    /// Its parts in text order, quotation marks outside. A quote split by its attribution has two.
+    pub content: Vec<Span>,
+    /// The words that introduce it; absent where it stands alone.
+    pub cue: Option<Cue>,
+    /// Who said it; absent where the article does not tell.
+    pub source: Option<SourceRef>,
+    /// Who was told; absent where nobody is named.
+    pub addressee: Option<Span>,
+    /// The number of the quote that it stands in; absent for an outermost one.
+    pub parent: Option<usize>,
+    /// The rule that found it: a stable dotted name.
+    pub rule: Cow<'static, str>,
+    /// How sure the rule is.
+    pub tier: Tier,
+}
+
+/// Whether a quote stands in quotation marks.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+#[non_exhaustive]
+pub enum QuoteKind {
+    /// All of it.
+    Direct,
+    /// None of it.
+    Indirect,
+    /// A part of it.
+    Mixed,
+}
+
+/// How sure a rule is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+#[non_exhaustive]
+pub enum Tier {
+    /// The pattern is certain.
+    A,
+    /// The pattern is usual.
+    B,
+    /// The source is inferred.
+    C,
+}
+
+/// The words that introduce a quote.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[non_exhaustive]
+pub struct Cue {
+    /// The whole verb group: "has repeatedly said".
+    pub span: Span,
+    /// The base form of its verb, or the phrase: "say", "according to".
+    pub lemma: Cow<'static, str>,
+    /// What the cue makes of its content.
+    pub class: CueClass,
+}
+
+/// What a cue makes of its content.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 #[non_exhaustive]
 pub enum CueClass {
-    #[allow(missing_docs)]
+    /// say, tell, write
     Neutral,
-    #[allow(missing_docs)]
+    /// insist, admit, warn: the source stands behind it
     Assertive,
-    #[allow(missing_docs)]
+    /// deny, reject
     Denial,
-    #[allow(missing_docs)]
+    /// allege, accuse
     Allegation,
-    #[allow(missing_docs)]
+    /// believe, think, expect: held, not said
     Belief,
-    #[allow(missing_docs)]
+    /// want, support
     Desire,
-    #[allow(missing_docs)]
+    /// plan, offer
     Commitment,
-    #[allow(missing_docs)]
+    /// urge, demand
     Directive,
-    #[allow(missing_docs)]
+    /// ask, wonder
     Question,
-    #[allow(missing_docs)]
+    /// show, find: documents and studies
     Finding,
-    #[allow(missing_docs)]
+    /// criticize, praise
     Expressive,
-    #[allow(missing_docs)]
+    /// seem, appear
     Evidential,
+}
+
+/// A quote's source.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[non_exhaustive]
+pub struct SourceRef {
+    /// The number of the [`Source`](crate::Source).
+    pub id: usize,
+    /// The mention beside the quote; absent where the source is inferred.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub span: Option<Span>,
+}
+
+/// Finds the attributions of a text, in the order of their contents.
+pub(crate) fn find(document: &Document, pairing: &Pairing) -> Vec<Draft> {
+    let found = direct::find(document, &pairing.speech);
+    let mut drafts = found.drafts;
+    indirect::find(document, &pairing.speech, &found.taken, &found.heads, &mut drafts);
+    drafts.sort_by_key(Draft::start);
+    drafts
 }

@@ -1,0 +1,246 @@
+//! The whole job: a text in, an analysis out.
+
+use std::borrow::Cow;
+use std::fmt;
+
+use serde::{Deserialize, Serialize};
+
+use crate::article::{Article, Genre, Metadata};
+use crate::document::Document;
+use crate::gazetteer::Gazetteer;
+use crate::hedges::{self, Hedge};
+use crate::places::{self, PlaceMention, PlaceRole};
+use crate::profile::{self, Profile};
+use crate::quotes::{self, Cue, Diagnostic, DiagnosticKind, Draft, Quote, SourceRef};
+use crate::sources::people::{self, People};
+use crate::sources::{Naming, Source, SourceKind, resolve};
+use crate::span::Span;
+use crate::statements::{self, Statement};
+
+/// Everything that was found in an article. All spans are of the text that was given.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[serde(default)]
+#[non_exhaustive]
+pub struct Analysis {
+    /// The layout.
+    pub article: Article,
+    /// Attributions, in the order of their contents.
+    pub quotes: Vec<Quote>,
+    /// Their sources, in the order of first mention.
+    pub sources: Vec<Source>,
+    /// Hedges, in text order.
+    pub hedges: Vec<Hedge>,
+    /// Place names, in text order.
+    pub places: Vec<PlaceMention>,
+    /// The claims, in text order.
+    pub statements: Vec<Statement>,
+    /// Counts.
+    pub profile: Profile,
+    /// What was odd in the text.
+    pub diagnostics: Vec<Diagnostic>,
+}
+
+/// The attributions of a text with their sources: what [`Analyzer::quotes`] gives.
+#[derive(Clone, Debug, Default, PartialEq)]
+#[non_exhaustive]
+pub struct Attributions {
+    /// In the order of their contents.
+    pub quotes: Vec<Quote>,
+    /// In the order of first mention.
+    pub sources: Vec<Source>,
+    /// Odd quotation marks.
+    pub diagnostics: Vec<Diagnostic>,
+    /// For each quote, whether its cue is negated: "did not say".
+    pub(crate) negated: Vec<bool>,
+}
+
+/// Analyses articles. Built once, used for any number of texts, from any number of threads.
+///
+/// ```
+/// use reportedly::Analyzer;
+///
+/// let text = "“The road is open,” said Col. Imran Malik in Peshawar.";
+/// let analysis = Analyzer::new().analyze(text);
+/// let quote = &analysis.quotes[0];
+/// assert_eq!(&text[quote.content[0]], "The road is open,");
+/// assert_eq!(analysis.sources[quote.source.unwrap().id].name, "Imran Malik");
+/// ```
+#[derive(Clone, Default)]
+pub struct Analyzer {
+    gazetteer: Option<Gazetteer>,
+    genre: Option<Genre>,
+}
+
+/// Sets up an [`Analyzer`].
+#[derive(Clone, Debug, Default)]
+pub struct AnalyzerBuilder {
+    analyzer: Analyzer,
+}
+
+impl AnalyzerBuilder {
+    /// Uses this gazetteer instead of the embedded one.
+    pub fn gazetteer(mut self, gazetteer: Gazetteer) -> AnalyzerBuilder {
+        self.analyzer.gazetteer = Some(gazetteer);
+        self
+    }
+
+    /// Looks for no places.
+    pub fn without_places(mut self) -> AnalyzerBuilder {
+        self.analyzer.gazetteer = None;
+        self
+    }
+
+    /// Takes every article for one of this genre, whatever its metadata says.
+    pub fn genre(mut self, genre: Genre) -> AnalyzerBuilder {
+        self.analyzer.genre = Some(genre);
+        self
+    }
+
+    /// The analyzer.
+    pub fn build(self) -> Analyzer {
+        self.analyzer
+    }
+}
+
+impl Analyzer {
+    /// An analyzer with the embedded gazetteer, where the feature `world` is on.
+    ///
+    /// # Cost
+    ///
+    /// The first call in a process loads the gazetteer: some ten milliseconds.
+    pub fn new() -> Analyzer {
+        Analyzer { gazetteer: default_gazetteer(), genre: None }
+    }
+
+    /// Starts from the defaults of [`Analyzer::new`].
+    pub fn builder() -> AnalyzerBuilder {
+        AnalyzerBuilder { analyzer: Analyzer::new() }
+    }
+
+    /// Analyses a plain text. Never fails and never panics.
+    ///
+    /// # Cost
+    ///
+    /// Linear in the text.
+    pub fn analyze(&self, text: &str) -> Analysis {
+        self.analyze_article(text, Article::parse(text))
+    }
+
+    /// Analyses a text that comes with metadata; its genre picks which hedges count as uncertainty.
+    pub fn analyze_with(&self, text: &str, metadata: Metadata) -> Analysis {
+        let mut article = Article::parse(text);
+        article.metadata = metadata;
+        self.analyze_article(text, article)
+    }
+
+    /// Analyses a text that is already laid out.
+    pub fn analyze_article(&self, text: &str, article: Article) -> Analysis {
+        let document = Document::new(text, &article);
+        let people = people::find(&document);
+        let mut found = attributions(text, &article, &document, &people);
+        let hedges = self.hedges(&article, &document, &found.quotes);
+        let mut places = self.find_places(&article, &document, &people);
+        name_states(&mut found.sources, &mut places);
+        let statements = statements::gather(&document, &found.quotes, &found.negated, &hedges, &places);
+        let profile = profile::count(&document, &found.quotes, &found.sources, &hedges);
+        if document.is_cut(text) {
+            let span = Span::between(document.end(), text.len());
+            found.diagnostics.push(Diagnostic { kind: DiagnosticKind::TextTooLong, span });
+        }
+        Analysis {
+            article,
+            quotes: found.quotes,
+            sources: found.sources,
+            hedges,
+            places,
+            statements,
+            profile,
+            diagnostics: found.diagnostics,
+        }
+    }
+
+    /// The quotes and sources alone.
+    pub fn quotes(&self, text: &str, article: &Article, document: &Document) -> Attributions {
+        attributions(text, article, document, &people::find(document))
+    }
+
+    /// The hedges alone. With the quotes of the text, each hedge tells whose words it limits.
+    pub fn hedges(&self, article: &Article, document: &Document, quotes: &[Quote]) -> Vec<Hedge> {
+        let mut quoted: Vec<Span> = quotes.iter().flat_map(|quote| quote.content.iter().copied()).collect();
+        quoted.sort_unstable();
+        hedges::find(document, self.genre.unwrap_or(article.metadata.genre), &quoted)
+    }
+
+    /// The places alone; none without a gazetteer.
+    pub fn places(&self, article: &Article, document: &Document) -> Vec<PlaceMention> {
+        self.find_places(article, document, &people::find(document))
+    }
+
+    fn find_places(&self, article: &Article, document: &Document, people: &People) -> Vec<PlaceMention> {
+        self.gazetteer.as_ref().map(|gazetteer| places::find(gazetteer, article, document, people)).unwrap_or_default()
+    }
+}
+
+#[cfg(feature = "world")]
+fn default_gazetteer() -> Option<Gazetteer> {
+    Gazetteer::world().ok()
+}
+
+#[cfg(not(feature = "world"))]
+fn default_gazetteer() -> Option<Gazetteer> {
+    None
+}
+
+fn attributions(text: &str, article: &Article, document: &Document, people: &People) -> Attributions {
+    let pairing = quotes::pair(text, article, document);
+    let drafts = quotes::find(document, &pairing);
+    let (sources, numbers) = resolve::resolve(text, document, people, &drafts);
+    let mut found = Attributions { sources, diagnostics: pairing.diagnostics, ..Attributions::default() };
+    for (id, (draft, source)) in drafts.into_iter().zip(numbers).enumerate() {
+        found.negated.push(draft.negated);
+        found.quotes.push(quote(document, id, draft, source));
+    }
+    found
+}
+
+fn quote(document: &Document, id: usize, draft: Draft, source: Option<usize>) -> Quote {
+    let span = resolve::mention_span(document, &draft);
+    Quote {
+        id,
+        kind: draft.kind,
+        cue: draft.cue.map(|cue| Cue {
+            span: document.span_of(cue.words),
+            lemma: Cow::Borrowed(cue.lemma),
+            class: cue.class,
+        }),
+        content: draft.content,
+        source: source.map(|id| SourceRef { id, span }),
+        addressee: None,
+        parent: None,
+        rule: Cow::Borrowed(draft.rule),
+        tier: draft.tier,
+    }
+}
+
+/// A source whose mention is a place name is a state or a body there: "Pakistan insists".
+fn name_states(sources: &mut [Source], places: &mut [PlaceMention]) {
+    for source in sources.iter_mut().filter(|source| source.kind != SourceKind::Person) {
+        for mention in &source.mentions {
+            let at = places.partition_point(|place| place.span.start() < mention.start());
+            let Some(place) =
+                places.get_mut(at).filter(|place| place.span == *mention && place.role == PlaceRole::Toponym)
+            else {
+                continue;
+            };
+            place.role = PlaceRole::Speaker;
+            source.kind = SourceKind::State;
+            source.naming = Naming::Institution;
+        }
+    }
+}
+
+impl fmt::Debug for Analyzer {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Analyzer").field("gazetteer", &self.gazetteer).field("genre", &self.genre).finish()
+    }
+}

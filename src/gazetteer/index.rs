@@ -1,0 +1,158 @@
+//! An index over names that is built in milliseconds: a hash of each folded name.
+
+use crate::document::{Document, WORD_END};
+use crate::lexicon::WordHasher;
+
+/// Finds the longest name that starts with a word, as [`PhraseSet`](crate::PhraseSet) does.
+///
+/// The first word of a name tells how many words names with that first word have; the hash of so
+/// many words of the text tells the name. A hit is compared letter by letter.
+#[derive(Debug)]
+pub(super) struct NameIndex {
+    /// The folded names, one after the other.
+    buffer: String,
+    /// For each distinct folded name: its bytes and its payloads.
+    entries: Vec<Entry>,
+    payloads: Vec<u32>,
+    /// Number of an entry plus one, by the hash of the whole name.
+    slots: Vec<u32>,
+    /// By the hash of the first word: bit n is set where a name of n words starts so.
+    lengths: Vec<(u32, u32)>,
+}
+
+#[derive(Clone, Copy, Debug)]
+struct Entry {
+    start: u32,
+    end: u32,
+    payloads: u32,
+    count: u32,
+}
+
+/// Names of more words are not indexed.
+const MOST_WORDS: usize = 31;
+
+impl NameIndex {
+    /// Builds the index of the paragraphs of `document`: each is a name, its payload its number.
+    pub(super) fn new(document: Document) -> NameIndex {
+        let mut names: Vec<(u32, u32, u32)> = Vec::with_capacity(document.paragraphs.len());
+        let mut lengths = vec![(0, 0); (document.paragraphs.len() * 2).next_power_of_two().max(16)];
+        for (number, name) in document.paragraphs.iter().enumerate() {
+            if name.is_empty() || name.len() > MOST_WORDS {
+                continue;
+            }
+            let start = document.word(name.start).folded;
+            let end = document.word(name.end - 1).folded_end + WORD_END.len_utf8() as u32;
+            names.push((start, end, number as u32));
+            let first = document.word(name.start).key | 1;
+            let mask = lengths.len() - 1;
+            let mut at = first as usize >> 1 & mask;
+            while lengths.get(at).is_some_and(|slot: &(u32, u32)| slot.0 != 0 && slot.0 != first) {
+                at = (at + 1) & mask;
+            }
+            if let Some(slot) = lengths.get_mut(at) {
+                *slot = (first, slot.1 | 1 << name.len());
+            }
+        }
+        let mut index = NameIndex {
+            buffer: document.buffer,
+            entries: Vec::with_capacity(names.len()),
+            payloads: Vec::with_capacity(names.len()),
+            slots: vec![0; (names.len() * 2).next_power_of_two().max(16)],
+            lengths,
+        };
+        index.group(&names);
+        index
+    }
+
+    /// Enters each distinct name once, with the numbers of all rows that have it.
+    fn group(&mut self, names: &[(u32, u32, u32)]) {
+        // which entry each row belongs to, then the rows sorted by entry
+        let mut rows: Vec<(u32, u32)> = Vec::with_capacity(names.len());
+        for &(start, end, number) in names {
+            let Some(name) = self.buffer.get(start as usize..end as usize) else { continue };
+            let slot = self.slot(hash(name.as_bytes()), name.as_bytes());
+            let entry = match self.slots.get(slot) {
+                Some(0) | None => {
+                    self.entries.push(Entry { start, end, payloads: 0, count: 0 });
+                    let entry = self.entries.len() as u32;
+                    if let Some(slot) = self.slots.get_mut(slot) {
+                        *slot = entry;
+                    }
+                    entry - 1
+                }
+                Some(&entry) => entry - 1,
+            };
+            rows.push((entry, number));
+        }
+        rows.sort_unstable();
+        for (entry, number) in rows {
+            if let Some(entry) = self.entries.get_mut(entry as usize) {
+                if entry.count == 0 {
+                    entry.payloads = self.payloads.len() as u32;
+                }
+                entry.count += 1;
+            }
+            self.payloads.push(number);
+        }
+    }
+
+    /// The slot where a name is or belongs.
+    fn slot(&self, hash: u32, name: &[u8]) -> usize {
+        let mask = self.slots.len() - 1;
+        let mut at = hash as usize & mask;
+        while let Some(entry) = self.slots.get(at).and_then(|&entry| self.entries.get((entry as usize).wrapping_sub(1)))
+        {
+            if self.buffer.as_bytes().get(entry.start as usize..entry.end as usize) == Some(name) {
+                break;
+            }
+            at = (at + 1) & mask;
+        }
+        at
+    }
+
+    #[inline]
+    fn lengths(&self, first: u32) -> u32 {
+        let first = first | 1;
+        let mask = self.lengths.len() - 1;
+        let mut at = first as usize >> 1 & mask;
+        while let Some(&(key, lengths)) = self.lengths.get(at) {
+            if key == first {
+                return lengths;
+            }
+            if key == 0 {
+                break;
+            }
+            at = (at + 1) & mask;
+        }
+        0
+    }
+
+    /// The longest name that starts with this word: the number of the word behind it, and its payloads.
+    #[inline]
+    pub(super) fn longest_at(&self, document: &Document, number: usize) -> Option<(usize, &[u32])> {
+        let mut lengths = self.lengths(document.word(number).key);
+        let start = document.words.get(number)?.folded as usize;
+        while lengths != 0 {
+            let length = 31 - lengths.leading_zeros();
+            lengths ^= 1 << length;
+            let end = number + length as usize;
+            let Some(last) = document.words.get(end - 1) else { continue };
+            let name = document.buffer.as_bytes().get(start..=last.folded_end as usize)?;
+            let slot = self.slot(hash(name), name);
+            let entry = self.slots.get(slot).and_then(|&entry| self.entries.get((entry as usize).wrapping_sub(1)));
+            if let Some(entry) = entry {
+                let from = entry.payloads as usize;
+                return Some((end, self.payloads.get(from..from + entry.count as usize)?));
+            }
+        }
+        None
+    }
+}
+
+fn hash(name: &[u8]) -> u32 {
+    let mut hash = WordHasher::default();
+    for &byte in name {
+        hash.byte(byte);
+    }
+    hash.key()
+}

@@ -1,0 +1,85 @@
+//! What limits what is vouched for.
+
+mod find;
+
+use std::borrow::Cow;
+
+use serde::{Deserialize, Serialize};
+
+pub(crate) use find::find;
+
+use crate::span::Span;
+
+/// A phrase that limits what the author or a source vouches for.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[non_exhaustive]
+pub struct Hedge {
+    /// The phrase.
+    pub span: Span,
+    /// What kind of limit it is.
+    pub kind: HedgeKind,
+    /// 3: the author distances himself or doubts; 2: medium; 1: weak, or only the scope is limited.
+    pub strength: u8,
+    /// Whether it counts as uncertainty in the article's genre.
+    pub uncertain: bool,
+    /// What it limits: from the phrase to the end of its clause.
+    pub scope: Span,
+    /// Whose words it limits.
+    pub relative_to: RelativeTo,
+    /// The rule that found it: a stable dotted name.
+    pub rule: Cow<'static, str>,
+}
+
+/// Whose words a hedge limits.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+#[non_exhaustive]
+pub enum RelativeTo {
+    /// The article's own.
+    Author,
+    /// Those of the source of a quote it stands in.
+    Source,
+}
+
+/// What kind of limit a hedge is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+#[non_exhaustive]
+pub enum HedgeKind {
+    /// "reportedly", "is said to"
+    Reportative,
+    /// "alleged", "accused of"
+    Allegation,
+    /// "argues", "suggests"
+    Claim,
+    /// "may", "might", "could"
+    Modal,
+    /// "likely", "perhaps", "appears to"
+    Likelihood,
+    /// "believe", "think"
+    Belief,
+    /// "is believed to": a belief that nobody is named for
+    PassiveBelief,
+    /// "is expected to"
+    Expectation,
+    /// "unclear", "has yet to"
+    Unknown,
+    /// "whether", "investigating"
+    Inquiry,
+    /// "if", "unless"
+    Condition,
+    /// "about", "nearly"
+    Approximator,
+    /// "critics", "some experts"
+    VagueSource,
+    /// "sources said", "a person familiar with"
+    AnonymousSource,
+    /// "on condition of anonymity"
+    AnonymityGrant,
+    /// "declined to comment"
+    NoComment,
+    /// "denied"
+    Denial,
+    /// "would", "should", "can"
+    Hypothetical,
+}

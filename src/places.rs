@@ -1,0 +1,76 @@
+//! Which places the text names, and which ones exactly.
+
+pub(crate) mod recognise;
+mod resolve;
+mod weights;
+
+use std::borrow::Cow;
+
+use serde::{Deserialize, Serialize};
+
+use crate::article::Article;
+use crate::document::Document;
+use crate::gazetteer::{Gazetteer, Place};
+use crate::score::Features;
+use crate::sources::people::People;
+use crate::span::Span;
+
+/// A place name in the text.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[non_exhaustive]
+pub struct PlaceMention {
+    /// The name.
+    pub span: Span,
+    /// What the name does where it stands.
+    pub role: PlaceRole,
+    /// The place it means; absent where no meaning is credible.
+    pub place: Option<Place>,
+    /// How likely the words name a place, from 0 to 1.
+    pub score: f64,
+    /// How many places of the gazetteer have this name.
+    pub candidates: usize,
+    /// The rule that resolved it: a stable dotted name.
+    pub rule: Cow<'static, str>,
+}
+
+/// What a place name does where it stands.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+#[non_exhaustive]
+pub enum PlaceRole {
+    /// It names the place.
+    Toponym,
+    /// An adjective or a word for the inhabitants: "Afghan".
+    Demonym,
+    /// In the dateline.
+    Dateline,
+    /// It modifies a noun: "US-led".
+    Modifier,
+    /// It speaks or acts: "Pakistan insists".
+    Speaker,
+    /// It is part of a longer name: "Washington Post". Left out of statements and profile.
+    PartOfName,
+}
+
+/// Finds and resolves the place names of a text.
+pub(crate) fn find(
+    gazetteer: &Gazetteer,
+    article: &Article,
+    document: &Document,
+    people: &People,
+) -> Vec<PlaceMention> {
+    let data = gazetteer.data();
+    let mut features = Features::default();
+    let mut kept = Vec::new();
+    recognise::candidates(data, document, people, |candidates, context| {
+        for (number, candidate) in candidates.iter().enumerate() {
+            features.clear();
+            recognise::features(data, document, people, context, candidates, number, &mut features);
+            let score = recognise::model().score(&features);
+            if score > 0.0 {
+                kept.push((*candidate, score));
+            }
+        }
+    });
+    resolve::resolve(data, article, document, &kept)
+}

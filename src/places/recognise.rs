@@ -1,0 +1,367 @@
+//! Whether a name of the gazetteer is a place where it stands.
+
+use once_cell::sync::Lazy;
+
+use super::weights::WEIGHTS;
+use crate::document::{Document, Gap, Range, Shape, Word};
+use crate::gazetteer::{ABBREVIATED, COMMON, DEMONYM, Data, Name, PlaceKind};
+use crate::lexicon::tags::*;
+use crate::phrases::BitSet;
+use crate::score::{Features, Model, flag, valued};
+use crate::sources::people::People;
+
+/// Words of the text that have the form of a name of the gazetteer.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Candidate {
+    pub words: Range,
+    /// The flags of its names, joined.
+    pub flags: u8,
+    /// How many places have the name.
+    pub meanings: usize,
+    /// The most prominent meaning's kind and population.
+    pub kind: PlaceKind,
+    pub population: u8,
+    /// Number of its country.
+    pub country: u16,
+}
+
+/// What the whole article tells of its words.
+#[derive(Debug)]
+pub(crate) struct Context {
+    /// Words that stand somewhere in lower case.
+    lower: BitSet,
+    /// Words that stand somewhere behind "in", "near", "from".
+    located: BitSet,
+    /// Names that occur at least twice.
+    repeated: BitSet,
+    /// Words that stand somewhere in a person's name.
+    personal: BitSet,
+}
+
+pub(crate) fn model() -> &'static Model {
+    static MODEL: Lazy<Model> = Lazy::new(|| Model::new(WEIGHTS));
+    &MODEL
+}
+
+/// Calls `then` with the candidates of a text, in order.
+pub(crate) fn candidates(data: &Data, document: &Document, people: &People, then: impl FnOnce(&[Candidate], &Context)) {
+    let mut found = Vec::new();
+    let mut lower = BitSet::for_items(document.words.len() * 4);
+    let mut at = 0;
+    let mut behind = 0;
+    while let Some(word) = document.words.get(at) {
+        if !word.is_capital() {
+            lower.insert(word.key);
+            at += 1;
+            continue;
+        }
+        if at >= behind {
+            if let Some(candidate) = candidate(data, document, at) {
+                behind = candidate.words.end;
+                found.push(candidate);
+            }
+        }
+        at += 1;
+    }
+    let context = context(document, people, lower, &found);
+    then(&found, &context);
+}
+
+/// The candidate that starts with this word.
+fn candidate(data: &Data, document: &Document, at: usize) -> Option<Candidate> {
+    let (end, meanings) = data.longest_at(document, at)?;
+    let words = Range::new(at, end);
+    let first = document.word(at);
+    // short names are abbreviations and must be written so: US, not Us
+    if end == at + 1
+        && first.end - first.start <= 3
+        && first.shape != Shape::Capitals
+        && meanings.clone().all(|name| is_acronym(data, name))
+    {
+        return None;
+    }
+    let mut candidate = Candidate { words, flags: 0, meanings: 0, kind: PlaceKind::Other, population: 0, country: 0 };
+    let mut best = (0, 0);
+    for name in meanings {
+        let Some(row) = data.rows.get(name.place as usize) else { continue };
+        candidate.flags |= name.flags;
+        candidate.meanings += 1;
+        let rank = (class_rank(row.kind), row.population);
+        if rank >= best {
+            best = rank;
+            candidate.kind = row.kind;
+            candidate.population = row.population;
+            candidate.country = row.country;
+        }
+    }
+    Some(candidate)
+}
+
+/// Countries before divisions before the rest.
+fn class_rank(kind: PlaceKind) -> u8 {
+    match kind {
+        PlaceKind::Country => 3,
+        PlaceKind::Admin1 => 2,
+        _ => 1,
+    }
+}
+
+/// Whether a name of the table is an acronym: its place is a country and has a longer name.
+fn is_acronym(data: &Data, name: Name) -> bool {
+    data.rows
+        .get(name.place as usize)
+        .is_some_and(|row| row.name.end - row.name.start > 4 && row.kind == PlaceKind::Country)
+}
+
+fn context(document: &Document, people: &People, lower: BitSet, found: &[Candidate]) -> Context {
+    let mut context = Context {
+        lower,
+        located: BitSet::for_items(found.len() * 4),
+        repeated: BitSet::for_items(found.len() * 4),
+        personal: BitSet::for_items(people.mentions.len() * 8),
+    };
+    let mut seen = BitSet::for_items(found.len() * 4);
+    for candidate in found {
+        let key = name_key(document, candidate.words);
+        if seen.contains(key) {
+            context.repeated.insert(key);
+        }
+        seen.insert(key);
+        let before = document.word(candidate.words.start.wrapping_sub(1));
+        if before.is(PREPOSITION)
+            && before.shape == Shape::Lower
+            && is_locative(document.text(candidate.words.start - 1))
+        {
+            context.located.insert(key);
+        }
+    }
+    for mention in people.mentions.iter().filter(|mention| mention.words.len() > 1) {
+        for at in mention.words.start..mention.words.end {
+            context.personal.insert(document.word(at).key);
+        }
+    }
+    context
+}
+
+fn is_locative(word: &str) -> bool {
+    matches!(word, "across" | "around" | "from" | "in" | "inside" | "into" | "near" | "outside" | "throughout")
+}
+
+fn name_key(document: &Document, words: Range) -> u32 {
+    (words.start..words.end).fold(0, |key: u32, at| key.rotate_left(7) ^ document.word(at).key)
+}
+
+/// The evidence for and against a candidate.
+pub(crate) fn features(
+    data: &Data,
+    document: &Document,
+    people: &People,
+    context: &Context,
+    candidates: &[Candidate],
+    number: usize,
+    features: &mut Features,
+) {
+    let Some(candidate) = candidates.get(number) else { return };
+    let words = candidate.words;
+    let first = document.word(words.start);
+    let key = name_key(document, words);
+    flag!(features, "bias");
+    own(document, candidate, features);
+    flag!(features, "repeated" if context.repeated.contains(key));
+    flag!(features, "located" if context.located.contains(key));
+    if words.len() == 1 {
+        flag!(features, "lower elsewhere" if context.lower.contains(first.key));
+        flag!(features, "personal" if context.personal.contains(first.key));
+    }
+    if let Some(mention) = people.mention_at(words.start) {
+        flag!(features, "in a name" if mention.words.len() > 1);
+        flag!(features, "a surname" if mention.words.len() == 1);
+    }
+    before(document, words.start, features);
+    after(document, words.end, features);
+    neighbours(data, document, candidates, number, features);
+}
+
+/// What the name itself tells.
+fn own(document: &Document, candidate: &Candidate, features: &mut Features) {
+    let words = candidate.words;
+    let first = document.word(words.start);
+    match candidate.kind {
+        PlaceKind::Country => flag!(features, "country"),
+        PlaceKind::Admin1 => flag!(features, "admin1"),
+        PlaceKind::Admin2 => flag!(features, "admin2"),
+        PlaceKind::City => match candidate.population {
+            127.. => flag!(features, "city of 300,000"),
+            115.. => flag!(features, "city of 100,000"),
+            96.. => flag!(features, "city of 15,000"),
+            85.. => flag!(features, "city of 5,000"),
+            _ => flag!(features, "village"),
+        },
+        _ => flag!(features, "physical"),
+    }
+    match words.len() {
+        1 => flag!(features, "one word"),
+        2 => flag!(features, "two words"),
+        _ => flag!(features, "three words"),
+    }
+    flag!(features, "demonym" if candidate.flags & DEMONYM != 0);
+    flag!(features, "abbreviated" if candidate.flags & ABBREVIATED != 0);
+    flag!(features, "common word" if candidate.flags & COMMON != 0);
+    flag!(features, "many meanings" if candidate.meanings > 3);
+    if words.len() == 1 {
+        let length = first.end - first.start;
+        flag!(features, "short" if length < 5);
+        flag!(features, "long" if length > 7);
+        flag!(features, "given name" if first.is(GIVEN_NAME));
+        flag!(features, "surname" if first.is(SURNAME));
+        flag!(features, "calendar" if first.is(MONTH.or(WEEKDAY)));
+        flag!(features, "a word of the lexicon" if first.is(ORGANIZATION_HEAD.or(PLACE_HEAD).or(ROLE).or(TITLE).or(DIRECTION).or(CUE_VERB).or(DETERMINER)));
+        flag!(features, "a function word" if first.is(PREPOSITION.or(PRONOUN).or(CONJUNCTION).or(MODAL).or(ADVERB).or(SUBORDINATOR).or(NUMBER_WORD).or(TO)));
+    }
+    flag!(features, "capitals" if first.shape == Shape::Capitals);
+}
+
+/// What stands before it.
+fn before(document: &Document, start: usize, features: &mut Features) {
+    let word = document.word(start);
+    let before = document.word(start.wrapping_sub(1));
+    let gap = word.gap;
+    if gap.any(Gap::PARAGRAPH) {
+        flag!(features, "starts a paragraph");
+        return;
+    }
+    flag!(features, "behind a comma" if gap.any(Gap::COMMA));
+    flag!(features, "behind a hyphen" if gap.any(Gap::HYPHEN));
+    flag!(features, "behind a bracket" if gap.any(Gap::OPEN));
+    flag!(features, "behind a mark" if gap.any(Gap::QUOTE.or(Gap::SINGLE)));
+    flag!(features, "behind a dash" if gap.any(Gap::DASH.or(Gap::COLON).or(Gap::OTHER)));
+    if gap.any(Gap::TERMINAL) && document.sentence(start).start == start {
+        flag!(features, "starts a sentence");
+        return;
+    }
+    if !gap.any(Gap::PUNCTUATION) {
+        beside_before(document, start - 1, before, features);
+    }
+}
+
+fn beside_before(document: &Document, at: usize, before: &Word, features: &mut Features) {
+    if before.shape == Shape::Lower {
+        if before.is(PREPOSITION.or(DETERMINER).or(CONJUNCTION).or(TO).or(SUBORDINATOR).or(POSSESSIVE)) {
+            valued!(features, "before" = before.key, document.text(at));
+            let second = document.word(at.wrapping_sub(1));
+            if !before.gap.any(Gap::PUNCTUATION) && before.is(DETERMINER.or(OF)) {
+                if second.is_capital() {
+                    flag!(features, "capital, then of" if before.is(OF));
+                    flag!(features, "organisation of" if second.is(ORGANIZATION_HEAD) && before.is(OF));
+                } else if second.is(PREPOSITION) {
+                    valued!(features, "before that" = second.key, document.text(at - 1));
+                }
+            }
+        } else {
+            flag!(features, "behind a plain word");
+            flag!(features, "behind a role" if before.is(ROLE.or(ROLE_PLURAL)));
+            flag!(features, "behind a verb" if before.is(CUE_VERB));
+        }
+        return;
+    }
+    flag!(features, "behind a number" if before.shape == Shape::Number);
+    if before.is_capital() {
+        flag!(features, "behind a capital");
+        flag!(features, "behind a title" if before.is(TITLE.or(OFFICE)));
+        flag!(features, "behind a given name" if before.is(GIVEN_NAME));
+        flag!(features, "behind a surname" if before.is(SURNAME));
+        flag!(features, "behind a direction" if before.is(DIRECTION));
+        flag!(features, "behind a sentence's first word" if before.gap.any(Gap::TERMINAL.or(Gap::PARAGRAPH)) && before.is(PREPOSITION.or(DETERMINER)));
+        if before.is(PREPOSITION) && before.gap.any(Gap::TERMINAL.or(Gap::PARAGRAPH)) {
+            valued!(features, "before" = before.key, document.text(at));
+        }
+    }
+}
+
+/// What stands behind it.
+fn after(document: &Document, end: usize, features: &mut Features) {
+    let next = document.word(end);
+    let gap = next.gap;
+    if gap.any(Gap::PARAGRAPH.or(Gap::TERMINAL)) {
+        flag!(features, "ends a sentence");
+        return;
+    }
+    flag!(features, "before a comma" if gap.any(Gap::COMMA));
+    flag!(features, "before a hyphen" if gap.any(Gap::HYPHEN));
+    flag!(features, "before a bracket" if gap.any(Gap::OPEN));
+    flag!(features, "before a closing bracket" if gap.any(Gap::CLOSE));
+    flag!(features, "before a dash" if gap.any(Gap::DASH.or(Gap::COLON)));
+    if gap.any(Gap::PUNCTUATION) {
+        return;
+    }
+    if next.shape == Shape::Lower {
+        if document.text(end) == "'s" {
+            flag!(features, "possessive");
+        } else if next.is(PREPOSITION.or(CONJUNCTION).or(TO).or(BE).or(HAVE).or(MODAL).or(RELATIVE).or(SUBORDINATOR)) {
+            valued!(features, "after" = next.key, document.text(end));
+        } else {
+            flag!(features, "before a plain word");
+            flag!(features, "before a speech verb" if next.is(CUE_VERB) && next.cue().is_some_and(|cue| cue.share > 60));
+            flag!(features, "before a verb" if next.is(CUE_VERB));
+            flag!(features, "before a role" if next.is(ROLE.or(ROLE_PLURAL)));
+            flag!(features, "before a place word" if next.is(PLACE_HEAD));
+            flag!(features, "before an organisation word" if next.is(ORGANIZATION_HEAD));
+        }
+        return;
+    }
+    flag!(features, "before a number" if next.shape == Shape::Number);
+    if next.is_capital() {
+        flag!(features, "before a capital");
+        flag!(features, "before a given name" if next.is(GIVEN_NAME));
+        flag!(features, "before a surname" if next.is(SURNAME));
+        flag!(features, "before a title" if next.is(TITLE.or(OFFICE)));
+        flag!(features, "before an organisation" if next.is(ORGANIZATION_HEAD.or(ORGANIZATION_TAIL)));
+        flag!(features, "before a place head" if next.is(PLACE_HEAD));
+        flag!(features, "before a weekday" if next.is(WEEKDAY.or(MONTH)));
+        flag!(features, "before a capital pair" if document.word(end + 1).is_capital() && !document.word(end + 1).gap.any(Gap::PUNCTUATION));
+    }
+}
+
+/// Other candidates beside it: `Paris, Texas`, `Kabul, Khost and Paktika`.
+fn neighbours(data: &Data, document: &Document, candidates: &[Candidate], number: usize, features: &mut Features) {
+    let Some(candidate) = candidates.get(number) else { return };
+    if let Some(next) = candidates.get(number + 1).filter(|next| next.words.start == candidate.words.end) {
+        let comma = document.word(next.words.start).gap.any(Gap::COMMA);
+        flag!(features, "comma, then a place" if comma);
+        flag!(features, "then a place" if !comma);
+        flag!(features, "comma, then its container" if comma && contains(data, document, next, candidate));
+        flag!(features, "comma, then an abbreviation" if comma && next.flags & ABBREVIATED != 0);
+    }
+    if let Some(last) = number
+        .checked_sub(1)
+        .and_then(|last| candidates.get(last))
+        .filter(|last| last.words.end == candidate.words.start)
+    {
+        let comma = document.word(candidate.words.start).gap.any(Gap::COMMA);
+        flag!(features, "place, comma" if comma);
+        flag!(features, "a place before" if !comma);
+        flag!(features, "contains the place before" if comma && contains(data, document, candidate, last));
+    }
+    let list = document.word(candidate.words.end);
+    if list.is(CONJUNCTION) && !list.gap.any(Gap::BREAK) {
+        flag!(features, "and a place" if candidates.get(number + 1).is_some_and(|next| next.words.start == candidate.words.end + 1));
+    }
+}
+
+/// Whether some meaning of `outer` is the country or division of some meaning of `inner`.
+pub(crate) fn contains(data: &Data, document: &Document, outer: &Candidate, inner: &Candidate) -> bool {
+    let (Some((_, outers)), Some((_, inners))) =
+        (data.longest_at(document, outer.words.start), data.longest_at(document, inner.words.start))
+    else {
+        return false;
+    };
+    outers.filter_map(|name| data.rows.get(name.place as usize)).take(16).any(|outer| {
+        inners.clone().filter_map(|name| data.rows.get(name.place as usize)).take(64).any(|inner| match outer.kind {
+            PlaceKind::Country => inner.country == outer.country && inner.kind != PlaceKind::Country,
+            PlaceKind::Admin1 => {
+                inner.country == outer.country && inner.division == outer.division && inner.kind != PlaceKind::Admin1
+            }
+            _ => false,
+        })
+    })
+}

@@ -1,0 +1,115 @@
+//! How well sourced an article is.
+
+use serde::{Deserialize, Serialize};
+
+use crate::document::Document;
+use crate::hedges::{Hedge, HedgeKind};
+use crate::quotes::{Quote, QuoteKind};
+use crate::sources::{Naming, Source};
+use crate::span::Span;
+
+/// Counts and shares of one article.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[serde(default)]
+#[non_exhaustive]
+pub struct Profile {
+    /// Attributions of every kind.
+    pub quotes: usize,
+    /// Those that stand in quotation marks wholly.
+    pub direct_quotes: usize,
+    /// Sources with a name.
+    pub named_sources: usize,
+    /// Sources whom the desk knows and does not name.
+    pub unnamed_sources: usize,
+    /// Collectives that nobody could find.
+    pub vague_sources: usize,
+    /// Ministries, companies, states.
+    pub institutions: usize,
+    /// Hedges that count as uncertainty in the article's genre.
+    pub hedges: usize,
+    /// Hedges of all kinds in a hundred words.
+    pub hedge_density: f64,
+    /// Beliefs that nobody is named for: "are believed to".
+    pub unsourced_beliefs: usize,
+    /// The share of the words that stand in some quote's content, from 0 to 1.
+    pub attributed_share: f64,
+    /// Where the article departs from the published policies on sources.
+    pub lints: Vec<Lint>,
+}
+
+/// A departure from a published policy on sources.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[non_exhaustive]
+pub struct Lint {
+    /// Which.
+    pub kind: LintKind,
+    /// The mention or phrase that shows it.
+    pub span: Span,
+}
+
+/// Which policy an article departs from.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+#[non_exhaustive]
+pub enum LintKind {
+    /// "A source" with no description at all (AP: "a source" alone is not allowed).
+    BareSource,
+    /// Anonymity is granted and no reason given (AP and The New York Times: the story must say why).
+    AnonymousWithoutReason,
+    /// A belief or report in the passive that nobody is named for.
+    UnsourcedPassive,
+}
+
+pub(crate) fn count(document: &Document, quotes: &[Quote], sources: &[Source], hedges: &[Hedge]) -> Profile {
+    let naming = |wanted: Naming| sources.iter().filter(|source| source.naming == wanted).count();
+    let words = document.words.len().max(1) as f64;
+    let passive = || hedges.iter().filter(|hedge| hedge.kind == HedgeKind::PassiveBelief);
+    Profile {
+        quotes: quotes.len(),
+        direct_quotes: quotes.iter().filter(|quote| quote.kind == QuoteKind::Direct).count(),
+        named_sources: naming(Naming::Named),
+        unnamed_sources: naming(Naming::Unnamed),
+        vague_sources: naming(Naming::Vague),
+        institutions: naming(Naming::Institution),
+        hedges: hedges.iter().filter(|hedge| hedge.uncertain).count(),
+        hedge_density: rounded(hedges.len() as f64 * 100.0 / words),
+        unsourced_beliefs: passive().count(),
+        attributed_share: rounded(attributed_words(document, quotes) as f64 / words),
+        lints: lints(sources, passive().map(|hedge| hedge.span)),
+    }
+}
+
+fn lints(sources: &[Source], passive: impl Iterator<Item = Span>) -> Vec<Lint> {
+    let mut lints: Vec<Lint> = passive.map(|span| Lint { kind: LintKind::UnsourcedPassive, span }).collect();
+    for source in sources.iter().filter(|source| source.naming == Naming::Unnamed) {
+        if let Some(anonymity) = source.anonymity.as_ref().filter(|it| it.terms.is_some() && it.grounds.is_none()) {
+            lints.push(Lint { kind: LintKind::AnonymousWithoutReason, span: anonymity.span });
+        }
+        let bare = matches!(source.name.to_lowercase().as_str(), "source" | "sources" | "person" | "people");
+        if let Some(&span) = source.mentions.first().filter(|_| bare && source.anonymity.is_none()) {
+            lints.push(Lint { kind: LintKind::BareSource, span });
+        }
+    }
+    lints.sort_by_key(|lint| lint.span.start());
+    lints
+}
+
+/// Words inside some quote, each counted once.
+fn attributed_words(document: &Document, quotes: &[Quote]) -> usize {
+    let mut spans: Vec<Span> = quotes.iter().flat_map(|quote| quote.content.iter().copied()).collect();
+    spans.sort_unstable();
+    let mut counted = 0;
+    let mut at = 0;
+    for span in spans {
+        let start = document.word_at(span.start()).max(at);
+        let end = document.word_at(span.end()).max(start);
+        counted += end - start;
+        at = end;
+    }
+    counted
+}
+
+/// To three places, so that the JSON stays short.
+fn rounded(value: f64) -> f64 {
+    (value * 1000.0).round() / 1000.0
+}

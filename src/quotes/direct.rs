@@ -1,0 +1,262 @@
+//! Speech in quotation marks: who said it stands before, behind or between.
+
+use super::cue::{self, Group, Voice};
+use super::draft::Draft;
+use super::marks::Region;
+use super::{QuoteKind, Tier};
+use crate::document::{Document, Gap, Range};
+use crate::lexicon::VerbForm;
+use crate::lexicon::tags::*;
+use crate::sources::noun;
+
+/// How far behind a quote its attribution may reach, in words.
+const REACH: usize = 32;
+/// How far before a quote its cue may stand, in words.
+const REACH_BACK: usize = 16;
+
+/// An attribution beside a quote.
+#[derive(Clone, Copy, Debug)]
+struct Beside {
+    group: Group,
+    source: Option<Range>,
+    /// The first word behind the whole clause.
+    end: usize,
+    rule: &'static str,
+}
+
+/// The direct quotes, and which regions and cues they took.
+#[derive(Debug, Default)]
+pub(crate) struct Direct {
+    pub drafts: Vec<Draft>,
+    /// For each region, whether a draft took it.
+    pub taken: Vec<bool>,
+    /// The heads of the cues that were used, in order.
+    pub heads: Vec<usize>,
+}
+
+/// Finds the direct quotes among the regions of speech.
+pub(crate) fn find(document: &Document, regions: &[Region]) -> Direct {
+    let mut direct = Direct { taken: vec![false; regions.len()], ..Direct::default() };
+    let mut number = 0;
+    while let Some(region) = regions.get(number) {
+        number += 1;
+        let next = regions.get(number);
+        let behind = attribution_behind(document, region, next);
+        let before = if behind.is_none() {
+            attribution_before(document, region, regions.get(number.wrapping_sub(2)))
+        } else {
+            None
+        };
+        let continued = number > 1 && regions.get(number - 2).is_some_and(|last| last.continues);
+        let Some(found) = behind.or(before) else {
+            if continued && direct.taken.get(number - 2) == Some(&true) {
+                if let Some(last) = direct.drafts.last_mut() {
+                    // a running quote: the mark is opened again in each paragraph
+                    last.content.push(region.inner);
+                    take(&mut direct.taken, number - 1);
+                }
+            } else if is_floating(document, region) {
+                take(&mut direct.taken, number - 1);
+                direct.drafts.push(floating(document, region, direct.drafts.last()));
+            }
+            continue;
+        };
+        let mut draft = Draft {
+            kind: QuoteKind::Direct,
+            content: vec![region.inner],
+            cue: Some(found.group.into()),
+            source: found.source,
+            inferred: false,
+            negated: false,
+            rule: found.rule,
+            tier: Tier::A,
+        };
+        take(&mut direct.taken, number - 1);
+        direct.heads.push(found.group.head);
+        // “A,” he said, “b.” and “A,” he said. “B.” are one quote
+        if let Some(second) = next.filter(|second| joins(document, found, second, regions.get(number + 1))) {
+            if behind.is_some() {
+                draft.content.push(second.inner);
+                draft.rule = "direct.split";
+                take(&mut direct.taken, number);
+                number += 1;
+            }
+        }
+        direct.drafts.push(draft);
+    }
+    direct.heads.sort_unstable();
+    direct
+}
+
+fn take(taken: &mut [bool], number: usize) {
+    if let Some(slot) = taken.get_mut(number) {
+        *slot = true;
+    }
+}
+
+/// Whether the words read as speech, not as a name or a term in marks.
+fn is_speech(document: &Document, region: &Region) -> bool {
+    let first = document.word(region.words.start);
+    let behind = document.word(region.words.end).gap;
+    let stopped = behind.any(Gap::COMMA.or(Gap::TERMINAL).or(Gap::DASH));
+    (first.is_capital() || first.gap.any(Gap::OPEN.or(Gap::ELLIPSIS)) || region.words.len() > 6)
+        && (stopped || region.words.len() > 3)
+}
+
+/// A quote that fills its paragraph, or follows a sentence end: the source is to be inferred.
+fn is_floating(document: &Document, region: &Region) -> bool {
+    let first = document.word(region.words.start);
+    let behind = document.word(region.words.end).gap;
+    let opens = first.gap.any(Gap::PARAGRAPH.or(Gap::TERMINAL)) && first.is_capital();
+    let closes =
+        behind.any(Gap::PARAGRAPH) || (behind.any(Gap::TERMINAL) && document.word(region.words.end).is_capital());
+    opens && closes && region.words.len() > 3
+}
+
+fn floating(document: &Document, region: &Region, last: Option<&Draft>) -> Draft {
+    let paragraph = |at: usize| document.paragraph_of(at);
+    let here = paragraph(region.words.start);
+    let near = last.filter(|last| {
+        let start = document.word_at(last.content.last().map_or(0, |span| span.start()));
+        here.saturating_sub(paragraph(start)) <= 1
+    });
+    Draft {
+        kind: QuoteKind::Direct,
+        content: vec![region.inner],
+        cue: None,
+        source: near.and_then(|last| last.source),
+        inferred: true,
+        negated: false,
+        rule: "direct.floating",
+        tier: Tier::C,
+    }
+}
+
+/// `“…,” Chaudhry said`, `“…,” said a senior official`.
+fn attribution_behind(document: &Document, region: &Region, next: Option<&Region>) -> Option<Beside> {
+    let start = region.words.end;
+    let gap = document.word(start).gap;
+    if gap.any(Gap::PARAGRAPH.or(Gap::SEMICOLON).or(Gap::COLON)) || !is_speech(document, region) {
+        return None;
+    }
+    // a full stop inside the marks ends the sentence, unless a bare attribution follows
+    let stopped = gap.any(Gap::STOP) && !gap.any(Gap::COMMA.or(Gap::ELLIPSIS));
+    let limit = clause_end(document, start, next);
+    let loose = !gap.any(Gap::COMMA.or(Gap::EXCLAIM).or(Gap::DASH).or(Gap::ELLIPSIS));
+    for head in start..limit {
+        let Some(group) = cue::group(document, head) else { continue };
+        if !speaks(&group) || group.voice != Voice::Active {
+            continue;
+        }
+        if group.words.start == start {
+            let source = noun::phrase_after(document, head + 1, limit)?;
+            return (!stopped && !loose || group.verb.base == "say").then_some(Beside {
+                group,
+                source: Some(source),
+                end: limit,
+                rule: "direct.q-c-s",
+            });
+        }
+        let source = noun::subject_before(document, group.words.start, start);
+        let Some(source) = source else { continue };
+        let leads = source.start <= start + 2 || document.word(source.start).gap.any(Gap::COMMA);
+        if !leads || ((stopped || loose) && (source.start != start || !ends_clause(document, head + 1, limit))) {
+            return None;
+        }
+        return Some(Beside { group, source: Some(source), end: limit, rule: "direct.q-s-c" });
+    }
+    None
+}
+
+/// Whether the verb ends its clause but for a time or place: nothing is left that it could have for content.
+fn ends_clause(document: &Document, at: usize, limit: usize) -> bool {
+    at >= limit || document.word(at).is(WEEKDAY.or(TIME).or(PREPOSITION)) && !document.word(at).is(THAT)
+}
+
+/// The first word behind `start` that begins a new sentence or quote.
+fn clause_end(document: &Document, start: usize, next: Option<&Region>) -> usize {
+    let limit = next.map_or(usize::MAX, |next| next.words.start).min(start + REACH);
+    (start + 1..limit)
+        .find(|&at| {
+            let gap = document.word(at).gap;
+            gap.any(Gap::PARAGRAPH.or(Gap::EXCLAIM).or(Gap::SEMICOLON))
+                || (gap.any(Gap::STOP) && document.sentence(at).start == at)
+        })
+        .unwrap_or(limit)
+        .min(document.words.len())
+}
+
+/// `Chaudhry said: “…”`, `he told reporters, “…”`, `adding, “…”`.
+fn attribution_before(document: &Document, region: &Region, last: Option<&Region>) -> Option<Beside> {
+    let end = region.words.start;
+    let gap = document.word(end).gap;
+    if gap.any(Gap::PARAGRAPH.or(Gap::SEMICOLON))
+        || !is_speech(document, region)
+        || !(document.word(end).is_capital() || gap.any(Gap::COMMA.or(Gap::COLON)))
+    {
+        return None;
+    }
+    if gap.any(Gap::TERMINAL) && !gap.any(Gap::COMMA.or(Gap::COLON).or(Gap::ELLIPSIS)) {
+        return None;
+    }
+    let floor = document
+        .sentence(end)
+        .start
+        .min(document.sentence(end - 1).start)
+        .max(last.map_or(0, |last| last.words.end))
+        .max(end.saturating_sub(REACH_BACK));
+    for head in (floor..end).rev() {
+        let Some(group) = cue::group(document, head) else { continue };
+        if !speaks(&group) || !matches!(group.voice, Voice::Active | Voice::Participle) {
+            continue;
+        }
+        let tail = head + 1..end;
+        let broken = tail.clone().skip(1).any(|at| document.word(at).gap.any(Gap::TERMINAL.or(Gap::SEMICOLON)));
+        let introduced = gap.any(Gap::COMMA.or(Gap::COLON)) || tail.is_empty();
+        if broken || !introduced || document.word(end - 1).is(THAT) {
+            return None;
+        }
+        let source = match group.voice {
+            Voice::Participle => main_subject(document, document.sentence(head).start, head),
+            _ => noun::subject_before(document, group.words.start, document.sentence(head).start),
+        };
+        return Some(Beside { group, source, end, rule: "direct.s-c-q" });
+    }
+    None
+}
+
+/// The subject of the first finite verb of the sentence before a participle: `He shrugged, adding`.
+pub(crate) fn main_subject(document: &Document, start: usize, end: usize) -> Option<Range> {
+    (start + 1..end)
+        .filter(|&at| document.word(at).is(BE.or(HAVE).or(MODAL).or(DO).or(CUE_VERB)))
+        .find_map(|at| {
+            let begin = cue::group(document, at).map_or(at, |group| group.words.start);
+            noun::subject_before(document, begin, start)
+        })
+        .or_else(|| noun::phrase_after(document, start, end))
+}
+
+/// Whether the verb can introduce words that were spoken.
+fn speaks(group: &Group) -> bool {
+    use super::CueClass::*;
+    !(matches!(group.verb.class, Desire | Commitment) || (group.verb.class == Evidential))
+        && (group.share >= 12 || group.form == VerbForm::Past)
+        && !matches!(
+            group.verb.base,
+            "see" | "hold" | "call" | "name" | "find" | "show" | "know" | "dub" | "brand" | "label" | "like" | "need"
+        )
+}
+
+/// Whether the next region goes on with the quote whose attribution stands between them.
+fn joins(document: &Document, found: Beside, second: &Region, third: Option<&Region>) -> bool {
+    let start = second.words.start;
+    let gap = document.word(start).gap;
+    if gap.any(Gap::PARAGRAPH) || start > found.end + 1 && start != found.end {
+        return false;
+    }
+    let direct_gap = gap.any(Gap::COMMA.or(Gap::TERMINAL).or(Gap::DASH).or(Gap::COLON).or(Gap::SEMICOLON));
+    direct_gap
+        && start == found.end
+        && is_speech(document, second)
+        && attribution_behind(document, second, third).is_none()
+}

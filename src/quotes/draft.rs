@@ -1,0 +1,39 @@
+//! An attribution as the finders hand it on: word numbers instead of spans.
+
+use super::cue::Group;
+use super::{CueClass, QuoteKind, Tier};
+use crate::document::Range;
+use crate::span::Span;
+
+#[derive(Clone, Debug)]
+pub(crate) struct Draft {
+    pub kind: QuoteKind,
+    pub content: Vec<Span>,
+    pub cue: Option<DraftCue>,
+    pub source: Option<Range>,
+    /// The source is that of the quote before it; no mention stands beside this one.
+    pub inferred: bool,
+    /// No certain claim: did not say, will say.
+    pub negated: bool,
+    pub rule: &'static str,
+    pub tier: Tier,
+}
+
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct DraftCue {
+    pub words: Range,
+    pub lemma: &'static str,
+    pub class: CueClass,
+}
+
+impl From<Group> for DraftCue {
+    fn from(group: Group) -> DraftCue {
+        DraftCue { words: group.words, lemma: group.verb.base, class: group.verb.class }
+    }
+}
+
+impl Draft {
+    pub(crate) fn start(&self) -> usize {
+        self.content.first().map_or(0, |span| span.start())
+    }
+}

@@ -1,0 +1,397 @@
+//! Speech and thought outside quotation marks, or partly inside: `X said (that) …`, `…, X said`, `according to X`.
+
+use super::cue::{self, Group, Voice};
+use super::direct::main_subject;
+use super::draft::{Draft, DraftCue};
+use super::marks::Region;
+use super::{CueClass, QuoteKind, Tier};
+use crate::document::{Document, Gap, Range, Shape};
+use crate::lexicon::tags::*;
+use crate::sources::noun;
+use crate::span::Span;
+
+/// A form is taken for a cue when it is one this often, in a hundred.
+const LEAST_SHARE: u8 = 38;
+/// The same where "that" follows.
+const LEAST_SHARE_WITH_THAT: u8 = 12;
+/// How far behind a cue its "that" may stand, in words.
+const THAT_REACH: usize = 12;
+/// The shortest content, in words.
+const SHORTEST: usize = 2;
+
+/// Finds the attributions outside the marks: those whose cue the direct quotes did not use.
+pub(crate) fn find(document: &Document, regions: &[Region], taken: &[bool], heads: &[usize], drafts: &mut Vec<Draft>) {
+    let mut region = 0;
+    let mut behind = 0;
+    for head in 0..document.words.len() {
+        while regions.get(region).is_some_and(|it| it.words.end <= head) {
+            region += 1;
+        }
+        if regions.get(region).is_some_and(|it| it.words.contains(head)) {
+            continue;
+        }
+        let word = document.word(head);
+        let finder = Finder { document, regions, taken, region, sentence: document.sentence(head) };
+        if document.text(head) == "according" && document.word(head + 1).is(TO) {
+            drafts.extend(finder.according_to(head));
+            continue;
+        }
+        if head < behind || !word.is(CUE_VERB) || heads.binary_search(&head).is_ok() {
+            continue;
+        }
+        let Some(group) = cue::group(document, head) else { continue };
+        if let Some(draft) = finder.attribution(&group) {
+            behind = head + 1;
+            drafts.push(draft);
+        }
+    }
+}
+
+struct Finder<'a> {
+    document: &'a Document,
+    regions: &'a [Region],
+    taken: &'a [bool],
+    /// The first region that ends behind the cue.
+    region: usize,
+    sentence: Range,
+}
+
+impl Finder<'_> {
+    fn attribution(&self, group: &Group) -> Option<Draft> {
+        let document = self.document;
+        let start = content_start(document, group, self.sentence.end);
+        let that = document.word(start).is(THAT) && start > group.head;
+        let least = if that { LEAST_SHARE_WITH_THAT } else { LEAST_SHARE };
+        if group.share < least || (group.voice == Voice::Infinitive && !that) {
+            return None;
+        }
+        if group.voice == Voice::Passive && !is_passive_report(document, group) {
+            return None;
+        }
+        let source = match group.voice {
+            Voice::Participle => main_subject(document, self.sentence.start, group.words.start),
+            Voice::Passive | Voice::Infinitive => None,
+            Voice::Active => noun::subject_before(document, group.words.start, self.sentence.start)
+                .filter(|source| self.outside(*source))
+                .or_else(|| self.shared_subject(group)),
+        };
+        let end = self.content_end(start, group);
+        let tail_only = end < start + SHORTEST
+            || (start..end).all(|at| document.word(at).is(TIME.or(WEEKDAY).or(PREPOSITION).or(ADVERB)));
+        let (content, rule) = if tail_only {
+            (self.content_before(group, source?)?, "indirect.q-s-c")
+        } else if source.is_none() && group.voice == Voice::Active {
+            return None;
+        } else if self.is_taken(start, end) {
+            return None;
+        } else if let Some(lead) = self.leading_part(group, source, start) {
+            (vec![lead, self.span(start, end)], "indirect.q-s-c-q")
+        } else {
+            (vec![self.span(start, end)], if that { "indirect.s-c-that-q" } else { "indirect.s-c-q" })
+        };
+        Some(self.draft(
+            content,
+            Some((*group).into()),
+            source,
+            group.negated,
+            rule,
+            if that { Tier::A } else { Tier::B },
+        ))
+    }
+
+    fn draft(
+        &self,
+        content: Vec<Span>,
+        cue: Option<DraftCue>,
+        source: Option<Range>,
+        negated: bool,
+        rule: &'static str,
+        tier: Tier,
+    ) -> Draft {
+        let mixed = self
+            .regions
+            .iter()
+            .skip(self.region.saturating_sub(4))
+            .take(16)
+            .any(|region| content.iter().any(|span| span.covers(region.inner)));
+        let kind = if mixed { QuoteKind::Mixed } else { QuoteKind::Indirect };
+        Draft { kind, content, cue, source, inferred: false, negated, rule, tier }
+    }
+
+    fn span(&self, start: usize, end: usize) -> Span {
+        // a quotation that opens or closes the content belongs to it whole
+        let span = self.document.span_of(Range::new(start, end));
+        let near = self.regions.iter().skip(self.region.saturating_sub(2)).take(8);
+        near.filter(|region| region.inner.overlaps(span)).fold(span, |span, region| {
+            let edge = region.words.start == start || region.words.end == end;
+            if edge { span.join(region.outer) } else { span }
+        })
+    }
+
+    /// Whether no word lies inside quotation marks.
+    fn outside(&self, words: Range) -> bool {
+        !self
+            .regions
+            .iter()
+            .skip(self.region.saturating_sub(2))
+            .take(4)
+            .any(|region| region.words.contains(words.start) || region.words.contains(words.end - 1))
+    }
+
+    fn is_taken(&self, start: usize, end: usize) -> bool {
+        let near = self.regions.iter().enumerate().skip(self.region).take(4);
+        near.filter(|(_, region)| region.words.contains(start) && region.words.end >= end.min(region.words.start + 1))
+            .any(|(number, _)| self.taken.get(number) == Some(&true))
+    }
+
+    /// `he said, but added that`: the subject of an earlier verb of the sentence.
+    fn shared_subject(&self, group: &Group) -> Option<Range> {
+        let before = self.document.word(group.words.start.checked_sub(1)?);
+        before.is(CONJUNCTION).then(|| main_subject(self.document, self.sentence.start, group.words.start))?
+    }
+
+    /// Where the content ends: with the sentence, or before a clause that is the desk's own again.
+    fn content_end(&self, start: usize, group: &Group) -> usize {
+        let document = self.document;
+        let mut at = start + 1;
+        while at < self.sentence.end {
+            if let Some(region) = self
+                .regions
+                .iter()
+                .skip(self.region)
+                .take(6)
+                .find(|region| region.words.contains(at) && region.words.start < at)
+            {
+                at = region.words.end;
+                continue;
+            }
+            let gap = document.word(at).gap;
+            if gap.any(Gap::SEMICOLON) || (gap.any(Gap::STOP.or(Gap::EXCLAIM)) && gap.any(Gap::QUOTE)) {
+                break;
+            }
+            if gap.any(Gap::COMMA.or(Gap::DASH)) && self.resumes(at) {
+                break;
+            }
+            if document.word(at).is(CONJUNCTION) && !gap.any(Gap::PUNCTUATION) && self.coordinated_cue(at, group) {
+                break;
+            }
+            at += 1;
+        }
+        at.min(self.sentence.end)
+    }
+
+    /// Whether the words behind a comma go on with the desk's own report: `, adding that`, `, according to`, `, he said`.
+    fn resumes(&self, at: usize) -> bool {
+        let document = self.document;
+        let word = document.word(at);
+        let text = document.text(at);
+        if text == "according"
+            || (word.cue().is_some_and(|cue| cue.form == crate::lexicon::VerbForm::Ing)
+                && cue::group(document, at).is_some_and(|group| group.share >= LEAST_SHARE))
+        {
+            return true;
+        }
+        if word.is(CONJUNCTION)
+            && self.coordinated_cue(
+                at,
+                &Group {
+                    head: at,
+                    ..match cue::group(document, at) {
+                        Some(group) => group,
+                        None => return self.cue_clause(at + 1),
+                    }
+                },
+            )
+        {
+            return true;
+        }
+        (word.is(CONJUNCTION) || matches!(text, "while" | "though" | "although" | "as")) && self.cue_clause(at + 1)
+    }
+
+    /// Whether a clause with its own subject and cue starts here: `and he said`.
+    fn cue_clause(&self, at: usize) -> bool {
+        let document = self.document;
+        (at..(at + 8).min(self.sentence.end))
+            .take_while(|&at| !document.word(at).gap.any(Gap::PUNCTUATION))
+            .filter_map(|at| cue::group(document, at))
+            .any(|group| group.voice == Voice::Active && group.share >= LEAST_SHARE)
+    }
+
+    /// `… and added that`: a second cue that shares the subject.
+    fn coordinated_cue(&self, conjunction: usize, group: &Group) -> bool {
+        let document = self.document;
+        (conjunction + 1..(conjunction + 4).min(self.sentence.end))
+            .take_while(|&at| !document.word(at).gap.any(Gap::PUNCTUATION))
+            .filter_map(|at| cue::group(document, at))
+            .any(|second| {
+                second.words.start == conjunction + 1 && second.form == group.form && second.share >= LEAST_SHARE
+            })
+    }
+
+    /// The content of a trailing attribution: `Talks would resume, Chaudhry said on Monday.`
+    fn content_before(&self, group: &Group, source: Range) -> Option<Vec<Span>> {
+        let first = source.start.min(group.words.start);
+        let comma = self.comma_before(first)?;
+        let start = self.sentence.start;
+        (comma >= start + SHORTEST + 1).then(|| vec![self.span(start, comma)])
+    }
+
+    /// The part before an attribution that stands between two commas: `Talks, he said, would resume.`
+    fn leading_part(&self, group: &Group, source: Option<Range>, start: usize) -> Option<Span> {
+        let first = source?.start.min(group.words.start);
+        if !self.document.word(start).gap.any(Gap::COMMA) {
+            return None;
+        }
+        let comma = self.comma_before(first)?;
+        (comma > self.sentence.start + 1 && !self.document.word(comma - 1).is(WEEKDAY.or(TIME).or(MONTH)))
+            .then(|| self.span(self.sentence.start, comma))
+    }
+
+    /// The first word behind the comma right before an attribution.
+    fn comma_before(&self, first: usize) -> Option<usize> {
+        let near = first.saturating_sub(1).max(self.sentence.start + 1)..=first;
+        near.rev().find(|&at| self.document.word(at).gap.any(Gap::COMMA.or(Gap::DASH)))
+    }
+
+    /// `According to X, …` and `…, according to X`.
+    fn according_to(&self, at: usize) -> Option<Draft> {
+        let document = self.document;
+        let source = noun::phrase_after(document, at + 2, self.sentence.end)?;
+        let cue = DraftCue { words: Range::new(at, at + 2), lemma: "according to", class: CueClass::Neutral };
+        let content = if at == self.sentence.start || document.word(at.wrapping_sub(1)).is(CONJUNCTION) {
+            let start = (source.end..self.sentence.end).find(|&at| document.word(at).gap.any(Gap::COMMA))?;
+            // an appositive of the source stands between two commas
+            (start, self.content_end_plain(start))
+        } else {
+            (self.clause_start(at), at)
+        };
+        (content.1 > content.0 + 1).then(|| {
+            self.draft(vec![self.span(content.0, content.1)], Some(cue), Some(source), false, "according_to", Tier::A)
+        })
+    }
+
+    fn content_end_plain(&self, start: usize) -> usize {
+        (start + 1..self.sentence.end)
+            .find(|&at| self.document.word(at).gap.any(Gap::SEMICOLON))
+            .unwrap_or(self.sentence.end)
+    }
+
+    /// Where the clause before a trailing "according to" starts.
+    fn clause_start(&self, end: usize) -> usize {
+        (self.sentence.start + 1..end)
+            .rev()
+            .find(|&at| self.document.word(at).gap.any(Gap::SEMICOLON))
+            .unwrap_or(self.sentence.start)
+    }
+}
+
+/// Passive cues that report: `is expected to`, `it was reported that`, `are believed to`.
+fn is_passive_report(document: &Document, group: &Group) -> bool {
+    let next = document.word(group.head + 1);
+    next.is(TO.or(THAT))
+        && (matches!(
+            group.verb.class,
+            CueClass::Belief | CueClass::Neutral | CueClass::Allegation | CueClass::Assertive
+        ))
+}
+
+/// Where the content behind a cue starts: after the person told, the time, the place.
+fn content_start(document: &Document, group: &Group, limit: usize) -> usize {
+    let mut at = group.head + 1;
+    if matches!(document.text(at), "out" | "for" | "on" | "about" | "of" | "against" | "in" | "at")
+        && !document.word(at).gap.any(Gap::PUNCTUATION)
+        && group.verb.base != "say"
+        && group.verb.base != "tell"
+    {
+        at += 1;
+    }
+    if let Some(that) = that_behind(document, at, limit) {
+        return that;
+    }
+    if is_told(group) {
+        at = addressee_end(document, at, limit);
+    }
+    let mut guard = 0;
+    while at < limit && guard < 4 {
+        guard += 1;
+        let word = document.word(at);
+        if word.gap.any(Gap::COLON) {
+            break;
+        }
+        if word.is(WEEKDAY)
+            || (word.is(ADVERB)
+                && !word.is(NEGATION.or(PREPOSITION).or(DETERMINER).or(PRONOUN))
+                && word.shape == Shape::Lower)
+        {
+            at += 1;
+            continue;
+        }
+        match adverbial_end(document, at, limit) {
+            Some(end) => at = end,
+            None => break,
+        }
+    }
+    at
+}
+
+/// The "that" that opens the content, within the clause of the cue.
+fn that_behind(document: &Document, start: usize, limit: usize) -> Option<usize> {
+    for at in start..limit.min(start + THAT_REACH) {
+        let word = document.word(at);
+        if at > start && word.gap.any(Gap::PUNCTUATION) && !word.is(THAT) {
+            return None;
+        }
+        if word.is(THAT) {
+            return Some(at);
+        }
+        if word.is(BE.or(HAVE).or(MODAL).or(DO).or(SUBORDINATOR).or(CUE_VERB)) && !word.is(ADVERB) {
+            return None;
+        }
+    }
+    None
+}
+
+/// Verbs with the person told right behind them.
+fn is_told(group: &Group) -> bool {
+    matches!(
+        group.verb.base,
+        "tell" | "ask" | "remind" | "assure" | "inform" | "advise" | "warn" | "urge" | "brief" | "instruct" | "order"
+    )
+}
+
+fn addressee_end(document: &Document, at: usize, limit: usize) -> usize {
+    let word = document.word(at);
+    if word.is(OBJECT_PRONOUN) {
+        return at + 1;
+    }
+    noun::phrase_after(document, at, limit).map_or(at, |phrase| phrase.end)
+}
+
+/// `on Monday`, `in a statement`, `at a news conference`, `to reporters`: the word behind it.
+fn adverbial_end(document: &Document, at: usize, limit: usize) -> Option<usize> {
+    let word = document.word(at);
+    if word.gap.any(Gap::PUNCTUATION) || !word.is(PREPOSITION) || word.shape != Shape::Lower {
+        return None;
+    }
+    if !matches!(
+        document.text(at),
+        "in" | "on" | "at" | "during" | "to" | "of" | "after" | "before" | "via" | "through"
+    ) {
+        return None;
+    }
+    let mut end = at + 1;
+    while end < limit && end - at < 9 {
+        let word = document.word(end);
+        if word.gap.any(Gap::PUNCTUATION) {
+            break;
+        }
+        if word.is(PRONOUN.or(BE).or(HAVE).or(MODAL))
+            || (word.is(DETERMINER) && end > at + 1 && !document.word(end - 1).is(PREPOSITION))
+        {
+            break;
+        }
+        end += 1;
+    }
+    // an adverbial that swallows the clause was none
+    (end < limit).then_some(end)
+}

@@ -1,0 +1,152 @@
+//! Linear scores over named features: how evidence is weighed where a rule cannot decide alone.
+//!
+//! A feature is a template with a value, `before=in`, or a template alone, `capitals`. Its weight stands
+//! under that name in a table of the source. While a text is read, features are only hashes; their names
+//! are spelled out for explanations and for the commands that fit the weights.
+
+/// A table of weights, indexed by the hash of the feature's name.
+#[derive(Debug)]
+pub(crate) struct Model {
+    slots: Vec<(u32, f32)>,
+}
+
+/// The hash of a template's name.
+pub(crate) const fn template(name: &str) -> u32 {
+    let bytes = name.as_bytes();
+    let mut hash: u32 = 0x811c_9dc5;
+    let mut at = 0;
+    while at < bytes.len() {
+        #[expect(clippy::indexing_slicing, reason = "evaluated by the compiler")]
+        let byte = bytes[at];
+        hash = (hash ^ byte as u32).wrapping_mul(0x0100_0193);
+        at += 1;
+    }
+    hash
+}
+
+/// The hash of a template with a value.
+#[inline]
+fn with_value(template: u32, value: u32) -> u32 {
+    (template.rotate_left(15) ^ value).wrapping_mul(0x9E37_79B1)
+}
+
+impl Model {
+    /// The index over a table of rows `template` or `template=value`.
+    pub(crate) fn new(rows: &[(&str, f32)]) -> Model {
+        let mut slots = vec![(0, 0.0); (rows.len() * 3).next_power_of_two().max(16)];
+        for &(name, weight) in rows {
+            let key = match name.split_once('=') {
+                Some((name, value)) => with_value(template(name), crate::lexicon::word_key(value.as_bytes())),
+                None => template(name),
+            };
+            let mut at = key as usize & (slots.len() - 1);
+            while slots.get(at).is_some_and(|slot| slot.0 != 0) {
+                at = (at + 1) & (slots.len() - 1);
+            }
+            if let Some(slot) = slots.get_mut(at) {
+                *slot = (key, weight);
+            }
+        }
+        Model { slots }
+    }
+
+    #[inline]
+    fn weight(&self, key: u32) -> f32 {
+        let mut at = key as usize & (self.slots.len() - 1);
+        while let Some(&(found, weight)) = self.slots.get(at) {
+            if found == key {
+                return weight;
+            }
+            if found == 0 {
+                break;
+            }
+            at = (at + 1) & (self.slots.len() - 1);
+        }
+        0.0
+    }
+
+    /// The sum of the weights of the features: above zero speaks for, below against.
+    #[inline]
+    pub(crate) fn score(&self, features: &Features) -> f32 {
+        features.keys.iter().map(|&key| self.weight(key)).sum()
+    }
+}
+
+/// The score as a probability.
+pub(crate) fn probability(score: f32) -> f32 {
+    1.0 / (1.0 + (-score).exp())
+}
+
+/// The features of one candidate.
+#[derive(Debug, Default)]
+pub(crate) struct Features {
+    keys: Vec<u32>,
+    /// The names, where they are asked for.
+    pub names: Option<Vec<String>>,
+}
+
+impl Features {
+    pub(crate) fn clear(&mut self) {
+        self.keys.clear();
+        if let Some(names) = &mut self.names {
+            names.clear();
+        }
+    }
+
+    /// Adds a template without a value. Called through [`flag!`].
+    #[inline]
+    pub(crate) fn flag(&mut self, key: u32, name: &'static str) {
+        self.keys.push(key);
+        if let Some(names) = &mut self.names {
+            names.push(name.to_owned());
+        }
+    }
+
+    /// Adds a template with a folded word for value. Called through [`valued!`].
+    #[inline]
+    pub(crate) fn valued(&mut self, key: u32, name: &'static str, value: u32, text: &str) {
+        self.keys.push(with_value(key, value));
+        if let Some(names) = &mut self.names {
+            names.push(format!("{name}={text}"));
+        }
+    }
+}
+
+/// Adds a feature without a value.
+macro_rules! flag {
+    ($features:expr, $name:literal) => {{
+        const KEY: u32 = crate::score::template($name);
+        $features.flag(KEY, $name)
+    }};
+    ($features:expr, $name:literal if $condition:expr) => {
+        if $condition {
+            flag!($features, $name)
+        }
+    };
+}
+
+/// Adds a feature with a word for value: the hash of the word and its folded text.
+macro_rules! valued {
+    ($features:expr, $name:literal = $key:expr, $text:expr) => {{
+        const KEY: u32 = crate::score::template($name);
+        $features.valued(KEY, $name, $key, $text)
+    }};
+}
+
+pub(crate) use {flag, valued};
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_score_is_the_sum_of_its_rows() {
+        let model = Model::new(&[("capitals", 2.0), ("before=in", 1.5), ("before=by", -1.0)]);
+        let mut features = Features { names: Some(Vec::new()), ..Features::default() };
+        flag!(features, "capitals");
+        valued!(features, "before" = crate::lexicon::word_key(b"in"), "in");
+        valued!(features, "before" = crate::lexicon::word_key(b"of"), "of");
+        assert_eq!(model.score(&features), 3.5);
+        assert_eq!(features.names.unwrap(), ["capitals", "before=in", "before=of"]);
+    }
+}

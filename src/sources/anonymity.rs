@@ -1,0 +1,137 @@
+//! On what terms a source stays unnamed.
+
+use once_cell::sync::Lazy;
+use serde::{Deserialize, Serialize};
+
+use crate::document::{Document, Range};
+use crate::lexicon::phrases::ANONYMITY;
+use crate::phrases::PhraseSet;
+use crate::span::Span;
+
+/// What the article says of why a source is not named.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[non_exhaustive]
+pub struct Anonymity {
+    /// On what terms; absent where only grounds or basis are told.
+    pub terms: Option<Terms>,
+    /// The words that tell the terms, or else the grounds, or else the basis.
+    pub span: Span,
+    /// Why; absent where no reason is given, as the policies of AP and The New York Times demand.
+    pub grounds: Option<Grounds>,
+    /// How the source knows; absent where it is not told.
+    pub basis: Option<Basis>,
+}
+
+/// On what terms a source speaks.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+#[non_exhaustive]
+pub enum Terms {
+    /// "requesting anonymity", "asked not to be named"
+    Requested,
+    /// "on condition of anonymity"
+    ConditionOfAnonymity,
+    /// "on background"
+    Background,
+    /// "off the record"
+    OffTheRecord,
+    /// "declined to be named", "did not want to be identified"
+    DeclinedToBeNamed,
+}
+
+/// Why a source is not named.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+#[non_exhaustive]
+pub enum Grounds {
+    /// "not authorized to speak"
+    NotAuthorised,
+    /// "for fear of his life"
+    Safety,
+    /// "for fear of reprisal"
+    Retaliation,
+    /// "for fear of losing her job"
+    JobLoss,
+    /// "because the matter is before the court"
+    Legal,
+    /// "to discuss ongoing talks"
+    OngoingTalks,
+    /// "because of the sensitivity of the issue"
+    Sensitivity,
+    /// "in line with company policy"
+    Policy,
+    /// "to protect the family's privacy"
+    Privacy,
+}
+
+/// How a source knows.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+#[non_exhaustive]
+pub enum Basis {
+    /// "with direct knowledge of"
+    DirectKnowledge,
+    /// "briefed on"
+    Briefed,
+    /// "familiar with", "close to"
+    Familiar,
+    /// "who saw the document"
+    SawDocument,
+    /// "who witnessed"
+    Witness,
+    /// "who took part in"
+    Participant,
+}
+
+/// One fact that a phrase of the table tells.
+#[derive(Clone, Copy, Debug)]
+pub(crate) enum Fact {
+    Terms(Terms),
+    Grounds(Grounds),
+    Basis(Basis),
+}
+
+/// A phrase of the table in the text.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Found {
+    pub words: Range,
+    fact: Fact,
+}
+
+/// Finds every phrase that tells terms, grounds or basis.
+pub(crate) fn find(document: &Document) -> Vec<Found> {
+    static PHRASES: Lazy<Option<PhraseSet<Fact>>> = Lazy::new(|| PhraseSet::new(ANONYMITY.iter().copied()).ok());
+    let Some(phrases) = PHRASES.as_ref() else { return Vec::new() };
+    phrases
+        .find_iter(document)
+        .filter_map(|found| Some(Found { words: found.words, fact: *found.payloads.first()? }))
+        .collect()
+}
+
+/// What the phrases of a sentence tell together, or `None` where there are none.
+pub(crate) fn of_sentence(document: &Document, facts: &[Found], sentence: Range) -> Option<Anonymity> {
+    let first = facts.partition_point(|found| found.words.start < sentence.start);
+    let here = facts.get(first..)?.iter().take_while(|found| found.words.start < sentence.end);
+    let mut anonymity = Anonymity::default();
+    let mut spans: [Option<Span>; 3] = [None; 3];
+    for found in here {
+        let [terms, grounds, basis] = &mut spans;
+        let span = match found.fact {
+            Fact::Terms(it) => {
+                anonymity.terms.get_or_insert(it);
+                terms
+            }
+            Fact::Grounds(it) => {
+                anonymity.grounds.get_or_insert(it);
+                grounds
+            }
+            Fact::Basis(it) => {
+                anonymity.basis.get_or_insert(it);
+                basis
+            }
+        };
+        span.get_or_insert(document.span_of(found.words));
+    }
+    anonymity.span = spans.into_iter().flatten().next()?;
+    Some(anonymity)
+}

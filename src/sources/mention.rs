@@ -1,0 +1,146 @@
+//! What the words of a source mention tell: kind, naming, role, rank, affiliation, number.
+
+use super::people::People;
+use super::{Naming, Number, SourceKind};
+use crate::document::{Document, Gap, Range, Shape, Word};
+use crate::lexicon::tags::*;
+
+/// A source mention, read.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Description {
+    pub kind: SourceKind,
+    pub naming: Naming,
+    /// The words without a leading article.
+    pub words: Range,
+    pub role: Option<usize>,
+    pub rank: Option<Range>,
+    pub affiliation: Option<Range>,
+    pub number: Number,
+    pub person: Option<usize>,
+    pub pronoun: bool,
+    /// "the official", "that spokesman": points back to one mentioned before.
+    pub definite: bool,
+}
+
+/// Reads the words of a source mention.
+pub(crate) fn describe(document: &Document, people: &People, mention: Range) -> Description {
+    let first = document.word(mention.start);
+    let mut words = mention;
+    while words.len() > 1 && document.word(words.start).is(DETERMINER.or(POSSESSIVE)) {
+        words.start += 1;
+    }
+    let mut found = Description { words, ..Description::default() };
+    if mention.len() == 1 && first.is(PRONOUN.or(RELATIVE)) {
+        found.pronoun = true;
+        found.number = if first.is(PLURAL) { Number::Several } else { Number::One };
+        return found;
+    }
+    found.definite = matches!(document.text(mention.start), "the" | "that" | "this");
+    // the head stands before "of", "for", "in": `a spokesman for the ministry`
+    let core_end = (words.start + 1..words.end)
+        .find(|&at| document.word(at).is(PREPOSITION) && document.word(at).shape == Shape::Lower)
+        .unwrap_or(words.end);
+    let core = Range::new(words.start, core_end);
+    if let Some(person) = (core.start..core.end).find_map(|at| people.mention_at(at)) {
+        found.person = Some(person.person);
+        found.kind = SourceKind::Person;
+        found.naming = Naming::Named;
+        found.number = Number::One;
+        read_role(document, Range::new(core.start, person.words.start.max(core.start)), &mut found);
+        return found;
+    }
+    read_role(document, core, &mut found);
+    let head = document.word(core_end - 1);
+    classify(document, mention, core, head, &mut found);
+    if found.affiliation.is_none() && found.role.is_some() && core_end < words.end {
+        found.affiliation = affiliation_behind(document, Range::new(core_end + 1, words.end));
+    }
+    found
+}
+
+fn classify(document: &Document, mention: Range, core: Range, head: &Word, found: &mut Description) {
+    let quantified = document.word(mention.start).is(DETERMINER)
+        && matches!(document.text(mention.start), "all" | "few" | "many" | "most" | "no" | "several" | "some");
+    let lower = head.shape == Shape::Lower;
+    let (kind, naming, number) = if lower && head.is(ROLE_PLURAL.or(VAGUE_ROLE)) {
+        // "experts" alone is nobody; "ministry experts" and "two experts" somebody
+        let specific = found.affiliation.is_some() || found.rank.is_some() || core.len() > 1;
+        let vague = head.is(VAGUE_ROLE) && (!specific || quantified) || quantified && !head.is(ROLE_PLURAL);
+        (
+            SourceKind::Group,
+            if vague || document.text(mention.start) == "some" && head.is(VAGUE_ROLE) {
+                Naming::Vague
+            } else {
+                Naming::Unnamed
+            },
+            Number::Several,
+        )
+    } else if lower && head.is(BARE_SOURCE) {
+        let several = document.text(core.end - 1).ends_with('s') || document.text(core.end - 1) == "people";
+        let naming = if document.text(core.end - 1) == "people" && core.len() == mention.len() {
+            Naming::Vague
+        } else {
+            Naming::Unnamed
+        };
+        (
+            if several { SourceKind::Group } else { SourceKind::Person },
+            naming,
+            if several { Number::Several } else { Number::One },
+        )
+    } else if lower && head.is(ROLE.or(OFFICE)) {
+        (SourceKind::Person, Naming::Unnamed, Number::One)
+    } else if lower && head.is(MEDIA) {
+        (SourceKind::Media, Naming::Media, Number::Unspecified)
+    } else if lower && head.is(DOCUMENT) {
+        (SourceKind::Document, Naming::Institution, Number::Unspecified)
+    } else if head.is(ORGANIZATION_HEAD.or(ORGANIZATION_TAIL)) {
+        (SourceKind::Organization, Naming::Institution, Number::Unspecified)
+    } else if head.shape == Shape::Capitals || (head.is_capital() && mention.start < core.start) {
+        (SourceKind::Organization, Naming::Institution, Number::Unspecified)
+    } else if head.is_capital() {
+        (SourceKind::Unknown, Naming::Named, Number::Unspecified)
+    } else if quantified {
+        (SourceKind::Group, Naming::Vague, Number::Several)
+    } else {
+        (SourceKind::Unknown, Naming::Unknown, Number::Unspecified)
+    };
+    found.kind = kind;
+    found.naming = naming;
+    found.number = number;
+}
+
+/// Role, rank and affiliation: `senior US official`, `Pakistan Foreign Secretary`.
+fn read_role(document: &Document, words: Range, found: &mut Description) {
+    let is_role = |word: &Word| word.is(ROLE.or(ROLE_PLURAL).or(VAGUE_ROLE).or(OFFICE).or(TITLE).or(BARE_SOURCE));
+    let Some(role) = (words.start..words.end).rev().find(|&at| is_role(document.word(at))) else { return };
+    found.role = Some(role);
+    let mut start = words.start;
+    while start < role && document.word(start).is(DETERMINER.or(NUMBER_WORD)) {
+        start += 1;
+    }
+    let rank_end = (start..role).take_while(|&at| document.word(at).is(RANK)).count() + start;
+    if rank_end > start {
+        found.rank = Some(Range::new(start, rank_end));
+        start = rank_end;
+    }
+    let capital_end =
+        (start..role).take_while(|&at| document.word(at).is_capital() || document.word(at).is(OF)).count() + start;
+    let end = if capital_end == role && document.word(role).is_capital() {
+        // in "Pakistan Foreign Secretary" the affiliation is the first word
+        (start + 1).min(role)
+    } else {
+        capital_end
+    };
+    if end > start {
+        found.affiliation = Some(Range::new(start, end));
+    }
+}
+
+/// The body behind `of`, `for`, `in`: without a leading article.
+fn affiliation_behind(document: &Document, words: Range) -> Option<Range> {
+    let start = (words.start..words.end).find(|&at| !document.word(at).is(DETERMINER))?;
+    let end = (start + 1..words.end).find(|&at| document.word(at).gap.any(Gap::PUNCTUATION)).unwrap_or(words.end);
+    (start..end)
+        .any(|at| document.word(at).is_capital() || document.word(at).is(ORGANIZATION_HEAD))
+        .then(|| Range::new(start, end))
+}

@@ -1,0 +1,198 @@
+//! The noun phrase beside a cue: the words that name the source.
+
+use crate::document::{Document, Gap, Range, Shape, Word};
+use crate::lexicon::tags::*;
+
+/// The longest noun phrase, in words.
+const LONGEST: usize = 18;
+/// The longest appositive between a name and its verb, in words.
+const LONGEST_APPOSITIVE: usize = 25;
+
+/// What ends a noun phrase to its left.
+const LEFT_END: Tags = BE.or(HAVE).or(DO).or(MODAL).or(SUBORDINATOR).or(CONJUNCTION);
+
+/// The subject that ends right before word `end`: no word of it lies before `floor`.
+///
+/// Skips one appositive between commas: in `Hugh Hill, a doctor, said` the subject is `Hugh Hill`.
+pub(crate) fn subject_before(document: &Document, end: usize, floor: usize) -> Option<Range> {
+    if end <= floor {
+        return None;
+    }
+    let gap = document.word(end).gap;
+    if gap.any(Gap::BREAK) {
+        return None;
+    }
+    if gap.any(Gap::COMMA.or(Gap::CLOSE)) {
+        let comma = (floor + 1..end)
+            .rev()
+            .take(LONGEST_APPOSITIVE)
+            .take_while(|&at| !document.word(at).gap.any(Gap::BREAK))
+            .find(|&at| document.word(at).gap.any(Gap::COMMA.or(Gap::OPEN)))?;
+        return phrase_before(document, comma, floor);
+    }
+    phrase_before(document, end, floor)
+}
+
+/// The noun phrase whose last word is `end - 1`.
+fn phrase_before(document: &Document, end: usize, floor: usize) -> Option<Range> {
+    let last = document.word(end - 1);
+    if last.is(PRONOUN.or(RELATIVE)) && !last.is(DETERMINER) {
+        return Some(Range::new(end - 1, end));
+    }
+    if last.shape == Shape::Lower && last.is(LEFT_END.or(PREPOSITION).or(OBJECT_PRONOUN).or(CUE_VERB)) && !is_noun(last)
+    {
+        return None;
+    }
+    let mut start = end;
+    let mut pending = end;
+    while start > floor && end - start < LONGEST {
+        let at = start - 1;
+        let word = document.word(at);
+        if start < end && document.word(start).gap.any(Gap::PUNCTUATION) && !inner_gap(document, start) {
+            break;
+        }
+        if word.shape == Shape::Lower {
+            if joins(document, at) {
+                // a preposition belongs to the phrase only with a noun before it
+                start = at;
+                continue;
+            }
+            if word.is(DETERMINER.or(POSSESSIVE)) && !word.is(PREPOSITION) {
+                start = at;
+                pending = at;
+                if !joins(document, at.wrapping_sub(1))
+                    || start == floor
+                    || document.word(start).gap.any(Gap::PUNCTUATION)
+                {
+                    break;
+                }
+                continue;
+            }
+            if word.is(LEFT_END.or(PREPOSITION).or(TIME).or(PRONOUN).or(OBJECT_PRONOUN).or(RELATIVE)) && !is_noun(word)
+            {
+                break;
+            }
+            if word.is(CUE_VERB) && !is_noun(word) && !document.word(at.wrapping_sub(1)).is(DETERMINER.or(POSSESSIVE)) {
+                break;
+            }
+            if word.is(ADVERB) && !is_noun(word) && !word.is(DIRECTION.or(RANK)) {
+                break;
+            }
+        } else if word.is(MONTH.or(WEEKDAY)) && word.is_capital() && !word.is(GIVEN_NAME) {
+            break;
+        } else if word.is(SUBORDINATOR.or(PREPOSITION).or(CONJUNCTION).or(PRONOUN))
+            && word.gap.any(Gap::BREAK.or(Gap::QUOTE))
+        {
+            // the capital of a sentence's first word: "But Smith said"
+            if word.is(DETERMINER) {
+                pending = at;
+            }
+            break;
+        }
+        start = at;
+        pending = at;
+    }
+    (pending < end).then(|| Range::new(pending, end))
+}
+
+fn is_noun(word: &Word) -> bool {
+    word.is(ROLE.or(ROLE_PLURAL).or(VAGUE_ROLE).or(BARE_SOURCE).or(MEDIA).or(DOCUMENT).or(ORGANIZATION_HEAD))
+}
+
+/// Whether the word is a preposition or "and" inside a noun phrase: `officials in Kabul`, `Smith and Jones`.
+fn joins(document: &Document, at: usize) -> bool {
+    let word = document.word(at);
+    let before = document.word(at.wrapping_sub(1));
+    if word.gap.any(Gap::PUNCTUATION) || word.shape != Shape::Lower {
+        return false;
+    }
+    if word.is(OF) {
+        return before.is_capital()
+            || is_noun(before)
+            || before.shape == Shape::Lower && !before.is(CUE_VERB.or(BE).or(PREPOSITION));
+    }
+    if word.is(CONJUNCTION) && matches!(document.text(at), "and" | "or") {
+        let after = document.word(at + 1);
+        return (before.is_capital() && after.is_capital())
+            || (before.is(ROLE_PLURAL.or(VAGUE_ROLE)) && after.is(ROLE_PLURAL.or(VAGUE_ROLE)));
+    }
+    matches!(document.text(at), "at" | "for" | "from" | "in" | "with" | "on" | "to" | "inside" | "within")
+        && is_noun(before)
+}
+
+/// Gaps that stand inside a name: `J. K. Rowling`, `Smith (R-Ohio)`, `“Shorty”` are not parted by them.
+fn inner_gap(document: &Document, at: usize) -> bool {
+    let gap = document.word(at).gap;
+    let before = document.word(at - 1);
+    gap.any(Gap::STOP)
+        && !gap.any(Gap::QUOTE.or(Gap::PARAGRAPH).or(Gap::EXCLAIM))
+        && document.word(at).is_capital()
+        && (before.is(ABBREVIATION.or(TITLE)) || before.end - before.start == 1)
+}
+
+/// The noun phrase that starts at word `start` and ends before `limit`: `a senior US official` behind `said`.
+pub(crate) fn phrase_after(document: &Document, start: usize, limit: usize) -> Option<Range> {
+    let first = document.word(start);
+    if first.gap.any(Gap::PUNCTUATION) || start >= limit {
+        return None;
+    }
+    if first.is(PRONOUN) && !first.is(DETERMINER) {
+        return Some(Range::new(start, start + 1));
+    }
+    if first.shape == Shape::Lower
+        && first.is(PREPOSITION
+            .or(SUBORDINATOR)
+            .or(CONJUNCTION)
+            .or(OBJECT_PRONOUN)
+            .or(ADVERB)
+            .or(BE)
+            .or(HAVE)
+            .or(MODAL)
+            .or(TO))
+        && !first.is(DETERMINER)
+    {
+        return None;
+    }
+    let mut end = start + 1;
+    while end < limit && end - start < LONGEST {
+        let word = document.word(end);
+        if word.gap.any(Gap::PUNCTUATION) && !inner_gap(document, end) {
+            break;
+        }
+        if word.shape == Shape::Lower {
+            let before = document.word(end - 1);
+            if joins(document, end) && end + 1 < limit {
+                let after = document.word(end + 1);
+                if after.is(TIME.or(WEEKDAY).or(MONTH))
+                    || (matches!(document.text(end), "in" | "on") && after.is(DETERMINER.or(POSSESSIVE)))
+                {
+                    break;
+                }
+                end += 1;
+                continue;
+            }
+            let stops = word.is(LEFT_END.or(PREPOSITION).or(PRONOUN).or(RELATIVE).or(OBJECT_PRONOUN).or(TIME))
+                || (word.is(CUE_VERB.or(ADVERB)) && !is_noun(word));
+            if stops && !is_noun(word) {
+                break;
+            }
+            // behind a name a plain word is no part of it
+            if before.is_capital()
+                && !is_noun(word)
+                && !word.is(ORGANIZATION_HEAD)
+                && document.text(end) != "'s"
+                && end - start > 1
+            {
+                break;
+            }
+        } else if word.is(WEEKDAY.or(MONTH)) && word.is_capital() {
+            break;
+        }
+        end += 1;
+    }
+    let last = document.word(end - 1);
+    if end - 1 > start && last.shape == Shape::Lower && last.is(PREPOSITION.or(CONJUNCTION).or(DETERMINER)) {
+        end -= 1;
+    }
+    Some(Range::new(start, end))
+}

@@ -1,0 +1,199 @@
+//! The persons that an article names, by first and last name or with a title.
+
+use crate::document::{Document, Gap, Range, Shape};
+use crate::lexicon::tags::*;
+
+/// A person: the fullest form of the name in the article.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Person {
+    pub name: Range,
+    /// The hash of the last word of the name.
+    pub last: u32,
+    pub gender: Option<Gender>,
+}
+
+/// From an honorific only, never from a name.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Gender {
+    Feminine,
+    Masculine,
+}
+
+/// A person's name in the text.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct PersonMention {
+    pub words: Range,
+    pub person: usize,
+}
+
+/// All persons and mentions, in text order.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct People {
+    pub persons: Vec<Person>,
+    pub mentions: Vec<PersonMention>,
+}
+
+impl People {
+    /// The person whose last name has this hash.
+    pub(crate) fn by_last_name(&self, key: u32) -> Option<usize> {
+        self.persons.iter().position(|person| person.last == key)
+    }
+
+    /// The mention that holds a word.
+    pub(crate) fn mention_at(&self, word: usize) -> Option<&PersonMention> {
+        let next = self.mentions.partition_point(|mention| mention.words.start <= word);
+        self.mentions.get(next.checked_sub(1)?).filter(|mention| mention.words.contains(word))
+    }
+}
+
+/// Finds the persons of an article: first the full names, then the surnames that stand alone.
+pub(crate) fn find(document: &Document) -> People {
+    let mut people = People::default();
+    let mut singles: Vec<Range> = Vec::new();
+    let mut at = 0;
+    while at < document.words.len() {
+        if !document.word(at).is_capital() {
+            at += 1;
+            continue;
+        }
+        let run = capital_run(document, at);
+        at = run.end;
+        let (name, titled) = without_titles(document, run);
+        if name.is_empty() {
+            continue;
+        }
+        let gender = gender_of(document, name.start);
+        if titled || is_full_name(document, name) {
+            people.add(document, name, gender);
+        } else if name.len() == 1 {
+            singles.push(name);
+        }
+    }
+    for words in singles {
+        if let Some(person) = people.by_last_name(document.word(words.start).key) {
+            people.mentions.push(PersonMention { words, person });
+        }
+    }
+    people.mentions.sort_by_key(|mention| mention.words.start);
+    people
+}
+
+impl People {
+    fn add(&mut self, document: &Document, name: Range, gender: Option<Gender>) {
+        let last = document.word(name.end - 1).key;
+        let person = match self.by_last_name(last) {
+            Some(number) => number,
+            None => {
+                self.persons.push(Person { name, last, gender });
+                self.persons.len() - 1
+            }
+        };
+        if let Some(known) = self.persons.get_mut(person) {
+            if name.len() > known.name.len() {
+                known.name = name;
+            }
+            known.gender = known.gender.or(gender);
+        }
+        self.mentions.push(PersonMention { words: name, person });
+    }
+}
+
+/// The capitalised words from `start` on, with the particles and initials inside a name.
+fn capital_run(document: &Document, start: usize) -> Range {
+    let mut end = start + 1;
+    loop {
+        let word = document.word(end);
+        let before = document.word(end - 1);
+        let initial = before.end - before.start == 1 || before.is(TITLE.or(ABBREVIATION));
+        let gap = word.gap;
+        if gap.any(Gap::PUNCTUATION) && !(gap == Gap::STOP.or(Gap::SPACE) && initial) {
+            break;
+        }
+        if word.is_capital() {
+            end += 1;
+        } else if is_particle(document.text(end))
+            && document.word(end + 1).is_capital()
+            && !document.word(end + 1).gap.any(Gap::PUNCTUATION)
+        {
+            end += 2;
+        } else {
+            break;
+        }
+    }
+    Range::new(start, end)
+}
+
+fn is_particle(word: &str) -> bool {
+    matches!(
+        word,
+        "al" | "bin"
+            | "da"
+            | "de"
+            | "del"
+            | "della"
+            | "der"
+            | "di"
+            | "dos"
+            | "du"
+            | "el"
+            | "ibn"
+            | "la"
+            | "le"
+            | "ten"
+            | "ul"
+            | "van"
+            | "von"
+    )
+}
+
+/// The run behind its last title, and whether there was one; without function words in front.
+fn without_titles(document: &Document, run: Range) -> (Range, bool) {
+    let function =
+        DETERMINER.or(PREPOSITION).or(CONJUNCTION).or(SUBORDINATOR).or(PRONOUN).or(ADVERB).or(POSSESSIVE).or(RELATIVE);
+    let mut start = run.start;
+    while start < run.end && document.word(start).is(function) && !document.word(start).is(GIVEN_NAME) {
+        start += 1;
+    }
+    let title = (start..run.end).rev().find(|&at| document.word(at).is(TITLE) && at + 1 < run.end);
+    match title {
+        Some(at) => (Range::new(at + 1, run.end), is_name_like(document, Range::new(at + 1, run.end))),
+        None => {
+            let lower = document.words.get(start.wrapping_sub(1));
+            let role = start == run.start
+                && run.len() >= 2
+                && lower.is_some_and(|word| word.is(ROLE) && word.shape == Shape::Lower)
+                && !document.word(start).gap.any(Gap::PUNCTUATION);
+            (Range::new(start, run.end), role && is_name_like(document, Range::new(start, run.end)))
+        }
+    }
+}
+
+/// No organisation, no place, no day.
+fn is_name_like(document: &Document, name: Range) -> bool {
+    let other = ORGANIZATION_HEAD.or(ORGANIZATION_TAIL).or(PLACE_HEAD).or(WEEKDAY).or(DIRECTION).or(OFFICE).or(ROLE);
+    let first = document.word(name.start);
+    name.len() <= 5
+        && first.shape != Shape::Capitals
+        && !(name.start..name.end)
+            .any(|at| document.word(at).is(other) && !document.word(at).is(SURNAME.or(GIVEN_NAME)))
+        && !(document.word(name.end - 1).is(MONTH) && name.len() == 1)
+}
+
+fn is_full_name(document: &Document, name: Range) -> bool {
+    let first = document.word(name.start);
+    let last = document.word(name.end - 1);
+    name.len() >= 2
+        && first.is(GIVEN_NAME)
+        && !last.is(ORGANIZATION_HEAD.or(ORGANIZATION_TAIL).or(PLACE_HEAD).or(MONTH).or(WEEKDAY))
+        && is_name_like(document, name)
+}
+
+fn gender_of(document: &Document, name: usize) -> Option<Gender> {
+    match document.text(name.checked_sub(1)?) {
+        "mr" | "sir" | "lord" | "king" | "prince" | "father" => Some(Gender::Masculine),
+        "mrs" | "ms" | "miss" | "dame" | "lady" | "queen" | "princess" | "sister" | "baroness" => {
+            Some(Gender::Feminine)
+        }
+        _ => None,
+    }
+}

@@ -1,0 +1,235 @@
+//! Which mentions are the same source: full name, surname, pronoun, "the official".
+
+use super::anonymity::{self, Found};
+use super::mention::{Description, describe};
+use super::people::{Gender, People};
+use super::{Naming, Number, Source, SourceKind};
+use crate::document::{Document, Range};
+use crate::lexicon::tags::*;
+use crate::quotes::Draft;
+use crate::span::Span;
+
+/// How many paragraphs back a pronoun may reach for a source.
+const PRONOUN_REACH: usize = 3;
+
+/// The sources of an article as they are gathered.
+#[derive(Debug, Default)]
+pub(crate) struct Sources {
+    pub list: Vec<Source>,
+    known: Vec<Known>,
+}
+
+/// What is kept beside a source to recognise its next mention.
+#[derive(Clone, Copy, Debug)]
+struct Known {
+    person: Option<usize>,
+    /// The word of its role, or else the last word of its name.
+    head: u32,
+    gender: Option<Gender>,
+    last_word: usize,
+}
+
+struct Resolver<'a> {
+    text: &'a str,
+    document: &'a Document,
+    people: &'a People,
+    facts: Vec<Found>,
+    sources: Sources,
+}
+
+/// Gathers the sources of the drafts, in order of first mention; gives the source's number for each draft.
+pub(crate) fn resolve(
+    text: &str,
+    document: &Document,
+    people: &People,
+    drafts: &[Draft],
+) -> (Vec<Source>, Vec<Option<usize>>) {
+    let mut resolver =
+        Resolver { text, document, people, facts: anonymity::find(document), sources: Sources::default() };
+    let mut order: Vec<(usize, Range)> =
+        drafts.iter().enumerate().filter_map(|(number, draft)| Some((number, draft.source?))).collect();
+    order.sort_by_key(|(number, words)| (words.start, *number));
+    let mut numbers = vec![None; drafts.len()];
+    for (draft, words) in order {
+        let inferred = drafts.get(draft).is_some_and(|draft| draft.inferred);
+        if let Some(slot) = numbers.get_mut(draft) {
+            *slot = resolver.mention(words, !inferred);
+        }
+    }
+    (resolver.sources.list, numbers)
+}
+
+impl Resolver<'_> {
+    fn mention(&mut self, words: Range, record: bool) -> Option<usize> {
+        let span = self.document.span_of(words);
+        let mut found = describe(self.document, self.people, words);
+        let number = if found.pronoun { self.antecedent(words.start, &mut found) } else { self.same(&found) };
+        let number = match number {
+            Some(number) => number,
+            None => self.add(&found, words),
+        };
+        let last_word = words.end;
+        if let Some(known) = self.sources.known.get_mut(number) {
+            known.last_word = last_word;
+            known.gender = known.gender.or(gender_of(self.document, words.start));
+        }
+        let source = self.sources.list.get_mut(number)?;
+        if record && source.mentions.last() != Some(&span) {
+            source.mentions.push(span);
+        }
+        if source.anonymity.is_none() && matches!(source.naming, Naming::Unnamed | Naming::Vague) {
+            source.anonymity = anonymity::of_sentence(self.document, &self.facts, self.document.sentence(words.start));
+        }
+        fill(source, &found, self.document, self.text);
+        Some(number)
+    }
+
+    /// The source that a pronoun stands for.
+    fn antecedent(&mut self, at: usize, found: &mut Description) -> Option<usize> {
+        let document = self.document;
+        let word = document.word(at);
+        if word.is(RELATIVE) {
+            let before = super::noun::subject_before(document, at, document.sentence(at).start)?;
+            *found = describe(document, self.people, before);
+            return (!found.pronoun).then(|| self.same(found).unwrap_or_else(|| self.add(found, before)));
+        }
+        if word.is(SPEECH_PERSON) {
+            return None;
+        }
+        let gender = gender_of(document, at);
+        let several = word.is(PLURAL);
+        let fits = |source: &Source, known: &Known| {
+            let number = if several { source.number != Number::One } else { source.number != Number::Several };
+            let person = gender.is_none() || matches!(source.kind, SourceKind::Person | SourceKind::Unknown);
+            let agrees = known.gender.is_none() || gender.is_none() || known.gender == gender;
+            number && person && agrees && self.near(known.last_word, at)
+        };
+        let source = self
+            .sources
+            .list
+            .iter()
+            .zip(&self.sources.known)
+            .enumerate()
+            .filter(|(_, (source, known))| fits(source, known))
+            .max_by_key(|(_, (_, known))| known.last_word);
+        // a person named since then, though not as a source, is the nearer one
+        let newest = source.map_or(0, |(_, (_, known))| known.last_word);
+        let person = self.people.mentions.iter().rev().find(|mention| {
+            let agrees = self
+                .people
+                .persons
+                .get(mention.person)
+                .is_some_and(|person| person.gender.is_none() || person.gender == gender);
+            mention.words.end <= at && agrees && gender.is_some() && self.near(mention.words.end, at)
+        });
+        match person
+            .filter(|mention| source.is_none() || (mention.words.start > newest && is_subject(document, mention.words)))
+        {
+            Some(mention) => {
+                *found = describe(document, self.people, mention.words);
+                Some(self.same(found).unwrap_or_else(|| self.add(found, mention.words)))
+            }
+            None => source.map(|(number, _)| number),
+        }
+    }
+
+    fn near(&self, earlier: usize, later: usize) -> bool {
+        earlier <= later
+            && self.document.paragraph_of(later)
+                <= self.document.paragraph_of(earlier.saturating_sub(1)) + PRONOUN_REACH
+    }
+
+    /// The source that the same words, name or role has brought before.
+    fn same(&self, found: &Description) -> Option<usize> {
+        if let Some(person) = found.person {
+            return self.sources.known.iter().position(|known| known.person == Some(person));
+        }
+        let head = self.head(found);
+        let name = self.document.span_of(found.words).of(self.text);
+        let matches = |number: usize, known: &Known| {
+            let Some(source) = self.sources.list.get(number) else { return false };
+            if known.person.is_some() && !found.definite {
+                return false;
+            }
+            match found.naming {
+                Naming::Unnamed => {
+                    known.head == head && (found.definite || found.number == Number::Several && source.name == name)
+                }
+                Naming::Vague => source.name == name,
+                _ => source.name == name || (known.head == head && found.definite),
+            }
+        };
+        self.sources
+            .known
+            .iter()
+            .enumerate()
+            .rev()
+            .find(|(number, known)| matches(*number, known))
+            .map(|(number, _)| number)
+    }
+
+    fn head(&self, found: &Description) -> u32 {
+        self.document.word(found.role.unwrap_or(found.words.end.saturating_sub(1))).key
+    }
+
+    fn add(&mut self, found: &Description, words: Range) -> usize {
+        let person = found.person.and_then(|number| self.people.persons.get(number));
+        let name = person.map_or(found.words, |person| person.name);
+        let id = self.sources.list.len();
+        self.sources.list.push(Source {
+            id,
+            name: self.document.span_of(name).of(self.text).to_owned(),
+            kind: found.kind,
+            naming: found.naming,
+            role: None,
+            rank: None,
+            affiliation: None,
+            number: found.number,
+            anonymity: None,
+            mentions: Vec::new(),
+        });
+        self.sources.known.push(Known {
+            person: found.person,
+            head: self.head(found),
+            gender: person.and_then(|person| person.gender),
+            last_word: words.end,
+        });
+        id
+    }
+}
+
+/// Adds what a later mention tells and an earlier one did not.
+fn fill(source: &mut Source, found: &Description, document: &Document, text: &str) {
+    let words = |range: Range| -> String { document.span_of(range).of(text).to_owned() };
+    let word = |at: usize| words(Range::new(at, at + 1)).to_lowercase();
+    if source.role.is_none() {
+        source.role = found.role.map(word);
+    }
+    if source.rank.is_none() {
+        source.rank = found.rank.map(|range| words(range).to_lowercase());
+    }
+    if source.affiliation.is_none() {
+        source.affiliation = found.affiliation.map(words);
+    }
+}
+
+fn gender_of(document: &Document, at: usize) -> Option<Gender> {
+    let word = document.word(at);
+    if word.is(FEMININE) {
+        Some(Gender::Feminine)
+    } else if word.is(MASCULINE) {
+        Some(Gender::Masculine)
+    } else {
+        None
+    }
+}
+
+/// Whether a name opens its sentence, near enough to be its subject.
+fn is_subject(document: &Document, words: Range) -> bool {
+    words.start <= document.sentence(words.start).start + 4
+}
+
+/// The span of a draft's source mention, where one stands beside the quote.
+pub(crate) fn mention_span(document: &Document, draft: &Draft) -> Option<Span> {
+    draft.source.filter(|_| !draft.inferred).map(|words| document.span_of(words))
+}
