@@ -176,6 +176,11 @@ impl Analyzer {
         self.find_places(article, document, &people::find(document))
     }
 
+    #[cfg(feature = "fit")]
+    pub(crate) fn gazetteer(&self) -> Option<&Gazetteer> {
+        self.gazetteer.as_ref()
+    }
+
     fn find_places(&self, article: &Article, document: &Document, people: &People) -> Vec<PlaceMention> {
         self.gazetteer.as_ref().map(|gazetteer| places::find(gazetteer, article, document, people)).unwrap_or_default()
     }

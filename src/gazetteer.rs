@@ -83,6 +83,7 @@ pub(crate) struct Row {
 /// A name of a place.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Name {
+    pub text: Text,
     pub place: u32,
     pub flags: u8,
 }
@@ -182,6 +183,11 @@ impl Gazetteer {
     /// Whether it holds no place.
     pub fn is_empty(&self) -> bool {
         self.data.rows.is_empty()
+    }
+
+    /// All names, as they are written: main names, other names, demonyms. Several places may share one.
+    pub fn names(&self) -> impl Iterator<Item = &str> {
+        self.data.names.iter().map(|name| self.data.text(name.text))
     }
 
     /// The places that a name can mean, compared folded, in no particular order.

@@ -20,6 +20,8 @@ mod analyzer;
 mod article;
 mod document;
 mod error;
+#[cfg(feature = "fit")]
+pub mod fit;
 mod gazetteer;
 mod hedges;
 mod lexicon;

@@ -10,10 +10,13 @@ use serde::{Deserialize, Serialize};
 
 use crate::article::Article;
 use crate::document::Document;
-use crate::gazetteer::{Gazetteer, Place};
+use crate::gazetteer::{Data, Gazetteer, Place};
 use crate::score::Features;
 use crate::sources::people::People;
 use crate::span::Span;
+use recognise::Candidate;
+#[cfg(feature = "fit")]
+pub(crate) use resolve::role;
 
 /// A place name in the text.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -53,24 +56,30 @@ pub enum PlaceRole {
 }
 
 /// Finds and resolves the place names of a text.
-pub(crate) fn find(
-    gazetteer: &Gazetteer,
-    article: &Article,
-    document: &Document,
-    people: &People,
-) -> Vec<PlaceMention> {
+pub(crate) fn find(gazetteer: &Gazetteer, article: &Article, document: &Document, people: &People) -> Vec<PlaceMention> {
     let data = gazetteer.data();
-    let mut features = Features::default();
     let mut kept = Vec::new();
-    recognise::candidates(data, document, people, |candidates, context| {
-        for (number, candidate) in candidates.iter().enumerate() {
-            features.clear();
-            recognise::features(data, document, people, context, candidates, number, &mut features);
-            let score = recognise::model().score(&features);
-            if score > 0.0 {
-                kept.push((*candidate, score));
-            }
+    visit(data, document, people, &mut Features::default(), |candidate, features| {
+        let score = recognise::model().score(features);
+        if score > 0.0 {
+            kept.push((*candidate, score));
         }
     });
     resolve::resolve(data, article, document, &kept)
+}
+
+/// Shows each candidate with its features.
+pub(crate) fn visit(
+    data: &Data,
+    document: &Document,
+    people: &People,
+    features: &mut Features,
+    mut then: impl FnMut(&Candidate, &Features),
+) {
+    let (candidates, context) = recognise::candidates(data, document, people);
+    for (number, candidate) in candidates.iter().enumerate() {
+        features.clear();
+        recognise::features(data, document, people, &context, &candidates, number, features);
+        then(candidate, features);
+    }
 }

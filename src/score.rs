@@ -86,6 +86,12 @@ pub(crate) struct Features {
 }
 
 impl Features {
+    /// Features that keep their names.
+    #[cfg(any(test, feature = "fit"))]
+    pub(crate) fn named() -> Features {
+        Features { names: Some(Vec::new()), ..Features::default() }
+    }
+
     pub(crate) fn clear(&mut self) {
         self.keys.clear();
         if let Some(names) = &mut self.names {
@@ -142,7 +148,7 @@ mod tests {
     #[test]
     fn a_score_is_the_sum_of_its_rows() {
         let model = Model::new(&[("capitals", 2.0), ("before=in", 1.5), ("before=by", -1.0)]);
-        let mut features = Features { names: Some(Vec::new()), ..Features::default() };
+        let mut features = Features::named();
         flag!(features, "capitals");
         valued!(features, "before" = crate::lexicon::word_key(b"in"), "in");
         valued!(features, "before" = crate::lexicon::word_key(b"of"), "of");

@@ -65,7 +65,8 @@ impl GazetteerBuilder {
                 std::iter::once((&place.name, 0)).chain(place.names.iter().map(|(name, flags)| (name, *flags)))
             {
                 phrases.push((name.as_str(), data.names.len() as u32));
-                data.names.push(Name { place: number, flags });
+                let text = push(&mut data.strings, name);
+                data.names.push(Name { text, place: number, flags });
             }
         }
         data.finder = Finder::Phrases(Box::new(PhraseSet::new(phrases)?));

@@ -1,7 +1,8 @@
 //! An index over names that is built in milliseconds: a hash of each folded name.
 
 use crate::document::{Document, WORD_END};
-use crate::lexicon::WordHasher;
+use crate::lexicon::word_key;
+use crate::phrases::BitSet;
 
 /// Finds the longest name that starts with a word, as [`PhraseSet`](crate::PhraseSet) does.
 ///
@@ -18,6 +19,8 @@ pub(super) struct NameIndex {
     slots: Vec<u32>,
     /// By the hash of the first word: bit n is set where a name of n words starts so.
     lengths: Vec<(u32, u32)>,
+    /// The hashes of all first words: answers for most words without a look at `lengths`.
+    first_words: BitSet,
 }
 
 #[derive(Clone, Copy, Debug)]
@@ -36,6 +39,7 @@ impl NameIndex {
     pub(super) fn new(document: Document) -> NameIndex {
         let mut names: Vec<(u32, u32, u32)> = Vec::with_capacity(document.paragraphs.len());
         let mut lengths = vec![(0, 0); (document.paragraphs.len() * 2).next_power_of_two().max(16)];
+        let mut first_words = BitSet::for_items(document.paragraphs.len());
         for (number, name) in document.paragraphs.iter().enumerate() {
             if name.is_empty() || name.len() > MOST_WORDS {
                 continue;
@@ -43,6 +47,7 @@ impl NameIndex {
             let start = document.word(name.start).folded;
             let end = document.word(name.end - 1).folded_end + WORD_END.len_utf8() as u32;
             names.push((start, end, number as u32));
+            first_words.insert(document.word(name.start).key);
             let first = document.word(name.start).key | 1;
             let mask = lengths.len() - 1;
             let mut at = first as usize >> 1 & mask;
@@ -59,6 +64,7 @@ impl NameIndex {
             payloads: Vec::with_capacity(names.len()),
             slots: vec![0; (names.len() * 2).next_power_of_two().max(16)],
             lengths,
+            first_words,
         };
         index.group(&names);
         index
@@ -70,7 +76,7 @@ impl NameIndex {
         let mut rows: Vec<(u32, u32)> = Vec::with_capacity(names.len());
         for &(start, end, number) in names {
             let Some(name) = self.buffer.get(start as usize..end as usize) else { continue };
-            let slot = self.slot(hash(name.as_bytes()), name.as_bytes());
+            let slot = self.slot(word_key(name.as_bytes()), name.as_bytes());
             let entry = match self.slots.get(slot) {
                 Some(0) | None => {
                     self.entries.push(Entry { start, end, payloads: 0, count: 0 });
@@ -130,15 +136,16 @@ impl NameIndex {
     /// The longest name that starts with this word: the number of the word behind it, and its payloads.
     #[inline]
     pub(super) fn longest_at(&self, document: &Document, number: usize) -> Option<(usize, &[u32])> {
-        let mut lengths = self.lengths(document.word(number).key);
-        let start = document.words.get(number)?.folded as usize;
+        let word = document.words.get(number).filter(|word| self.first_words.contains(word.key))?;
+        let mut lengths = self.lengths(word.key);
+        let start = word.folded as usize;
         while lengths != 0 {
             let length = 31 - lengths.leading_zeros();
             lengths ^= 1 << length;
             let end = number + length as usize;
             let Some(last) = document.words.get(end - 1) else { continue };
             let name = document.buffer.as_bytes().get(start..=last.folded_end as usize)?;
-            let slot = self.slot(hash(name), name);
+            let slot = self.slot(word_key(name), name);
             let entry = self.slots.get(slot).and_then(|&entry| self.entries.get((entry as usize).wrapping_sub(1)));
             if let Some(entry) = entry {
                 let from = entry.payloads as usize;
@@ -147,12 +154,4 @@ impl NameIndex {
         }
         None
     }
-}
-
-fn hash(name: &[u8]) -> u32 {
-    let mut hash = WordHasher::default();
-    for &byte in name {
-        hash.byte(byte);
-    }
-    hash.key()
 }

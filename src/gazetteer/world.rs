@@ -105,12 +105,12 @@ fn read(bytes: &[u8]) -> Option<Gazetteer> {
             population: *population.get(number)?,
         };
         data.rows.push(row);
-        data.names.push(Name { place: number as u32, flags: *name_flags.get(number)? });
+        data.names.push(Name { text: name, place: number as u32, flags: *name_flags.get(number)? });
     }
     let mut place = 0u32;
-    for &flags in alias_flags {
+    for (text, &flags) in texts(aliases, names.len()).zip(alias_flags) {
         place = place.wrapping_add(alias_places.varint()?);
-        data.names.push(Name { place, flags });
+        data.names.push(Name { text, place, flags });
     }
     let article = Article {
         paragraphs: texts(names, 0)

@@ -43,8 +43,8 @@ pub(crate) fn model() -> &'static Model {
     &MODEL
 }
 
-/// Calls `then` with the candidates of a text, in order.
-pub(crate) fn candidates(data: &Data, document: &Document, people: &People, then: impl FnOnce(&[Candidate], &Context)) {
+/// The candidates of a text, in order, and what the whole text tells of its words.
+pub(crate) fn candidates(data: &Data, document: &Document, people: &People) -> (Vec<Candidate>, Context) {
     let mut found = Vec::new();
     let mut lower = BitSet::for_items(document.words.len() * 4);
     let mut at = 0;
@@ -64,7 +64,7 @@ pub(crate) fn candidates(data: &Data, document: &Document, people: &People, then
         at += 1;
     }
     let context = context(document, people, lower, &found);
-    then(&found, &context);
+    (found, context)
 }
 
 /// The candidate that starts with this word.

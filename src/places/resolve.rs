@@ -213,7 +213,7 @@ fn kind_of_word(word: &str) -> Option<PlaceKind> {
     })
 }
 
-fn role(document: &Document, candidate: &Candidate, span: Span, dateline: Option<Span>) -> PlaceRole {
+pub(crate) fn role(document: &Document, candidate: &Candidate, span: Span, dateline: Option<Span>) -> PlaceRole {
     let words = candidate.words;
     let next = document.word(words.end);
     if dateline.is_some_and(|dateline| dateline.covers(span)) {

@@ -1,0 +1,17 @@
+//! Fits the weights that decide where a rule alone cannot: `fit places GOLD_DIR`.
+//!
+//! Reads the labelled training files below GOLD_DIR and rewrites the table of weights in the source. The fit is a
+//! logistic regression over the named features of rule-made candidates; it gives the same table for the same files.
+
+mod places;
+mod regression;
+
+use std::error::Error;
+
+fn main() -> Result<(), Box<dyn Error>> {
+    let arguments: Vec<String> = std::env::args().skip(1).collect();
+    match arguments.iter().map(String::as_str).collect::<Vec<_>>().as_slice() {
+        ["places", gold] => places::fit(gold),
+        _ => Err("usage: fit places GOLD_DIR".into()),
+    }
+}
