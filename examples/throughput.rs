@@ -37,9 +37,11 @@ fn main() -> Result<(), Box<dyn Error>> {
         read.iter().map(|(text, article, document)| analyzer.quotes(text, article, document).quotes).collect();
 
     let stages: [(&str, &dyn Fn()); 6] = [
-        ("aho_corasick", &|| texts.iter().for_each(|text| {
-            black_box(automaton.find_iter(text).count());
-        })),
+        ("aho_corasick", &|| {
+            texts.iter().for_each(|text| {
+                black_box(automaton.find_iter(text).count());
+            })
+        }),
         ("document", &|| {
             texts.iter().for_each(|text| drop(black_box(Document::new(text, &Article::parse(text)))));
         }),
@@ -86,7 +88,8 @@ fn read(path: &str) -> Result<Vec<String>, Box<dyn Error>> {
     let file = std::fs::read_to_string(path).map_err(|error| format!("{path}: {error}"))?;
     let mut texts = Vec::new();
     for (number, line) in file.lines().enumerate().filter(|(_, line)| !line.trim().is_empty()) {
-        let value: Value = serde_json::from_str(line).map_err(|error| format!("{path}, line {}: {error}", number + 1))?;
+        let value: Value =
+            serde_json::from_str(line).map_err(|error| format!("{path}, line {}: {error}", number + 1))?;
         let text = value.get("text").and_then(Value::as_str);
         texts.push(text.ok_or_else(|| format!("{path}, line {}: no \"text\"", number + 1))?.to_owned());
     }

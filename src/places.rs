@@ -56,7 +56,12 @@ pub enum PlaceRole {
 }
 
 /// Finds and resolves the place names of a text.
-pub(crate) fn find(gazetteer: &Gazetteer, article: &Article, document: &Document, people: &People) -> Vec<PlaceMention> {
+pub(crate) fn find(
+    gazetteer: &Gazetteer,
+    article: &Article,
+    document: &Document,
+    people: &People,
+) -> Vec<PlaceMention> {
     let data = gazetteer.data();
     let mut kept = Vec::new();
     visit(data, document, people, &mut Features::default(), |candidate, features| {

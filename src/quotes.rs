@@ -1,6 +1,7 @@
 //! What was said or held, by whom, with which words.
 
 pub(crate) mod cue;
+mod dialogue;
 pub(crate) mod direct;
 pub(crate) mod draft;
 mod indirect;
@@ -123,9 +124,19 @@ pub struct SourceRef {
 
 /// Finds the attributions of a text, in the order of their contents.
 pub(crate) fn find(document: &Document, pairing: &Pairing) -> Vec<Draft> {
+    let turns = dialogue::find(document);
     let found = direct::find(document, &pairing.speech);
     let mut drafts = found.drafts;
     indirect::find(document, &pairing.speech, &found.taken, &found.heads, &mut drafts);
+    if !turns.is_empty() {
+        // what stands inside a turn is the speaker's
+        let in_turn = |draft: &Draft| {
+            let next = turns.partition_point(|turn| turn.start() <= draft.start() + 1);
+            next.checked_sub(1).and_then(|at| turns.get(at)).is_some_and(|turn| turn.end() >= draft.start())
+        };
+        drafts.retain(|draft| !in_turn(draft));
+        drafts.extend(turns);
+    }
     drafts.sort_by_key(Draft::start);
     drafts
 }

@@ -11,7 +11,14 @@ use crate::regression::{self, Example, Settings};
 const TABLE: &str = "src/places/weights.rs";
 /// Kinds of the GeoWebNews gold that are toponyms, and those that are neither right nor wrong.
 const KEPT: &[&str] = &[
-    "literal", "Literal", "Literal_Modifier", "Mixed", "Coercion", "Embedded_Literal", "Metonymic", "Non_Literal_Modifier",
+    "literal",
+    "Literal",
+    "Literal_Modifier",
+    "Mixed",
+    "Coercion",
+    "Embedded_Literal",
+    "Metonymic",
+    "Non_Literal_Modifier",
     "Embedded_Non_Lit",
 ];
 const IGNORED: &[&str] = &["Homonym", "Demonym", "Language", "Embedded_Homonym"];
@@ -53,7 +60,9 @@ fn label(analyzer: &Analyzer, corpus: &str, article: &Value, examples: &mut Vec<
             _ => false,
         };
         let touches = |kinds: &[&str]| {
-            spans.iter().any(|(start, end, kind)| kinds.contains(kind) && *start < candidate.span.end() && candidate.span.start() < *end)
+            spans.iter().any(|(start, end, kind)| {
+                kinds.contains(kind) && *start < candidate.span.end() && candidate.span.start() < *end
+            })
         };
         let label = touches(KEPT);
         if !skipped && (label || !touches(IGNORED)) {

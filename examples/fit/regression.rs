@@ -33,7 +33,8 @@ pub fn fit(examples: &[Example], settings: &Settings) -> Vec<(String, f32)> {
     for name in examples.iter().flat_map(|example| &example.features) {
         *counts.entry(name).or_default() += 1;
     }
-    let mut names: Vec<&str> = counts.iter().filter(|(_, count)| **count >= settings.least).map(|(name, _)| *name).collect();
+    let mut names: Vec<&str> =
+        counts.iter().filter(|(_, count)| **count >= settings.least).map(|(name, _)| *name).collect();
     names.sort_unstable();
     let numbers: HashMap<&str, usize> = names.iter().enumerate().map(|(number, name)| (*name, number)).collect();
     let rows: Vec<(Vec<usize>, f32, f32)> = examples

@@ -33,7 +33,7 @@ fn ends_before(document: &Document, number: usize) -> bool {
     if !gap.any(Gap::SPACE) || word.shape == Shape::Lower {
         // “Why now?” asked …, 9 a.m. on …, and brand names in lower case after a closed quote
         return gap.any(Gap::SPACE)
-            && !gap.any(Gap::QUOTE.or(Gap::SINGLE).or(Gap::ELLIPSIS).or(Gap::COMMA))
+            && !gap.any(Gap::QUOTE.or(Gap::SINGLE).or(Gap::ELLIPSIS).or(Gap::COMMA).or(Gap::CLOSE))
             && gap.any(Gap::STOP.or(Gap::EXCLAIM))
             && !is_short(document, number - 1, before);
     }

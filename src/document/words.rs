@@ -39,9 +39,11 @@ impl Gap {
 
     /// Ends a sentence, or may.
     pub(crate) const TERMINAL: Gap = Gap(Self::STOP.0 | Self::EXCLAIM.0 | Self::ELLIPSIS.0);
+    /// Parts a clause from the next, whatever else stands beside it.
+    pub(crate) const BREAK_BUT_STOP: Gap =
+        Gap(Self::EXCLAIM.0 | Self::ELLIPSIS.0 | Self::SEMICOLON.0 | Self::COLON.0 | Self::DASH.0 | Self::PARAGRAPH.0);
     /// Parts a clause from the next.
-    pub(crate) const BREAK: Gap =
-        Gap(Self::TERMINAL.0 | Self::SEMICOLON.0 | Self::COLON.0 | Self::DASH.0 | Self::PARAGRAPH.0);
+    pub(crate) const BREAK: Gap = Gap(Self::BREAK_BUT_STOP.0 | Self::STOP.0);
     /// Everything but space, hyphens and the stop of an acronym.
     pub(crate) const PUNCTUATION: Gap = Gap(!(Self::SPACE.0 | Self::HYPHEN.0 | Self::ACRONYM.0));
 

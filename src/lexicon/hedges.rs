@@ -795,7 +795,6 @@ pub(crate) const HEDGE_FORMS: &[HedgeForm] = &[
     HedgeForm { form: "worry that", kind: Belief, strength: 2, genres: "n" },
     HedgeForm { form: "would", kind: Hypothetical, strength: 1, genres: "sr" },
     HedgeForm { form: "would appear", kind: Modal, strength: 1, genres: "nsr" },
-    HedgeForm { form: "would be", kind: Reportative, strength: 3, genres: "ne" },
     HedgeForm { form: "would have", kind: Hypothetical, strength: 1, genres: "r" },
     HedgeForm { form: "would likely", kind: Modal, strength: 1, genres: "nsr" },
     HedgeForm { form: "would neither confirm nor deny", kind: NoComment, strength: 1, genres: "" },

@@ -28,7 +28,7 @@ pub(super) const CLASSES: &[(Tags, &str)] = &[
     (
         PREPOSITION,
         "about above across after against ahead along amid among around as at before behind below beneath beside \
-         besides between beyond by concerning despite down during except for from in inside into like near of off \
+         besides between beyond by concerning despite down during except for from in including inside into like near of off \
          on onto opposite outside over past per regarding since than through throughout to toward towards under \
          underneath until up upon via with within without",
     ),
@@ -170,9 +170,10 @@ pub(super) const CLASSES: &[(Tags, &str)] = &[
     ),
     (
         ABBREVIATION,
-        "adm al apr aug ave bldg blvd brig bros capt cmdr co col corp cpl dec dept det dr est etc feb fig fr ft \
-         gen gov hon inc jan jr lt ltd maj messrs mr mrs ms mt nov oct op pfc prof pvt rep reps rev sec sen sens \
-         sep sept sgt sr st ste supt univ viz vol vs",
+        "adm al ala apr ariz ark aug ave bldg blvd brig bros calif capt cmdr co col colo conn corp cpl dec del \
+         dept det dr est etc feb fig fla fr ft ga gen gov hon ill inc ind jan jr kan ky la lt ltd maj mass md \
+         messrs mich minn miss mo mont mr mrs ms mt neb nev nov oct okla op ore pa pfc prof pvt rep reps rev sec \
+         sen sens sep sept sgt sr st ste supt tenn univ va viz vol vs vt wash wis wyo",
     ),
     (RANK, "chief deputy former junior lead leading minor principal retired senior top veteran"),
     (THAT, "that"),

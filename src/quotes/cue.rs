@@ -56,7 +56,7 @@ pub(crate) fn group(document: &Document, head: usize) -> Option<Group> {
         (VerbForm::Base, None) if infinitive => Voice::Infinitive,
         (VerbForm::Ing, _) if before.is_some_and(|word| word.is(BEFORE_NOUN.or(PREPOSITION))) => return None,
         (VerbForm::Ing, _) => Voice::Participle,
-        (VerbForm::Base, _) if !before.is_none_or(|word| can_be_plural_subject(document, head, word)) => return None,
+        (VerbForm::Base, _) if !before.is_none_or(|_| can_be_plural_subject(document, start)) => return None,
         _ if before.is_some_and(|word| word.is(BEFORE_NOUN)) => return None,
         (VerbForm::Past, _) if before.is_some_and(|word| word.is(PREPOSITION) && !word.is(ADVERB)) => return None,
         _ => Voice::Active,
@@ -109,17 +109,16 @@ fn extend_left(document: &Document, head: usize) -> usize {
     start
 }
 
-/// Whether a base form behind this word can be a finite verb: they say, officials say, Smith and Jones say.
-fn can_be_plural_subject(document: &Document, head: usize, before: &Word) -> bool {
+/// Whether a base form can be a finite verb in a group that starts here: they say, officials also say.
+fn can_be_plural_subject(document: &Document, start: usize) -> bool {
+    let Some(before) = document.words.get(start.wrapping_sub(1)) else { return false };
     if before.is(PRONOUN.or(RELATIVE)) {
         return true;
     }
+    let text = document.text(start - 1);
     if before.is(DETERMINER.or(POSSESSIVE).or(PREPOSITION).or(CUE_VERB)) {
-        return document.text(head - 1) == "others";
+        return text == "others";
     }
-    let text = document.text(head - 1);
-    before.is(ROLE_PLURAL.or(VAGUE_ROLE))
-        || text == "people"
-        || text == "police"
-        || (text.ends_with('s') && !text.ends_with("ss") && text != "'s")
+    let plural = text.ends_with('s') && !text.ends_with("ss") && text != "'s";
+    before.is(ROLE_PLURAL.or(VAGUE_ROLE)) || matches!(text, "people" | "police") || plural
 }

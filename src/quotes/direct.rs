@@ -5,7 +5,6 @@ use super::draft::Draft;
 use super::marks::Region;
 use super::{QuoteKind, Tier};
 use crate::document::{Document, Gap, Range};
-use crate::lexicon::VerbForm;
 use crate::lexicon::tags::*;
 use crate::sources::noun;
 
@@ -17,7 +16,8 @@ const REACH_BACK: usize = 16;
 /// An attribution beside a quote.
 #[derive(Clone, Copy, Debug)]
 struct Beside {
-    group: Group,
+    /// Absent where a colon alone introduces the quote.
+    group: Option<Group>,
     source: Option<Range>,
     /// The first word behind the whole clause.
     end: usize,
@@ -64,7 +64,7 @@ pub(crate) fn find(document: &Document, regions: &[Region]) -> Direct {
         let mut draft = Draft {
             kind: QuoteKind::Direct,
             content: vec![region.inner],
-            cue: Some(found.group.into()),
+            cue: found.group.map(Into::into),
             source: found.source,
             inferred: false,
             negated: false,
@@ -72,9 +72,11 @@ pub(crate) fn find(document: &Document, regions: &[Region]) -> Direct {
             tier: Tier::A,
         };
         take(&mut direct.taken, number - 1);
-        direct.heads.push(found.group.head);
+        direct.heads.extend(found.group.map(|group| group.head));
         // “A,” he said, “b.” and “A,” he said. “B.” are one quote
-        if let Some(second) = next.filter(|second| joins(document, found, second, regions.get(number + 1))) {
+        if let Some(second) =
+            next.filter(|second| joins(document, region.words.end, found, second, regions.get(number + 1)))
+        {
             if behind.is_some() {
                 draft.content.push(second.inner);
                 draft.rule = "direct.split";
@@ -151,19 +153,22 @@ fn attribution_behind(document: &Document, region: &Region, next: Option<&Region
         if group.words.start == start {
             let source = noun::phrase_after(document, head + 1, limit)?;
             return (!stopped && !loose || group.verb.base == "say").then_some(Beside {
-                group,
+                group: Some(group),
                 source: Some(source),
                 end: limit,
                 rule: "direct.q-c-s",
             });
         }
-        let source = noun::subject_before(document, group.words.start, start);
+        let whole = Range::new(start, group.words.start);
+        let source = noun::subject_before(document, group.words.start, start)
+            .filter(|source| source.start <= start + 2 || !noun::is_plain_phrase(document, whole))
+            .or_else(|| noun::is_plain_phrase(document, whole).then_some(whole));
         let Some(source) = source else { continue };
         let leads = source.start <= start + 2 || document.word(source.start).gap.any(Gap::COMMA);
         if !leads || ((stopped || loose) && (source.start != start || !ends_clause(document, head + 1, limit))) {
             return None;
         }
-        return Some(Beside { group, source: Some(source), end: limit, rule: "direct.q-s-c" });
+        return Some(Beside { group: Some(group), source: Some(source), end: limit, rule: "direct.q-s-c" });
     }
     None
 }
@@ -220,9 +225,16 @@ fn attribution_before(document: &Document, region: &Region, last: Option<&Region
             Voice::Participle => main_subject(document, document.sentence(head).start, head),
             _ => noun::subject_before(document, group.words.start, document.sentence(head).start),
         };
-        return Some(Beside { group, source, end, rule: "direct.s-c-q" });
+        return Some(Beside { group: Some(group), source, end, rule: "direct.s-c-q" });
     }
-    None
+    // "Then this from the mayor: “…”"
+    let start = document.sentence(end - 1).start.max(floor);
+    (gap.any(Gap::COLON) && start < end).then(|| Beside {
+        group: None,
+        source: main_subject(document, start, end),
+        end,
+        rule: "direct.colon",
+    })
 }
 
 /// The subject of the first finite verb of the sentence before a participle: `He shrugged, adding`.
@@ -239,8 +251,7 @@ pub(crate) fn main_subject(document: &Document, start: usize, end: usize) -> Opt
 /// Whether the verb can introduce words that were spoken.
 fn speaks(group: &Group) -> bool {
     use super::CueClass::*;
-    !(matches!(group.verb.class, Desire | Commitment) || (group.verb.class == Evidential))
-        && (group.share >= 12 || group.form == VerbForm::Past)
+    !matches!(group.verb.class, Desire | Commitment | Evidential)
         && !matches!(
             group.verb.base,
             "see" | "hold" | "call" | "name" | "find" | "show" | "know" | "dub" | "brand" | "label" | "like" | "need"
@@ -248,15 +259,22 @@ fn speaks(group: &Group) -> bool {
 }
 
 /// Whether the next region goes on with the quote whose attribution stands between them.
-fn joins(document: &Document, found: Beside, second: &Region, third: Option<&Region>) -> bool {
+fn joins(document: &Document, region_end: usize, found: Beside, second: &Region, third: Option<&Region>) -> bool {
     let start = second.words.start;
     let gap = document.word(start).gap;
-    if gap.any(Gap::PARAGRAPH) || start > found.end + 1 && start != found.end {
+    if gap.any(Gap::PARAGRAPH) || start != found.end {
         return false;
     }
-    let direct_gap = gap.any(Gap::COMMA.or(Gap::TERMINAL).or(Gap::DASH).or(Gap::COLON).or(Gap::SEMICOLON));
-    direct_gap
-        && start == found.end
-        && is_speech(document, second)
+    let stopped = Gap::COMMA.or(Gap::TERMINAL).or(Gap::DASH).or(Gap::COLON).or(Gap::SEMICOLON);
+    // `“A,” he said, but “b.”`
+    let conjunction = document.word(start - 1).is(CONJUNCTION) && document.word(start - 1).gap.any(Gap::COMMA);
+    let closes = document.word(second.words.end).gap.any(Gap::TERMINAL.or(Gap::PARAGRAPH).or(Gap::COMMA));
+    // `“A,” he said, adding, “B.”` are two
+    let cue_between =
+        (region_end..start).filter_map(|at| cue::group(document, at)).any(|group| group.voice == Voice::Participle);
+    (gap.any(stopped) || conjunction)
+        && closes
+        && !cue_between
+        && (is_speech(document, second) || conjunction)
         && attribution_behind(document, second, third).is_none()
 }

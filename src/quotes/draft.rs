@@ -36,4 +36,8 @@ impl Draft {
     pub(crate) fn start(&self) -> usize {
         self.content.first().map_or(0, |span| span.start())
     }
+
+    pub(crate) fn end(&self) -> usize {
+        self.content.last().map_or(0, |span| span.end())
+    }
 }

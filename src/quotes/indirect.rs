@@ -13,7 +13,7 @@ use crate::span::Span;
 /// A form is taken for a cue when it is one this often, in a hundred.
 const LEAST_SHARE: u8 = 38;
 /// The same where "that" follows.
-const LEAST_SHARE_WITH_THAT: u8 = 12;
+const LEAST_SHARE_WITH_THAT: u8 = 8;
 /// How far behind a cue its "that" may stand, in words.
 const THAT_REACH: usize = 12;
 /// The shortest content, in words.

@@ -246,9 +246,15 @@ fn choose(found: Vec<Option<Region>>, article: &Article, pairing: &mut Pairing) 
     let outermost = |region: &&Region| region.depth == 0 && region.words.len() > 2;
     let singles = found.iter().flatten().filter(outermost).filter(|region| region.single).count();
     let doubles = found.iter().flatten().filter(outermost).count() - singles;
+    let set_off = with_doubles_inside(&found);
     let british = singles > 0 && singles >= doubles * 2;
-    for region in found.into_iter().flatten() {
+    for (region, set_off) in found.into_iter().zip(set_off) {
+        let Some(region) = region else { continue };
         let headline = || article.paragraphs.get(region.paragraph).is_some_and(|it| it.kind == ParagraphKind::Headline);
+        if region.continues && set_off {
+            // a passage set off by a mark before each paragraph: its own quotes count
+            continue;
+        }
         let covered = pairing.speech.last().is_some_and(|last| last.outer.covers(region.outer));
         if !covered && (!region.single || british || headline()) {
             pairing.speech.push(region);
@@ -257,6 +263,24 @@ fn choose(found: Vec<Option<Region>>, article: &Article, pairing: &mut Pairing) 
         }
     }
     pairing.diagnostics.sort_by_key(|diagnostic| diagnostic.span.start());
+}
+
+/// For each region, whether double marks stand inside it: such a region is a passage set off, not speech.
+fn with_doubles_inside(found: &[Option<Region>]) -> Vec<bool> {
+    let mut inside = vec![false; found.len()];
+    let mut outer = 0;
+    for (number, region) in found.iter().enumerate() {
+        match region {
+            Some(region) if region.depth == 0 => outer = number,
+            Some(region) if !region.single => {
+                if let Some(slot) = inside.get_mut(outer) {
+                    *slot = true;
+                }
+            }
+            _ => {}
+        }
+    }
+    inside
 }
 
 #[cfg(test)]

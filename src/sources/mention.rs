@@ -37,8 +37,10 @@ pub(crate) fn describe(document: &Document, people: &People, mention: Range) -> 
     }
     found.definite = matches!(document.text(mention.start), "the" | "that" | "this");
     // the head stands before "of", "for", "in": `a spokesman for the ministry`
+    let last = document.word(words.end - 1);
+    let role_last = last.shape == Shape::Lower && last.is(ROLE.or(ROLE_PLURAL));
     let core_end = (words.start + 1..words.end)
-        .find(|&at| document.word(at).is(PREPOSITION) && document.word(at).shape == Shape::Lower)
+        .find(|&at| !role_last && document.word(at).is(PREPOSITION) && document.word(at).shape == Shape::Lower)
         .unwrap_or(words.end);
     let core = Range::new(words.start, core_end);
     if let Some(person) = (core.start..core.end).find_map(|at| people.mention_at(at)) {

@@ -19,15 +19,19 @@ pub(crate) fn subject_before(document: &Document, end: usize, floor: usize) -> O
         return None;
     }
     let gap = document.word(end).gap;
-    if gap.any(Gap::BREAK) {
+    let aside = gap.any(Gap::COMMA.or(Gap::CLOSE));
+    // "McConnell, R-Ky., said": the stop is that of an abbreviation
+    if gap.any(if aside { Gap::BREAK_BUT_STOP } else { Gap::BREAK }) {
         return None;
     }
-    if gap.any(Gap::COMMA.or(Gap::CLOSE)) {
+    if aside {
         let comma = (floor + 1..end)
             .rev()
             .take(LONGEST_APPOSITIVE)
-            .take_while(|&at| !document.word(at).gap.any(Gap::BREAK))
-            .find(|&at| document.word(at).gap.any(Gap::COMMA.or(Gap::OPEN)))?;
+            .take_while(|&at| !document.word(at).gap.any(Gap::BREAK_BUT_STOP))
+            .find(|&at| {
+                document.word(at).gap.any(if gap.any(Gap::CLOSE) { Gap::OPEN } else { Gap::COMMA.or(Gap::OPEN) })
+            })?;
         return phrase_before(document, comma, floor);
     }
     phrase_before(document, end, floor)
@@ -93,6 +97,17 @@ fn phrase_before(document: &Document, end: usize, floor: usize) -> Option<Range>
         pending = at;
     }
     (pending < end).then(|| Range::new(pending, end))
+}
+
+/// Whether the words read as one noun phrase: an article or a name in front, no verb, no comma.
+pub(crate) fn is_plain_phrase(document: &Document, words: Range) -> bool {
+    let first = document.word(words.start);
+    let opens = first.is(DETERMINER.or(POSSESSIVE)) || first.is_capital();
+    opens
+        && (words.start + 1..words.end).all(|at| {
+            let word = document.word(at);
+            !word.gap.any(Gap::PUNCTUATION) && (!word.is(LEFT_END.or(PRONOUN)) || is_noun(word) || word.is_capital())
+        })
 }
 
 fn is_noun(word: &Word) -> bool {

@@ -1,0 +1,40 @@
+//! Transcripts: paragraphs that open with the speaker's name in capitals and a colon, `Q:` and `A:`.
+
+use super::draft::Draft;
+use super::{QuoteKind, Tier};
+use crate::document::{Document, Gap, Range, Shape};
+use crate::span::Span;
+
+/// A speaker's label has at most this many words.
+const LONGEST_LABEL: usize = 4;
+/// So many turns make a transcript.
+const LEAST_TURNS: usize = 2;
+
+/// The turns of a transcript, a quote each; nothing where the text is none.
+pub(super) fn find(document: &Document) -> Vec<Draft> {
+    let turns: Vec<Draft> = document.paragraphs.iter().filter_map(|&paragraph| turn(document, paragraph)).collect();
+    if turns.len() < LEAST_TURNS { Vec::new() } else { turns }
+}
+
+fn turn(document: &Document, paragraph: Range) -> Option<Draft> {
+    let limit = paragraph.end.min(paragraph.start + LONGEST_LABEL + 1);
+    let label_end = (paragraph.start + 1..limit).find(|&at| document.word(at).gap.any(Gap::COLON))?;
+    let is_label = |at: usize| {
+        let word = document.word(at);
+        word.shape == Shape::Capitals || (word.end - word.start == 1 && word.is_capital())
+    };
+    if !(paragraph.start..label_end).all(is_label) {
+        return None;
+    }
+    let span = document.span_of(Range::new(label_end, paragraph.end));
+    (!span.is_empty()).then(|| Draft {
+        kind: QuoteKind::Direct,
+        content: vec![Span::between(span.start(), span.end())],
+        cue: None,
+        source: Some(Range::new(paragraph.start, label_end)),
+        inferred: false,
+        negated: false,
+        rule: "direct.dialogue",
+        tier: Tier::A,
+    })
+}
