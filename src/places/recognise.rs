@@ -179,8 +179,8 @@ pub(crate) fn features(
     flag!(features, "bias");
     own(document, candidate, features);
     if candidate.kind != PlaceKind::Country {
-        let first = context.countries.partition_point(|&country| country < candidate.country);
-        let named = context.countries.get(first..).unwrap_or_default();
+        let start = context.countries.partition_point(|&country| country < candidate.country);
+        let named = context.countries.get(start..).unwrap_or_default();
         let count = named.iter().take(3).take_while(|&&country| country == candidate.country).count();
         flag!(features, "its country is named" if count > 0);
         flag!(features, "its country is named thrice" if count > 2);
