@@ -122,14 +122,14 @@ impl Word {
     }
 }
 
-/// Past the last word: no classes, and everything stands before it.
+/// Past the last word: no classes, and the end of sentence and paragraph before it.
 static NO_WORD: Word = Word {
     start: u32::MAX,
     end: u32::MAX,
     folded: u32::MAX,
     key: 0,
     tags: Tags::NONE,
-    gap: Gap::ALL,
+    gap: Gap::END,
     entry: 0,
     folded_end: u32::MAX,
     shape: Shape::Lower,
@@ -154,6 +154,8 @@ impl Document {
         self.marks.clear();
         self.sentences.clear();
         self.paragraphs.clear();
+        // a word and its gap take six bytes of news text
+        self.words.reserve(text.len() / 5);
         self.buffer.reserve(text.len() + text.len() / 4);
         for paragraph in &article.paragraphs {
             let start = self.words.len();

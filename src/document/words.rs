@@ -35,7 +35,8 @@ impl Gap {
     pub(crate) const OTHER: Gap = Gap(1 << 14);
     /// The word before ends with the stop of an acronym, which may end the sentence too.
     pub(crate) const ACRONYM: Gap = Gap(1 << 15);
-    pub(crate) const ALL: Gap = Gap(u16::MAX);
+    /// Before what would be the word behind the last.
+    pub(crate) const END: Gap = Gap(Self::PARAGRAPH.0 | Self::STOP.0 | Self::SPACE.0);
 
     /// Ends a sentence, or may.
     pub(crate) const TERMINAL: Gap = Gap(Self::STOP.0 | Self::EXCLAIM.0 | Self::ELLIPSIS.0);
@@ -147,22 +148,57 @@ fn gap_of(c: char) -> Gap {
     }
 }
 
-const fn is_word_byte(byte: u8) -> bool {
-    byte.is_ascii_alphanumeric()
+/// The class of each byte that an ASCII word can hold; 0 for every other byte.
+static CLASSES: [u8; 256] = {
+    let mut classes = [0; 256];
+    let mut byte = 0;
+    while byte < 128 {
+        #[expect(clippy::indexing_slicing, reason = "evaluated by the compiler")]
+        {
+            classes[byte] = match byte as u8 {
+                b'a'..=b'z' => LOWER,
+                b'A'..=b'Z' => UPPER,
+                b'0'..=b'9' => DIGIT,
+                _ => 0,
+            };
+        }
+        byte += 1;
+    }
+    classes
+};
+
+const LOWER: u8 = 1;
+const UPPER: u8 = 2;
+const DIGIT: u8 = 4;
+/// The word holds something else: a letter beyond ASCII, an apostrophe, a stop.
+const OTHER: u8 = 8;
+
+#[inline]
+fn class_of(byte: u8) -> u8 {
+    CLASSES.get(usize::from(byte)).copied().unwrap_or(0)
+}
+
+#[inline]
+fn is_word_byte(byte: u8) -> bool {
+    class_of(byte) != 0
 }
 
 /// Reads the words of one paragraph into the document.
 pub(crate) fn tokenize(text: &str, paragraph: Span, document: &mut Document) {
-    let mut reader = Reader { text, end: paragraph.end(), vocabulary: vocabulary() };
+    let bytes = text.as_bytes().get(..paragraph.end()).unwrap_or_default();
+    let mut reader = Reader { text, bytes, vocabulary: vocabulary() };
     let mut at = paragraph.start();
     let mut gap = Gap::PARAGRAPH;
-    while at < reader.end {
-        if reader.starts_word(at) {
+    while at < bytes.len() {
+        if reader.byte(at) == b' ' {
+            gap = gap.or(Gap::SPACE);
+            at += 1;
+        } else if reader.starts_word(at) {
             let Some(end) = reader.word(at, gap, document) else { return };
             at = end;
             gap = if reader.byte(end - 1) == b'.' { Gap::ACRONYM } else { Gap::NONE };
             if let Some(end) = reader.clitic(at) {
-                if reader.push(at, end, gap, document).is_none() {
+                if reader.push(at, end, OTHER | LOWER, gap, document).is_none() {
                     return;
                 }
                 at = end;
@@ -175,19 +211,20 @@ pub(crate) fn tokenize(text: &str, paragraph: Span, document: &mut Document) {
 
 struct Reader<'t> {
     text: &'t str,
-    end: usize,
+    /// The text up to the end of the paragraph.
+    bytes: &'t [u8],
     vocabulary: &'static Vocabulary,
 }
 
 impl Reader<'_> {
     #[inline]
     fn byte(&self, at: usize) -> u8 {
-        if at < self.end { self.text.as_bytes().get(at).copied().unwrap_or(0) } else { 0 }
+        self.bytes.get(at).copied().unwrap_or(0)
     }
 
     #[inline]
     fn char(&self, at: usize) -> Option<char> {
-        if at < self.end { self.text.get(at..).and_then(|rest| rest.chars().next()) } else { None }
+        if at < self.bytes.len() { self.text.get(at..).and_then(|rest| rest.chars().next()) } else { None }
     }
 
     #[inline]
@@ -199,12 +236,7 @@ impl Reader<'_> {
     /// Reads one sign between words.
     #[inline]
     fn gap(&self, at: usize, gap: &mut Gap, document: &mut Document) -> usize {
-        let byte = self.byte(at);
-        if byte == b' ' || byte == b'\n' {
-            *gap = gap.or(Gap::SPACE);
-            return at + 1;
-        }
-        let Some(c) = self.char(at) else { return self.end };
+        let Some(c) = self.char(at) else { return self.bytes.len() };
         let next = at + c.len_utf8();
         let sign = match c {
             '.' if gap.any(Gap::STOP) && self.byte(at.wrapping_sub(1)) == b'.' => Gap::ELLIPSIS,
@@ -231,16 +263,25 @@ impl Reader<'_> {
     #[inline]
     fn word(&mut self, at: usize, gap: Gap, document: &mut Document) -> Option<usize> {
         let mut end = at;
+        let mut seen = 0;
         loop {
-            while is_word_byte(self.byte(end)) {
+            for &byte in self.bytes.get(end..).unwrap_or_default() {
+                let class = class_of(byte);
+                if class == 0 {
+                    break;
+                }
+                seen |= class;
                 end += 1;
             }
             match self.inside(at, end) {
-                Some(next) => end = next,
+                Some(next) => {
+                    seen |= OTHER;
+                    end = next;
+                }
                 None => break,
             }
         }
-        self.push(at, end, gap, document)?;
+        self.push(at, end, seen, gap, document)?;
         Some(end)
     }
 
@@ -305,25 +346,27 @@ impl Reader<'_> {
         (!self.starts_word(end)).then_some(end)
     }
 
-    /// Adds the word `start..end`.
+    /// Adds the word `start..end`, whose bytes are of the classes `seen`.
     #[inline]
-    fn push(&mut self, start: usize, end: usize, gap: Gap, document: &mut Document) -> Option<()> {
+    fn push(&mut self, start: usize, end: usize, seen: u8, gap: Gap, document: &mut Document) -> Option<()> {
         let surface = self.text.get(start..end)?;
         if let Some(sign) = gap.folded() {
             document.buffer.push(sign);
         }
         let folded = document.buffer.len();
-        let ascii = surface.is_ascii();
-        if ascii {
+        let shape = if seen & OTHER == 0 || surface.is_ascii() {
             document.buffer.push_str(surface);
-            document.buffer.get_mut(folded..)?.make_ascii_lowercase();
+            if seen & UPPER != 0 {
+                document.buffer.get_mut(folded..)?.make_ascii_lowercase();
+            }
+            shape_of_ascii(surface.as_bytes(), seen)
         } else {
             fold_word(surface, &mut document.buffer);
-        }
+            shape_of(surface)
+        };
         let form = document.buffer.get(folded..)?;
         let key = word_key(form.as_bytes());
         let entry = self.vocabulary.number(key, form);
-        let shape = if ascii { shape_of_ascii(surface) } else { shape_of(surface) };
         let tags = match self.vocabulary.entry(entry) {
             Some(entry) => entry.tags,
             None if shape == Shape::Number => NUMBER_WORD,
@@ -347,17 +390,15 @@ impl Reader<'_> {
 }
 
 #[inline]
-fn shape_of_ascii(word: &str) -> Shape {
-    let bytes = word.as_bytes();
-    let first = bytes.first().copied().unwrap_or(0);
-    if first.is_ascii_lowercase() || first == b'\'' {
-        return Shape::Lower;
+fn shape_of_ascii(word: &[u8], seen: u8) -> Shape {
+    match word.first().map_or(0, |&first| class_of(first)) {
+        DIGIT => Shape::Number,
+        UPPER if seen & LOWER == 0 && word.iter().filter(|byte| byte.is_ascii_uppercase()).count() > 1 => {
+            Shape::Capitals
+        }
+        UPPER => Shape::Capital,
+        _ => Shape::Lower,
     }
-    if first.is_ascii_digit() {
-        return Shape::Number;
-    }
-    let letters = bytes.iter().filter(|byte| byte.is_ascii_alphabetic()).count();
-    if letters > 1 && !bytes.iter().any(u8::is_ascii_lowercase) { Shape::Capitals } else { Shape::Capital }
 }
 
 fn shape_of(word: &str) -> Shape {

@@ -222,7 +222,8 @@ pub(crate) fn role(document: &Document, candidate: &Candidate, span: Span, datel
         PlaceRole::PartOfName
     } else if candidate.flags & DEMONYM != 0 {
         PlaceRole::Demonym
-    } else if next.gap.any(Gap::HYPHEN) && next.shape == Shape::Lower {
+    } else if next.gap.any(Gap::HYPHEN) && next.shape == Shape::Lower || document.word(words.start).gap.any(Gap::HYPHEN)
+    {
         PlaceRole::Modifier
     } else {
         PlaceRole::Toponym

@@ -94,7 +94,7 @@ fn extend_left(document: &Document, head: usize) -> usize {
         if !before.is(BEFORE_VERB) && !adverb {
             break;
         }
-        if before.is(CUE_VERB) && !before.is(BE.or(HAVE).or(DO)) {
+        if before.is(CUE_VERB) && !before.is(BE.or(HAVE).or(DO).or(ADVERB)) {
             break;
         }
         start -= 1;

@@ -13,6 +13,9 @@ const REACH: usize = 32;
 /// How far before a quote its cue may stand, in words.
 const REACH_BACK: usize = 16;
 
+/// A headline's source has at most this many words.
+const LONGEST_HEADLINE_SOURCE: usize = 5;
+
 /// An attribution beside a quote.
 #[derive(Clone, Copy, Debug)]
 struct Beside {
@@ -55,6 +58,9 @@ pub(crate) fn find(document: &Document, regions: &[Region]) -> Direct {
                     last.content.push(region.inner);
                     take(&mut direct.taken, number - 1);
                 }
+            } else if let Some(draft) = headline(document, region) {
+                take(&mut direct.taken, number - 1);
+                direct.drafts.push(draft);
             } else if is_floating(document, region) {
                 take(&mut direct.taken, number - 1);
                 direct.drafts.push(floating(document, region, direct.drafts.last()));
@@ -113,6 +119,28 @@ fn is_floating(document: &Document, region: &Region) -> bool {
     let closes =
         behind.any(Gap::PARAGRAPH) || (behind.any(Gap::TERMINAL) && document.word(region.words.end).is_capital());
     opens && closes && region.words.len() > 3
+}
+
+/// `‘No driver will be left’: Karim`, a headline.
+fn headline(document: &Document, region: &Region) -> Option<Draft> {
+    let paragraph = document.paragraphs.get(region.paragraph)?;
+    let start = region.words.end;
+    let colon = document.word(start).gap.any(Gap::COLON.or(Gap::DASH));
+    let fits = region.words.start == paragraph.start
+        && start < paragraph.end
+        && paragraph.end - start <= LONGEST_HEADLINE_SOURCE;
+    let source = Range::new(start, paragraph.end);
+    let plain = (start + 1..paragraph.end).all(|at| !document.word(at).gap.any(Gap::PUNCTUATION));
+    (colon && fits && plain).then(|| Draft {
+        kind: QuoteKind::Direct,
+        content: vec![region.inner],
+        cue: None,
+        source: Some(source),
+        inferred: false,
+        negated: false,
+        rule: "direct.headline",
+        tier: Tier::B,
+    })
 }
 
 fn floating(document: &Document, region: &Region, last: Option<&Draft>) -> Draft {
@@ -222,16 +250,18 @@ fn attribution_before(document: &Document, region: &Region, last: Option<&Region
             return None;
         }
         let source = match group.voice {
-            Voice::Participle => main_subject(document, document.sentence(head).start, head),
+            Voice::Participle => main_subject(document, floor.max(document.sentence(head).start), head),
             _ => noun::subject_before(document, group.words.start, document.sentence(head).start),
         };
         return Some(Beside { group: Some(group), source, end, rule: "direct.s-c-q" });
     }
     // "Then this from the mayor: “…”"
     let start = document.sentence(end - 1).start.max(floor);
+    let from =
+        (start..end).rfind(|&at| document.text(at) == "from").and_then(|at| noun::phrase_after(document, at + 1, end));
     (gap.any(Gap::COLON) && start < end).then(|| Beside {
         group: None,
-        source: main_subject(document, start, end),
+        source: from.or_else(|| main_subject(document, start, end)),
         end,
         rule: "direct.colon",
     })
@@ -239,13 +269,10 @@ fn attribution_before(document: &Document, region: &Region, last: Option<&Region
 
 /// The subject of the first finite verb of the sentence before a participle: `He shrugged, adding`.
 pub(crate) fn main_subject(document: &Document, start: usize, end: usize) -> Option<Range> {
-    (start + 1..end)
-        .filter(|&at| document.word(at).is(BE.or(HAVE).or(MODAL).or(DO).or(CUE_VERB)))
-        .find_map(|at| {
-            let begin = cue::group(document, at).map_or(at, |group| group.words.start);
-            noun::subject_before(document, begin, start)
-        })
-        .or_else(|| noun::phrase_after(document, start, end))
+    (start + 1..end).filter(|&at| document.word(at).is(BE.or(HAVE).or(MODAL).or(DO).or(CUE_VERB))).find_map(|at| {
+        let begin = cue::group(document, at).map_or(at, |group| group.words.start);
+        noun::subject_before(document, begin, start)
+    })
 }
 
 /// Whether the verb can introduce words that were spoken.
@@ -275,6 +302,6 @@ fn joins(document: &Document, region_end: usize, found: Beside, second: &Region,
     (gap.any(stopped) || conjunction)
         && closes
         && !cue_between
-        && (is_speech(document, second) || conjunction)
+        && (is_speech(document, second) || conjunction || gap.any(Gap::COMMA))
         && attribution_behind(document, second, third).is_none()
 }

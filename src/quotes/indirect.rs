@@ -68,17 +68,27 @@ impl Finder<'_> {
         if group.voice == Voice::Passive && !is_passive_report(document, group) {
             return None;
         }
-        let source = match group.voice {
-            Voice::Participle => main_subject(document, self.sentence.start, group.words.start),
+        let mut source = match group.voice {
+            Voice::Participle => main_subject(document, self.floor(group), group.words.start)
+                .or_else(|| noun::phrase_after(document, self.floor(group), group.words.start)),
             Voice::Passive | Voice::Infinitive => None,
             Voice::Active => noun::subject_before(document, group.words.start, self.sentence.start)
                 .filter(|source| self.outside(*source))
                 .or_else(|| self.shared_subject(group)),
         };
         let end = self.content_end(start, group);
+        let opening = document.word(start);
+        if opening.gap.any(Gap::COMMA) && document.text(start).ends_with("ing") && opening.shape == Shape::Lower {
+            // "he answered, requesting anonymity"
+            return None;
+        }
         let tail_only = end < start + SHORTEST
             || (start..end).all(|at| document.word(at).is(TIME.or(WEEKDAY).or(PREPOSITION).or(ADVERB)));
-        let (content, rule) = if tail_only {
+        let inverted = || (!that && group.voice == Voice::Active).then(|| self.inverted(group))?;
+        let (content, rule) = if let Some((content, subject)) = inverted() {
+            source = Some(subject);
+            (content, "indirect.q-c-s")
+        } else if tail_only {
             (self.content_before(group, source?)?, "indirect.q-s-c")
         } else if source.is_none() && group.voice == Voice::Active {
             return None;
@@ -144,15 +154,24 @@ impl Finder<'_> {
             .any(|(number, _)| self.taken.get(number) == Some(&true))
     }
 
+    /// The first word of the sentence that no quotation before the cue holds.
+    fn floor(&self, group: &Group) -> usize {
+        let last = self.region.checked_sub(1).and_then(|last| self.regions.get(last));
+        last.map_or(0, |last| last.words.end.min(group.words.start)).max(self.sentence.start)
+    }
+
     /// `he said, but added that`: the subject of an earlier verb of the sentence.
     fn shared_subject(&self, group: &Group) -> Option<Range> {
         let before = self.document.word(group.words.start.checked_sub(1)?);
-        before.is(CONJUNCTION).then(|| main_subject(self.document, self.sentence.start, group.words.start))?
+        before.is(CONJUNCTION).then(|| main_subject(self.document, self.floor(group), group.words.start))?
     }
 
     /// Where the content ends: with the sentence, or before a clause that is the desk's own again.
     fn content_end(&self, start: usize, group: &Group) -> usize {
         let document = self.document;
+        // "the driver, who said he had waited, crossed": the clause ends with its comma
+        let relative = document.word(group.words.start.wrapping_sub(1)).is(PRONOUN)
+            && document.text(group.words.start.wrapping_sub(1)) == "who";
         let mut at = start + 1;
         while at < self.sentence.end {
             if let Some(region) = self
@@ -169,7 +188,7 @@ impl Finder<'_> {
             if gap.any(Gap::SEMICOLON) || (gap.any(Gap::STOP.or(Gap::EXCLAIM)) && gap.any(Gap::QUOTE)) {
                 break;
             }
-            if gap.any(Gap::COMMA.or(Gap::DASH)) && self.resumes(at) {
+            if gap.any(Gap::COMMA.or(Gap::DASH)) && (relative || self.resumes(at)) {
                 break;
             }
             if document.word(at).is(CONJUNCTION) && !gap.any(Gap::PUNCTUATION) && self.coordinated_cue(at, group) {
@@ -234,6 +253,21 @@ impl Finder<'_> {
         let comma = self.comma_before(first)?;
         let start = self.sentence.start;
         (comma >= start + SHORTEST + 1).then(|| vec![self.span(start, comma)])
+    }
+
+    /// The content and source of `Talks would resume, said Imran Karim.`
+    fn inverted(&self, group: &Group) -> Option<(Vec<Span>, Range)> {
+        let document = self.document;
+        let start = group.words.start;
+        if group.words.len() > 1 || !document.word(start).gap.any(Gap::COMMA) || start < self.floor(group) + SHORTEST {
+            return None;
+        }
+        let source = noun::phrase_after(document, group.head + 1, self.sentence.end)?;
+        let next = document.word(source.end);
+        let ends = source.end >= self.sentence.end
+            || next.gap.any(Gap::COMMA)
+            || next.is(PREPOSITION.or(WEEKDAY).or(RELATIVE));
+        ends.then(|| (vec![self.span(self.floor(group), start)], source))
     }
 
     /// The part before an attribution that stands between two commas: `Talks, he said, would resume.`
@@ -377,6 +411,11 @@ fn adverbial_end(document: &Document, at: usize, limit: usize) -> Option<usize> 
         document.text(at),
         "in" | "on" | "at" | "during" | "to" | "of" | "after" | "before" | "via" | "through"
     ) {
+        return None;
+    }
+    let next = document.word(at + 1);
+    if word.is(TO) && !next.is_capital() && !next.is(ROLE_PLURAL.or(DETERMINER).or(POSSESSIVE)) {
+        // "to wait", not "to reporters"
         return None;
     }
     let mut end = at + 1;

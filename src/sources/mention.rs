@@ -63,7 +63,9 @@ pub(crate) fn describe(document: &Document, people: &People, mention: Range) -> 
 fn classify(document: &Document, mention: Range, core: Range, head: &Word, found: &mut Description) {
     let quantified = document.word(mention.start).is(DETERMINER)
         && matches!(document.text(mention.start), "all" | "few" | "many" | "most" | "no" | "several" | "some");
-    let lower = head.shape == Shape::Lower;
+    // the capital of a sentence's first word says nothing: "Critics say"
+    let first = core.end == core.start + 1 && document.sentence(core.start).start == core.start;
+    let lower = head.shape == Shape::Lower || (first && head.shape == Shape::Capital);
     let (kind, naming, number) = if lower && head.is(ROLE_PLURAL.or(VAGUE_ROLE)) {
         // "experts" alone is nobody; "ministry experts" and "two experts" somebody
         let specific = found.affiliation.is_some() || found.rank.is_some() || core.len() > 1;
@@ -115,7 +117,9 @@ fn classify(document: &Document, mention: Range, core: Range, head: &Word, found
 fn read_role(document: &Document, words: Range, found: &mut Description) {
     let is_role = |word: &Word| word.is(ROLE.or(ROLE_PLURAL).or(VAGUE_ROLE).or(OFFICE).or(TITLE).or(BARE_SOURCE));
     let Some(role) = (words.start..words.end).rev().find(|&at| is_role(document.word(at))) else { return };
-    found.role = Some(role);
+    if !document.word(role).is(TITLE) || document.word(role).is(OFFICE) {
+        found.role = Some(role);
+    }
     let mut start = words.start;
     while start < role && document.word(start).is(DETERMINER.or(NUMBER_WORD)) {
         start += 1;

@@ -126,19 +126,28 @@ fn joins(document: &Document, at: usize) -> bool {
             || is_noun(before)
             || before.shape == Shape::Lower && !before.is(CUE_VERB.or(BE).or(PREPOSITION));
     }
+    if matches!(document.text(at.wrapping_sub(1)), "familiar" | "close" | "briefed" | "knowledge") {
+        return true;
+    }
     if word.is(CONJUNCTION) && matches!(document.text(at), "and" | "or") {
         let after = document.word(at + 1);
         return (before.is_capital() && after.is_capital())
             || (before.is(ROLE_PLURAL.or(VAGUE_ROLE)) && after.is(ROLE_PLURAL.or(VAGUE_ROLE)));
     }
-    matches!(document.text(at), "at" | "for" | "from" | "in" | "with" | "on" | "to" | "inside" | "within")
-        && is_noun(before)
+    matches!(document.text(at), "at" | "for" | "from" | "in" | "with" | "on" | "inside" | "within") && is_noun(before)
+        || word.is(TO)
+            && is_noun(before)
+            && (document.word(at + 1).is_capital() || document.word(at + 1).is(DETERMINER))
 }
 
 /// Gaps that stand inside a name: `J. K. Rowling`, `Smith (R-Ohio)`, `“Shorty”` are not parted by them.
 fn inner_gap(document: &Document, at: usize) -> bool {
     let gap = document.word(at).gap;
     let before = document.word(at - 1);
+    // the apostrophe of a plural: "the drivers’ log"
+    if gap == Gap::SINGLE.or(Gap::SPACE) && document.text(at - 1).ends_with('s') {
+        return true;
+    }
     gap.any(Gap::STOP)
         && !gap.any(Gap::QUOTE.or(Gap::PARAGRAPH).or(Gap::EXCLAIM))
         && document.word(at).is_capital()

@@ -26,7 +26,8 @@ struct Known {
     /// The word of its role, or else the last word of its name.
     head: u32,
     gender: Option<Gender>,
-    last_word: usize,
+    /// The last mention.
+    words: Range,
 }
 
 struct Resolver<'a> {
@@ -68,9 +69,8 @@ impl Resolver<'_> {
             Some(number) => number,
             None => self.add(&found, words),
         };
-        let last_word = words.end;
         if let Some(known) = self.sources.known.get_mut(number) {
-            known.last_word = last_word;
+            known.words = words;
             known.gender = known.gender.or(gender_of(self.document, words.start));
         }
         let source = self.sources.list.get_mut(number)?;
@@ -90,6 +90,9 @@ impl Resolver<'_> {
         let word = document.word(at);
         if word.is(RELATIVE) {
             let before = super::noun::subject_before(document, at, document.sentence(at).start)?;
+            if let Some(number) = self.sources.known.iter().rposition(|known| known.words == before) {
+                return Some(number);
+            }
             *found = describe(document, self.people, before);
             return (!found.pronoun).then(|| self.same(found).unwrap_or_else(|| self.add(found, before)));
         }
@@ -102,7 +105,7 @@ impl Resolver<'_> {
             let number = if several { source.number != Number::One } else { source.number != Number::Several };
             let person = gender.is_none() || matches!(source.kind, SourceKind::Person | SourceKind::Unknown);
             let agrees = known.gender.is_none() || gender.is_none() || known.gender == gender;
-            number && person && agrees && self.near(known.last_word, at)
+            number && person && agrees && self.near(known.words.end, at)
         };
         let source = self
             .sources
@@ -111,9 +114,9 @@ impl Resolver<'_> {
             .zip(&self.sources.known)
             .enumerate()
             .filter(|(_, (source, known))| fits(source, known))
-            .max_by_key(|(_, (_, known))| known.last_word);
+            .max_by_key(|(_, (_, known))| known.words.end);
         // a person named since then, though not as a source, is the nearer one
-        let newest = source.map_or(0, |(_, (_, known))| known.last_word);
+        let newest = source.map_or(0, |(_, (_, known))| known.words.end);
         let person = self.people.mentions.iter().rev().find(|mention| {
             let agrees = self
                 .people
@@ -192,7 +195,7 @@ impl Resolver<'_> {
             person: found.person,
             head: self.head(found),
             gender: person.and_then(|person| person.gender),
-            last_word: words.end,
+            words,
         });
         id
     }
