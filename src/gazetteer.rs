@@ -12,10 +12,11 @@ use serde::{Deserialize, Serialize};
 
 pub use builder::{GazetteerBuilder, PlaceBuilder};
 
-use crate::document::Document;
+use crate::document::{Document, Range};
 #[cfg(feature = "world")]
 use crate::error::Error;
 use crate::phrases::PhraseSet;
+use crate::span::Span;
 use index::NameIndex;
 
 /// A list of places with their names, ready to be found in texts.
@@ -188,6 +189,23 @@ impl Gazetteer {
     /// All names, as they are written: main names, other names, demonyms. Several places may share one.
     pub fn names(&self) -> impl Iterator<Item = &str> {
         self.data.names.iter().map(|name| self.data.text(name.text))
+    }
+
+    /// The names of the gazetteer in a text, leftmost-longest, whatever they mean where they stand. For places in
+    /// context see [`Analyzer::places`](crate::Analyzer::places).
+    pub fn find_iter<'a>(&'a self, document: &'a Document) -> impl Iterator<Item = Span> + 'a {
+        let mut at = 0;
+        std::iter::from_fn(move || {
+            while at < document.words.len() {
+                let start = at;
+                at += 1;
+                if let Some((end, _)) = self.data.longest_at(document, start) {
+                    at = end;
+                    return Some(document.span_of(Range::new(start, end)));
+                }
+            }
+            None
+        })
     }
 
     /// The places that a name can mean, compared folded, in no particular order.

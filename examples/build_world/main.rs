@@ -77,6 +77,7 @@ fn main() -> Result<(), Box<dyn Error>> {
     };
     let mut places = read_world(&fs::read_to_string(world)?)?;
     add_divisions(&mut places, &fs::read_to_string(admin1)?);
+    add_rivers(&mut places);
     places.sort_by_key(|place| place.id);
     let common = fs::read_to_string(common)?;
     let common: HashSet<&str> = common.lines().collect();
@@ -163,6 +164,19 @@ fn add_divisions(places: &mut [Place], table: &str) {
         place.aliases.retain(|(alias, _)| *alias != place.name);
         place.aliases.sort();
         place.aliases.dedup_by(|a, b| a.0 == b.0);
+    }
+}
+
+/// "Nile" for "Nile River", where no other place has the short name.
+fn add_rivers(places: &mut [Place]) {
+    let taken: HashSet<String> = places
+        .iter()
+        .flat_map(|place| std::iter::once(&place.name).chain(place.aliases.iter().map(|(alias, _)| alias)))
+        .cloned()
+        .collect();
+    for place in places.iter_mut().filter(|place| place.feature == "H.STM") {
+        let short = place.name.strip_suffix(" River").filter(|short| !taken.contains(*short)).map(str::to_owned);
+        place.aliases.extend(short.map(|short| (short, 0)));
     }
 }
 

@@ -3,13 +3,17 @@
 use super::{Document, Gap, Range, Shape, Word};
 use crate::lexicon::tags::{ABBREVIATION, CUE_VERB, DETERMINER, PREPOSITION, PRONOUN, TITLE};
 
+/// A sentence is cut after this many words: what reads a sentence again for each of its cues stays linear.
+const LONGEST: usize = 400;
+
 /// Splits the words of each paragraph into sentences.
 pub(super) fn split(document: &mut Document) {
     let mut sentences = std::mem::take(&mut document.sentences);
     for paragraph in &document.paragraphs {
         let mut start = paragraph.start;
         for number in paragraph.start + 1..paragraph.end {
-            if document.word(number).gap.any(Gap::TERMINAL.or(Gap::ACRONYM)) && ends_before(document, number) {
+            let gap = document.word(number).gap;
+            if gap.any(Gap::TERMINAL.or(Gap::ACRONYM)) && ends_before(document, number) || number - start >= LONGEST {
                 sentences.push(Range::new(start, number));
                 start = number;
             }

@@ -4,7 +4,7 @@ use once_cell::sync::Lazy;
 
 use super::weights::WEIGHTS;
 use crate::document::{Document, Gap, Range, Shape, Word};
-use crate::gazetteer::{ABBREVIATED, COMMON, DEMONYM, Data, Name, PlaceKind};
+use crate::gazetteer::{ABBREVIATED, COMMON, DEMONYM, Data, Name, PlaceKind, Row};
 use crate::lexicon::tags::*;
 use crate::phrases::BitSet;
 use crate::score::{Features, Model, flag, valued};
@@ -81,6 +81,11 @@ fn candidate(data: &Data, document: &Document, at: usize) -> Option<Candidate> {
     let (end, meanings) = data.longest_at(document, at)?;
     let words = Range::new(at, end);
     let first = document.word(at);
+    // "Shawal valley" is a name, "The bridge" is none
+    let last = document.word(end - 1);
+    if !last.is_capital() && !last.is(PLACE_HEAD) {
+        return None;
+    }
     // short names are abbreviations and must be written so: US, not Us
     if end == at + 1
         && first.end - first.start <= 3
@@ -357,7 +362,7 @@ fn neighbours(data: &Data, document: &Document, candidates: &[Candidate], number
         let comma = document.word(next.words.start).gap.any(Gap::COMMA);
         flag!(features, "comma, then a place" if comma);
         flag!(features, "then a place" if !comma);
-        flag!(features, "comma, then its container" if comma && contains(data, document, next, candidate));
+        flag!(features, "comma, then its container" if comma && may_contain(data, document, next, candidate));
         flag!(features, "comma, then an abbreviation" if comma && next.flags & ABBREVIATED != 0);
     }
     if let Some(last) = number
@@ -368,7 +373,7 @@ fn neighbours(data: &Data, document: &Document, candidates: &[Candidate], number
         let comma = document.word(candidate.words.start).gap.any(Gap::COMMA);
         flag!(features, "place, comma" if comma);
         flag!(features, "a place before" if !comma);
-        flag!(features, "contains the place before" if comma && contains(data, document, candidate, last));
+        flag!(features, "contains the place before" if comma && may_contain(data, document, candidate, last));
     }
     let list = document.word(candidate.words.end);
     if list.is(CONJUNCTION) && !list.gap.any(Gap::BREAK) {
@@ -377,19 +382,23 @@ fn neighbours(data: &Data, document: &Document, candidates: &[Candidate], number
 }
 
 /// Whether some meaning of `outer` is the country or division of some meaning of `inner`.
-pub(crate) fn contains(data: &Data, document: &Document, outer: &Candidate, inner: &Candidate) -> bool {
-    let (Some((_, outers)), Some((_, inners))) =
-        (data.longest_at(document, outer.words.start), data.longest_at(document, inner.words.start))
-    else {
-        return false;
+fn may_contain(data: &Data, document: &Document, outer: &Candidate, inner: &Candidate) -> bool {
+    let rows = |candidate: &Candidate, most: usize| {
+        let names = data.longest_at(document, candidate.words.start).into_iter().flat_map(|(_, names)| names);
+        names.filter_map(|name| data.rows.get(name.place as usize)).take(most)
     };
-    outers.filter_map(|name| data.rows.get(name.place as usize)).take(16).any(|outer| {
-        inners.clone().filter_map(|name| data.rows.get(name.place as usize)).take(64).any(|inner| match outer.kind {
-            PlaceKind::Country => inner.country == outer.country && inner.kind != PlaceKind::Country,
-            PlaceKind::Admin1 => {
-                inner.country == outer.country && inner.division == outer.division && inner.kind != PlaceKind::Admin1
-            }
-            _ => false,
-        })
-    })
+    rows(outer, 16).any(|outer| rows(inner, 64).any(|inner| contains(outer, inner)))
+}
+
+/// Whether `outer` is the country or the first-order division of `inner`.
+pub(super) fn contains(outer: &Row, inner: &Row) -> bool {
+    match outer.kind {
+        PlaceKind::Country => inner.country == outer.country && inner.kind != PlaceKind::Country,
+        PlaceKind::Admin1 => {
+            inner.country == outer.country
+                && inner.division == outer.division
+                && !matches!(inner.kind, PlaceKind::Admin1 | PlaceKind::Country)
+        }
+        _ => false,
+    }
 }

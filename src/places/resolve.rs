@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 use std::collections::HashMap;
 
-use super::recognise::Candidate;
+use super::recognise::{Candidate, contains};
 use super::{PlaceMention, PlaceRole};
 use crate::article::Article;
 use crate::document::{Document, Gap, Range, Shape};
@@ -21,6 +21,7 @@ const ADMIN2: f32 = 2.2;
 const PHYSICAL: f32 = 4.6;
 const TENFOLD: f32 = 0.9;
 const CAPITAL: f32 = 0.8;
+const SEAT: f32 = 0.6;
 const CONTAINER: f32 = 5.0;
 const COUNTRY_SHARE: f32 = 2.9;
 const DIVISION_SHARE: f32 = 2.5;
@@ -38,7 +39,8 @@ pub(super) fn resolve(
     let mut senses: HashMap<&str, usize> = HashMap::new();
     for (number, (candidate, _)) in kept.iter().enumerate() {
         let next = kept.get(number + 1).map(|(next, _)| next);
-        let choice = choose(data, document, candidate, next, &shares);
+        let last = number.checked_sub(1).and_then(|last| kept.get(last)).map(|(last, _)| last);
+        let choice = choose(data, document, candidate, last, next, &shares);
         let name = folded(document, candidate.words);
         // one sense per article: the mention with the best evidence decides for all
         match senses.get(name).and_then(|&first| chosen.get(first)) {
@@ -136,8 +138,12 @@ fn prior(data: &Data, row: &Row) -> f32 {
         PlaceKind::Admin1 => ADMIN1,
         PlaceKind::Admin2 => ADMIN2,
         PlaceKind::City => {
-            let capital = data.features.get(usize::from(row.feature)).is_some_and(|code| code == "P.PPLC");
-            TENFOLD * tens + if capital { CAPITAL } else { 0.0 }
+            let seat = match data.features.get(usize::from(row.feature)).map(String::as_str) {
+                Some("P.PPLC") => CAPITAL,
+                Some("P.PPLA") => SEAT,
+                _ => 0.0,
+            };
+            TENFOLD * tens + seat
         }
         PlaceKind::Region | PlaceKind::Water | PlaceKind::Mountain | PlaceKind::Other => PHYSICAL,
     }
@@ -147,27 +153,25 @@ fn choose(
     data: &Data,
     document: &Document,
     candidate: &Candidate,
+    last: Option<&Candidate>,
     next: Option<&Candidate>,
     shares: &Shares,
 ) -> Choice {
-    let container = next
-        .filter(|next| next.words.start == candidate.words.end && document.word(next.words.start).gap.any(Gap::COMMA));
-    let outers: Vec<&Row> =
-        container.map(|next| meanings(data, document, next).map(|(_, row)| row).collect()).unwrap_or_default();
+    let beside = |first: &Candidate, second: &Candidate| {
+        second.words.start == first.words.end && document.word(second.words.start).gap.any(Gap::COMMA)
+    };
+    let rows = |other: Option<&Candidate>| -> Vec<&Row> {
+        other.map(|other| meanings(data, document, other).map(|(_, row)| row).collect()).unwrap_or_default()
+    };
+    let outers = rows(next.filter(|next| beside(candidate, next)));
+    let inners = rows(last.filter(|last| beside(last, candidate)));
     let wanted = kind_beside(document, candidate.words);
     let mut best = Choice { evidence: f32::MIN, ..Choice::default() };
     for (name, row) in meanings(data, document, candidate) {
         let (country, division) = shares.of(row);
         let mut evidence = prior(data, row) + COUNTRY_SHARE * country + DIVISION_SHARE * division;
         let mut rule = "place.prior";
-        let inside = outers.iter().any(|outer| match outer.kind {
-            PlaceKind::Country => row.country == outer.country && row.kind != PlaceKind::Country,
-            PlaceKind::Admin1 => {
-                row.country == outer.country && row.division == outer.division && row.kind != PlaceKind::Admin1
-            }
-            _ => false,
-        });
-        if inside {
+        if outers.iter().any(|outer| contains(outer, row)) || inners.iter().any(|inner| contains(row, inner)) {
             evidence += CONTAINER;
             rule = "place.container";
         }
@@ -189,7 +193,8 @@ fn choose(
 fn kind_beside(document: &Document, words: Range) -> Option<PlaceKind> {
     let next = document.word(words.end);
     let behind = (!next.gap.any(Gap::PUNCTUATION)).then(|| document.text(words.end)).and_then(kind_of_word);
-    behind.or_else(|| {
+    let own = (words.len() > 1).then(|| document.text(words.end - 1)).and_then(kind_of_word);
+    own.or(behind).or_else(|| {
         // the list behind "provinces such as" or "the city of"
         let sentence = document.sentence(words.start).start;
         (sentence..words.start).rev().take(8).take_while(|&at| !document.word(at + 1).gap.any(Gap::BREAK)).find_map(

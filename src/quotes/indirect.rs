@@ -77,6 +77,9 @@ impl Finder<'_> {
                 .or_else(|| self.shared_subject(group)),
         };
         let end = self.content_end(start, group);
+        if withholds_name(document, start) {
+            return None;
+        }
         let opening = document.word(start);
         if opening.gap.any(Gap::COMMA) && document.text(start).ends_with("ing") && opening.shape == Shape::Lower {
             // "he answered, requesting anonymity"
@@ -317,6 +320,13 @@ impl Finder<'_> {
             .find(|&at| self.document.word(at).gap.any(Gap::SEMICOLON))
             .unwrap_or(self.sentence.start)
     }
+}
+
+/// Whether the words are "(not) to be named": terms of anonymity, not something said.
+fn withholds_name(document: &Document, start: usize) -> bool {
+    let named =
+        |at: usize| document.text(at) == "be" && matches!(document.text(at + 1), "identified" | "named" | "quoted");
+    (start..start + 4).any(named)
 }
 
 /// Passive cues that report: `is expected to`, `it was reported that`, `are believed to`.

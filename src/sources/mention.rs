@@ -38,17 +38,23 @@ pub(crate) fn describe(document: &Document, people: &People, mention: Range) -> 
     found.definite = matches!(document.text(mention.start), "the" | "that" | "this");
     // the head stands before "of", "for", "in": `a spokesman for the ministry`
     let last = document.word(words.end - 1);
-    let role_last = last.shape == Shape::Lower && last.is(ROLE.or(ROLE_PLURAL));
+    let role_last = last.shape == Shape::Lower && last.is(ROLE.or(ROLE_PLURAL).or(OFFICE));
     let core_end = (words.start + 1..words.end)
         .find(|&at| !role_last && document.word(at).is(PREPOSITION) && document.word(at).shape == Shape::Lower)
         .unwrap_or(words.end);
+    // "a person familiar with the talks", "an official briefed on the talks": the head stands before the adjective
+    let adjective =
+        matches!(document.text(core_end - 1), "briefed" | "close" | "familiar") && core_end > words.start + 1;
+    let core_end = if adjective { core_end - 1 } else { core_end };
     let core = Range::new(words.start, core_end);
-    if let Some(person) = (core.start..core.end).find_map(|at| people.mention_at(at)) {
+    // `the spokesman, Henrik Dahl,` is Henrik Dahl
+    let appositive = (role_last && document.word(words.end).gap.any(Gap::COMMA)).then_some(words.end);
+    if let Some(person) = (core.start..core.end).chain(appositive).find_map(|at| people.mention_at(at)) {
         found.person = Some(person.person);
         found.kind = SourceKind::Person;
         found.naming = Naming::Named;
         found.number = Number::One;
-        read_role(document, Range::new(core.start, person.words.start.max(core.start)), &mut found);
+        read_role(document, Range::new(core.start, person.words.start.clamp(core.start, core.end)), &mut found);
         return found;
     }
     read_role(document, core, &mut found);

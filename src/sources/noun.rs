@@ -43,8 +43,9 @@ fn phrase_before(document: &Document, end: usize, floor: usize) -> Option<Range>
     if last.is(PRONOUN.or(RELATIVE)) && !last.is(DETERMINER) {
         return Some(Range::new(end - 1, end));
     }
-    if last.shape == Shape::Lower && last.is(LEFT_END.or(PREPOSITION).or(OBJECT_PRONOUN).or(CUE_VERB)) && !is_noun(last)
-    {
+    // "the talks" is a noun whatever else "talks" can be
+    let noun = is_noun(last) || document.word(end.wrapping_sub(2)).is(DETERMINER.or(POSSESSIVE));
+    if last.shape == Shape::Lower && last.is(LEFT_END.or(PREPOSITION).or(OBJECT_PRONOUN).or(CUE_VERB)) && !noun {
         return None;
     }
     let mut start = end;

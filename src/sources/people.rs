@@ -1,5 +1,7 @@
 //! The persons that an article names, by first and last name or with a title.
 
+use std::collections::HashMap;
+
 use crate::document::{Document, Gap, Range, Shape};
 use crate::lexicon::tags::*;
 
@@ -7,8 +9,6 @@ use crate::lexicon::tags::*;
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Person {
     pub name: Range,
-    /// The hash of the last word of the name.
-    pub last: u32,
     pub gender: Option<Gender>,
 }
 
@@ -31,12 +31,13 @@ pub(crate) struct PersonMention {
 pub(crate) struct People {
     pub persons: Vec<Person>,
     pub mentions: Vec<PersonMention>,
+    by_last_name: HashMap<u32, usize>,
 }
 
 impl People {
     /// The person whose last name has this hash.
     pub(crate) fn by_last_name(&self, key: u32) -> Option<usize> {
-        self.persons.iter().position(|person| person.last == key)
+        self.by_last_name.get(&key).copied()
     }
 
     /// The mention that holds a word.
@@ -84,7 +85,8 @@ impl People {
         let person = match self.by_last_name(last) {
             Some(number) => number,
             None => {
-                self.persons.push(Person { name, last, gender });
+                self.by_last_name.insert(last, self.persons.len());
+                self.persons.push(Person { name, gender });
                 self.persons.len() - 1
             }
         };
@@ -163,9 +165,22 @@ fn without_titles(document: &Document, run: Range) -> (Range, bool) {
                 && run.len() >= 2
                 && lower.is_some_and(|word| word.is(ROLE) && word.shape == Shape::Lower)
                 && !document.word(start).gap.any(Gap::PUNCTUATION);
-            (Range::new(start, run.end), role && is_name_like(document, Range::new(start, run.end)))
+            (
+                Range::new(start, run.end),
+                (role || is_appositive(document, run)) && is_name_like(document, Range::new(start, run.end)),
+            )
         }
     }
+}
+
+/// `the spokesman, Henrik Dahl, denied`: a name between commas behind a role.
+fn is_appositive(document: &Document, run: Range) -> bool {
+    let before = document.word(run.start.wrapping_sub(1));
+    (2..=3).contains(&run.len())
+        && before.shape == Shape::Lower
+        && before.is(ROLE.or(OFFICE))
+        && document.word(run.start).gap.any(Gap::COMMA)
+        && document.word(run.end).gap.any(Gap::COMMA)
 }
 
 /// No organisation, no place, no day.

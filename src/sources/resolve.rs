@@ -1,5 +1,7 @@
 //! Which mentions are the same source: full name, surname, pronoun, "the official".
 
+use std::collections::HashMap;
+
 use super::anonymity::{self, Found};
 use super::mention::{Description, describe};
 use super::people::{Gender, People};
@@ -9,6 +11,8 @@ use crate::lexicon::tags::*;
 use crate::quotes::Draft;
 use crate::span::Span;
 
+/// How many sources back a mention may be recognised by its words: bounds the work on texts with very many.
+const SAME_REACH: usize = 256;
 /// How many paragraphs back a pronoun may reach for a source.
 const PRONOUN_REACH: usize = 3;
 
@@ -17,6 +21,8 @@ const PRONOUN_REACH: usize = 3;
 pub(crate) struct Sources {
     pub list: Vec<Source>,
     known: Vec<Known>,
+    /// The source of each person, by the person's number.
+    of_person: HashMap<usize, usize>,
 }
 
 /// What is kept beside a source to recognise its next mention.
@@ -90,7 +96,8 @@ impl Resolver<'_> {
         let word = document.word(at);
         if word.is(RELATIVE) {
             let before = super::noun::subject_before(document, at, document.sentence(at).start)?;
-            if let Some(number) = self.sources.known.iter().rposition(|known| known.words == before) {
+            let known = self.sources.known.iter().enumerate().rev().take(SAME_REACH);
+            if let Some((number, _)) = known.into_iter().find(|(_, known)| known.words == before) {
                 return Some(number);
             }
             *found = describe(document, self.people, before);
@@ -113,17 +120,21 @@ impl Resolver<'_> {
             .iter()
             .zip(&self.sources.known)
             .enumerate()
+            .rev()
+            .take(SAME_REACH)
             .filter(|(_, (source, known))| fits(source, known))
             .max_by_key(|(_, (_, known))| known.words.end);
         // a person named since then, though not as a source, is the nearer one
         let newest = source.map_or(0, |(_, (_, known))| known.words.end);
-        let person = self.people.mentions.iter().rev().find(|mention| {
+        let before = self.people.mentions.partition_point(|mention| mention.words.end <= at);
+        let earlier = self.people.mentions.get(..before).unwrap_or_default();
+        let person = earlier.iter().rev().take(SAME_REACH).find(|mention| {
             let agrees = self
                 .people
                 .persons
                 .get(mention.person)
                 .is_some_and(|person| person.gender.is_none() || person.gender == gender);
-            mention.words.end <= at && agrees && gender.is_some() && self.near(mention.words.end, at)
+            agrees && gender.is_some() && self.near(mention.words.end, at)
         });
         match person
             .filter(|mention| source.is_none() || (mention.words.start > newest && is_subject(document, mention.words)))
@@ -145,7 +156,7 @@ impl Resolver<'_> {
     /// The source that the same words, name or role has brought before.
     fn same(&self, found: &Description) -> Option<usize> {
         if let Some(person) = found.person {
-            return self.sources.known.iter().position(|known| known.person == Some(person));
+            return self.sources.of_person.get(&person).copied();
         }
         let head = self.head(found);
         let name = self.document.span_of(found.words).of(self.text);
@@ -167,6 +178,7 @@ impl Resolver<'_> {
             .iter()
             .enumerate()
             .rev()
+            .take(SAME_REACH)
             .find(|(number, known)| matches(*number, known))
             .map(|(number, _)| number)
     }
@@ -179,6 +191,9 @@ impl Resolver<'_> {
         let person = found.person.and_then(|number| self.people.persons.get(number));
         let name = person.map_or(found.words, |person| person.name);
         let id = self.sources.list.len();
+        if let Some(person) = found.person {
+            self.sources.of_person.entry(person).or_insert(id);
+        }
         self.sources.list.push(Source {
             id,
             name: self.document.span_of(name).of(self.text).to_owned(),

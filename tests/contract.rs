@@ -1,0 +1,118 @@
+//! What other programs rely on: the JSON of the `jsonl` example, the messages and exit codes of both examples,
+//! and that the types can be sent and shared.
+
+#![cfg(all(feature = "json", feature = "world"))]
+
+use std::io::Write as _;
+use std::panic::{RefUnwindSafe, UnwindSafe};
+use std::process::{Command, Output, Stdio};
+
+use reportedly::{Analysis, Analyzer, Article, Document, Error, Gazetteer, OffsetMap, PhraseSet, Span};
+use serde_json::Value;
+
+fn run(example: &str, arguments: &[&str], input: &[u8]) -> Output {
+    let mut child = Command::new(env!("CARGO"))
+        .args(["run", "--quiet", "--example", example, "--"])
+        .args(arguments)
+        .stdin(Stdio::piped())
+        .stdout(Stdio::piped())
+        .stderr(Stdio::piped())
+        .spawn()
+        .unwrap();
+    child.stdin.take().unwrap().write_all(input).unwrap();
+    child.wait_with_output().unwrap()
+}
+
+fn lines(output: &Output) -> Vec<Value> {
+    std::str::from_utf8(&output.stdout).unwrap().lines().map(|line| serde_json::from_str(line).unwrap()).collect()
+}
+
+#[test]
+fn jsonl_answers_every_line_in_order() {
+    let input = "{\"id\":\"a1\",\"text\":\"Karim said the pass may close.\"}\n\n{\"id\":2}\nno json\n\
+                 {\"id\":3,\"text\":\"Nothing.\",\"genre\":\"science\",\"url\":\"https://example.org/3\",\"published\":\"2026-11-23\"}\n\
+                 {\"id\":4,\"text\":\"x\",\"genre\":\"poem\"}\n";
+    let output = run("jsonl", &[], input.as_bytes());
+    assert!(output.status.success());
+    let lines = lines(&output);
+    let ids: Vec<&Value> = lines.iter().map(|line| &line["id"]).collect();
+    assert_eq!(ids, [&Value::from("a1"), &Value::from(2), &Value::Null, &Value::from(3), &Value::from(4)]);
+    let first = &lines[0];
+    assert_eq!(first["quotes"][0]["kind"], "indirect");
+    assert_eq!(first["quotes"][0]["content"], serde_json::json!([{"start": 11, "end": 29}]));
+    assert_eq!(
+        first["quotes"][0]["cue"],
+        serde_json::json!({"span": {"start": 6, "end": 10}, "lemma": "say", "class": "neutral"})
+    );
+    assert_eq!(first["quotes"][0]["source"], serde_json::json!({"id": 0, "span": {"start": 0, "end": 5}}));
+    assert_eq!(first["hedges"][0]["kind"], "modal");
+    assert_eq!(first["hedges"][0]["relative_to"], "source");
+    assert_eq!(first["statements"][0]["certainty"], "possible");
+    assert_eq!(first["article"]["byline"], Value::Null);
+    assert_eq!(lines[1]["error"]["line"], 3);
+    assert!(lines[1]["error"]["message"].as_str().unwrap().contains("missing field `text`"));
+    assert_eq!(lines[2]["error"]["line"], 4);
+    assert_eq!(lines[3]["article"]["metadata"]["published"], "2026-11-23");
+    assert!(lines[4]["error"]["message"].as_str().unwrap().contains("poem"));
+}
+
+#[test]
+fn jsonl_stops_at_the_first_bad_line_when_asked_to() {
+    let output = run("jsonl", &["--fail-fast"], b"{\"id\":1,\"text\":\"x\"}\nno json\n{\"id\":3,\"text\":\"x\"}\n");
+    assert_eq!(output.status.code(), Some(2));
+    assert_eq!(lines(&output).len(), 2);
+    assert_eq!(run("jsonl", &["--nonsense"], b"").status.code(), Some(2));
+}
+
+#[test]
+fn analyze_names_the_file_it_cannot_read() {
+    let dir = std::env::temp_dir().join(format!("reportedly-{}", std::process::id()));
+    std::fs::create_dir_all(&dir).unwrap();
+    let file = |name: &str, bytes: &[u8]| {
+        let path = dir.join(name);
+        std::fs::write(&path, bytes).unwrap();
+        path.to_str().unwrap().to_owned()
+    };
+    let missing = dir.join("missing.txt").to_str().unwrap().to_owned();
+    for (path, part) in [
+        (missing, "No such file"),
+        (file("empty.txt", b" \n"), "no text in it"),
+        (file("latin.txt", b"caf\xe9"), "not UTF-8"),
+    ] {
+        let output = run("analyze", &[&path], b"");
+        let message = String::from_utf8(output.stderr).unwrap();
+        assert_eq!(output.status.code(), Some(1), "{path}");
+        assert!(message.contains(&path) && message.contains(part), "{message}");
+    }
+    assert_eq!(run("analyze", &["--nonsense"], b"").status.code(), Some(2));
+    std::fs::remove_dir_all(dir).unwrap();
+}
+
+#[test]
+fn analyze_prints_a_page_or_json() {
+    let page = String::from_utf8(run("analyze", &[], b"").stdout).unwrap();
+    assert!(page.contains("Who said what") && !page.contains('\u{1b}'));
+    let output = run("analyze", &["--json", "-"], "“The pass is open,” Karim said.".as_bytes());
+    let analysis: Analysis = serde_json::from_slice(&output.stdout).unwrap();
+    assert_eq!(analysis.quotes.len(), 1);
+}
+
+#[test]
+fn spans_that_end_before_they_start_are_refused() {
+    let json = r#"{"diagnostics":[{"kind":"unclosed_mark","span":{"start":9,"end":1}}]}"#;
+    assert!(serde_json::from_str::<Analysis>(json).unwrap_err().to_string().contains("starts at 9 but ends at 1"));
+}
+
+#[test]
+fn types_can_be_sent_and_shared() {
+    fn shared<T: Send + Sync + UnwindSafe + RefUnwindSafe + 'static>() {}
+    shared::<Analysis>();
+    shared::<Analyzer>();
+    shared::<Article>();
+    shared::<Document>();
+    shared::<Error>();
+    shared::<Gazetteer>();
+    shared::<OffsetMap<'static>>();
+    shared::<PhraseSet<u32>>();
+    shared::<Span>();
+}

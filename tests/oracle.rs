@@ -1,0 +1,95 @@
+//! The matchers against a plain longest match over words, on all short texts of a small alphabet and at random;
+//! and the world table's own index against the automaton.
+
+use reportedly::{Article, Document, PhraseSet};
+
+/// Longest match by trying every length, from the front.
+fn naive(phrases: &[Vec<&str>], words: &[&str]) -> Vec<(usize, usize)> {
+    let mut found = Vec::new();
+    let mut at = 0;
+    while at < words.len() {
+        let longest = (at + 1..=words.len()).rev().find(|&end| phrases.iter().any(|phrase| *phrase == words[at..end]));
+        if let Some(end) = longest {
+            found.push((at, end));
+        }
+        at = longest.unwrap_or(at + 1);
+    }
+    found
+}
+
+fn matched(set: &PhraseSet<()>, text: &str) -> Vec<(usize, usize)> {
+    let document = Document::new(text, &Article::parse(text));
+    let words: Vec<_> = document.words().collect();
+    set.find_iter(&document)
+        .map(|found| {
+            let start = words.iter().position(|word| word.start() == found.span.start()).unwrap();
+            let end = words.iter().position(|word| word.end() == found.span.end()).unwrap();
+            (start, end + 1)
+        })
+        .collect()
+}
+
+struct Random(u64);
+
+impl Random {
+    fn below(&mut self, limit: usize) -> usize {
+        self.0 = self.0.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+        (self.0 >> 33) as usize % limit
+    }
+}
+
+#[test]
+fn all_texts_of_six_words_over_two_letters() {
+    let mut random = Random(1);
+    for _ in 0..60 {
+        let phrases: Vec<Vec<&str>> = (0..1 + random.below(4))
+            .map(|_| (0..1 + random.below(3)).map(|_| ["a", "b"][random.below(2)]).collect())
+            .collect();
+        let joined: Vec<String> = phrases.iter().map(|phrase| phrase.join(" ")).collect();
+        let set = PhraseSet::new(joined.iter().map(|phrase| (phrase.as_str(), ()))).unwrap();
+        for bits in 0..64 {
+            let words: Vec<&str> = (0..6).map(|at| if bits >> at & 1 == 0 { "a" } else { "b" }).collect();
+            assert_eq!(matched(&set, &words.join(" ")), naive(&phrases, &words), "{joined:?} in {words:?}");
+        }
+    }
+}
+
+#[test]
+fn random_texts_over_words_that_are_prefixes_of_each_other() {
+    const WORDS: &[&str] = &["new", "york", "news", "city", "of", "a", "an", "ann", "x", "yorkshire"];
+    let mut random = Random(2);
+    for _ in 0..400 {
+        let phrases: Vec<Vec<&str>> = (0..1 + random.below(12))
+            .map(|_| (0..1 + random.below(4)).map(|_| WORDS[random.below(WORDS.len())]).collect())
+            .collect();
+        let joined: Vec<String> = phrases.iter().map(|phrase| phrase.join(" ")).collect();
+        let set = PhraseSet::new(joined.iter().map(|phrase| (phrase.as_str(), ()))).unwrap();
+        let words: Vec<&str> = (0..40).map(|_| WORDS[random.below(WORDS.len())]).collect();
+        assert_eq!(matched(&set, &words.join(" ")), naive(&phrases, &words), "{joined:?} in {words:?}");
+    }
+}
+
+/// The index that the world table is loaded with gives exactly the matches of the automaton.
+#[cfg(feature = "world")]
+#[test]
+fn the_world_index_is_the_automaton() {
+    use reportedly::Gazetteer;
+
+    let world = Gazetteer::world().unwrap();
+    let names: Vec<&str> = world.names().collect();
+    let set = PhraseSet::new(names.iter().map(|&name| (name, ()))).unwrap();
+    let mut random = Random(3);
+    let mut text = include_str!("../examples/analyze/sample.txt").to_owned();
+    for _ in 0..20_000 {
+        // whole names, pieces of names and other words, side by side
+        let name = names[random.below(names.len())];
+        let cut = name.split(' ').take(1 + random.below(3)).collect::<Vec<_>>().join(" ");
+        text.push_str([name, &cut, "of", "New", "Saint", "the"][random.below(6)]);
+        text.push_str([" ", " ", ", ", "-", ". "][random.below(5)]);
+    }
+    let document = Document::new(&text, &Article::parse(&text));
+    let automaton: Vec<_> = set.find_iter(&document).map(|found| found.span).collect();
+    let index: Vec<_> = world.find_iter(&document).collect();
+    assert!(automaton.len() > 5_000);
+    assert_eq!(automaton, index);
+}
