@@ -18,6 +18,15 @@ use crate::span::Span;
 use crate::statements::{self, Statement};
 
 /// Everything that was found in an article. All spans are of the text that was given.
+///
+/// ```
+/// use reportedly::{Analysis, Analyzer};
+///
+/// let analysis = Analyzer::new().analyze("Karim said the pass was open.");
+/// assert_eq!(analysis.quotes.len(), 1);
+/// let empty: Analysis = Analyzer::new().analyze("");
+/// assert_eq!(empty, Analysis::default());
+/// ```
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 #[serde(default)]
 #[non_exhaustive]
@@ -159,6 +168,18 @@ impl Analyzer {
         }
     }
 
+    /// Analyses many texts on all cores; the results are in the order of the texts.
+    ///
+    /// # Cost
+    ///
+    /// Holds all results at once: for a stream, analyse it in pieces.
+    #[cfg(feature = "rayon")]
+    pub fn analyze_all<T: AsRef<str> + Sync>(&self, texts: &[T]) -> Vec<Analysis> {
+        use rayon::iter::{IntoParallelRefIterator, ParallelIterator};
+
+        texts.par_iter().map(|text| self.analyze(text.as_ref())).collect()
+    }
+
     /// The quotes and sources alone.
     pub fn quotes(&self, text: &str, article: &Article, document: &Document) -> Attributions {
         attributions(text, article, document, &people::find(document))
@@ -247,5 +268,18 @@ fn name_states(sources: &mut [Source], places: &mut [PlaceMention]) {
 impl fmt::Debug for Analyzer {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("Analyzer").field("gazetteer", &self.gazetteer).field("genre", &self.genre).finish()
+    }
+}
+
+#[cfg(all(test, feature = "rayon"))]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn many_articles_keep_their_order() {
+        let texts: Vec<String> = (0..200).map(|number| format!("Karim said he waited {number} days.")).collect();
+        let analyzer = Analyzer::new();
+        let together = analyzer.analyze_all(&texts);
+        assert!(texts.iter().zip(together).all(|(text, analysis)| analyzer.analyze(text) == analysis));
     }
 }

@@ -6,6 +6,14 @@ use std::fmt;
 ///
 /// The message is a plain lower-case sentence; [`Error::line`] tells the line of the input where
 /// there is one.
+///
+/// ```
+/// use reportedly::{ErrorKind, PhraseSet};
+///
+/// let error = PhraseSet::new([("—", ())]).unwrap_err();
+/// assert_eq!(error.kind(), ErrorKind::EmptyName);
+/// assert_eq!(error.to_string(), "name \"—\" holds no letter and no digit");
+/// ```
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Error {
     kind: ErrorKind,

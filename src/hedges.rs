@@ -11,6 +11,16 @@ pub(crate) use find::find;
 use crate::span::Span;
 
 /// A phrase that limits what the author or a source vouches for.
+///
+/// ```
+/// use reportedly::{Analyzer, HedgeKind, RelativeTo};
+///
+/// let text = "The drivers are believed to have fled. Karim said they may return.";
+/// let hedges = Analyzer::new().analyze(text).hedges;
+/// assert_eq!((&text[hedges[0].span], hedges[0].kind), ("are believed to", HedgeKind::PassiveBelief));
+/// assert_eq!((hedges[1].kind, hedges[1].relative_to), (HedgeKind::Modal, RelativeTo::Source));
+/// assert_eq!(&text[hedges[1].scope], "may return");
+/// ```
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[non_exhaustive]
 pub struct Hedge {

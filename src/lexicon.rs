@@ -10,6 +10,7 @@ mod words;
 
 use once_cell::sync::Lazy;
 
+use crate::hash::word_key;
 use crate::hedges::HedgeKind;
 use crate::quotes::CueClass;
 use tags::Tags;
@@ -66,36 +67,9 @@ pub(crate) struct Entry {
 /// All words of all tables behind one hash lookup.
 #[derive(Debug)]
 pub(crate) struct Vocabulary {
-    /// Indexes into `entries` plus one; zero is an empty slot. The length is a power of two.
-    slots: Vec<u16>,
+    /// The hash of a word and its place in `entries` plus one; zero is an empty slot. The length is a power of two.
+    slots: Vec<(u32, u16)>,
     entries: Vec<Entry>,
-}
-
-/// The hash of a folded word or name. Every table of the crate that is keyed by words uses this one.
-///
-/// Eight bytes a step; the last step reads the last bytes again, so that no length needs a loop over bytes.
-#[inline]
-pub(crate) fn word_key(folded: &[u8]) -> u32 {
-    const MULTIPLIER: u64 = 0x9E37_79B9_7F4A_7C15;
-    let mut hash = (folded.len() as u64).wrapping_mul(MULTIPLIER);
-    let mut rest = folded;
-    while let Some((chunk, tail)) = rest.split_first_chunk::<8>() {
-        if tail.is_empty() {
-            break;
-        }
-        hash = (hash ^ u64::from_le_bytes(*chunk)).wrapping_mul(MULTIPLIER);
-        hash ^= hash >> 32;
-        rest = tail;
-    }
-    let last = if let Some(chunk) = rest.first_chunk::<8>() {
-        u64::from_le_bytes(*chunk)
-    } else if let (Some(head), Some(tail)) = (rest.first_chunk::<4>(), rest.last_chunk::<4>()) {
-        u64::from(u32::from_le_bytes(*head)) << 32 | u64::from(u32::from_le_bytes(*tail))
-    } else {
-        rest.iter().fold(0, |bytes, &byte| bytes << 8 | u64::from(byte))
-    };
-    hash = (hash ^ last).wrapping_mul(MULTIPLIER);
-    (hash ^ hash >> 32) as u32
 }
 
 /// The vocabulary, built at first use (about 5,000 words, well under a millisecond).
@@ -108,7 +82,7 @@ const SLOTS: usize = 1 << 14;
 
 impl Vocabulary {
     fn build() -> Vocabulary {
-        let mut vocabulary = Vocabulary { slots: vec![0; SLOTS], entries: Vec::with_capacity(6000) };
+        let mut vocabulary = Vocabulary { slots: vec![(0, 0); SLOTS], entries: Vec::with_capacity(6000) };
         for (tags, words) in words::CLASSES {
             for word in words.split_ascii_whitespace() {
                 vocabulary.add(word, *tags, None);
@@ -136,10 +110,12 @@ impl Vocabulary {
     }
 
     fn add(&mut self, word: &'static str, tags: Tags, cue: Option<CueForm>) {
-        let slot = self.slot(word_key(word.as_bytes()), word);
-        let Some(index) = self.slots.get_mut(slot) else { return };
+        let key = word_key(word.as_bytes());
+        let slot = self.slot(key, word);
+        let Some((found, index)) = self.slots.get_mut(slot) else { return };
         if *index == 0 {
             self.entries.push(Entry { word, tags: Tags::NONE, cue: None });
+            *found = key;
             *index = u16::try_from(self.entries.len()).unwrap_or(0);
         }
         if let Some(entry) = self.entries.get_mut(usize::from(*index).wrapping_sub(1)) {
@@ -152,11 +128,11 @@ impl Vocabulary {
     #[inline]
     fn slot(&self, key: u32, word: &str) -> usize {
         let mut slot = key as usize & (SLOTS - 1);
-        while let Some(&index) = self.slots.get(slot) {
-            match self.entries.get(usize::from(index).wrapping_sub(1)) {
-                Some(entry) if entry.word != word => slot = (slot + 1) & (SLOTS - 1),
-                _ => break,
+        while let Some(&(found, index)) = self.slots.get(slot) {
+            if index == 0 || (found == key && self.entry(index).is_some_and(|entry| entry.word == word)) {
+                break;
             }
+            slot = (slot + 1) & (SLOTS - 1);
         }
         slot
     }
@@ -164,7 +140,7 @@ impl Vocabulary {
     /// The number of the word's entry plus one, or 0 for a word that no table holds.
     #[inline]
     pub(crate) fn number(&self, key: u32, folded: &str) -> u16 {
-        self.slots.get(self.slot(key, folded)).copied().unwrap_or(0)
+        self.slots.get(self.slot(key, folded)).map_or(0, |slot| slot.1)
     }
 
     /// The entry of a number that [`Vocabulary::number`] gave.

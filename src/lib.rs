@@ -23,6 +23,7 @@ mod error;
 #[cfg(feature = "fit")]
 pub mod fit;
 mod gazetteer;
+mod hash;
 mod hedges;
 mod lexicon;
 mod offsets;

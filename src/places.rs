@@ -19,6 +19,18 @@ use recognise::Candidate;
 pub(crate) use resolve::role;
 
 /// A place name in the text.
+///
+/// ```
+/// # #[cfg(feature = "world")] {
+/// use reportedly::{Analyzer, PlaceKind, PlaceRole};
+///
+/// let text = "Afghan drivers waited in Peshawar.";
+/// let places = Analyzer::new().analyze(text).places;
+/// assert_eq!((places[0].role, &text[places[0].span]), (PlaceRole::Demonym, "Afghan"));
+/// let peshawar = places[1].place.as_ref().unwrap();
+/// assert_eq!((peshawar.kind, peshawar.admin1.as_deref()), (PlaceKind::City, Some("Khyber Pakhtunkhwa")));
+/// # }
+/// ```
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[non_exhaustive]
 pub struct PlaceMention {

@@ -9,6 +9,16 @@ use crate::sources::{Naming, Source};
 use crate::span::Span;
 
 /// Counts and shares of one article.
+///
+/// ```
+/// use reportedly::{Analyzer, LintKind};
+///
+/// let text = "A source said the pass was open. The drivers are believed to have fled.";
+/// let profile = Analyzer::new().analyze(text).profile;
+/// assert_eq!((profile.quotes, profile.unnamed_sources, profile.unsourced_beliefs), (1, 1, 1));
+/// let kinds: Vec<_> = profile.lints.iter().map(|lint| lint.kind).collect();
+/// assert_eq!(kinds, [LintKind::BareSource, LintKind::UnsourcedPassive]);
+/// ```
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 #[serde(default)]
 #[non_exhaustive]

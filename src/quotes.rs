@@ -19,6 +19,18 @@ use crate::document::Document;
 use crate::span::Span;
 
 /// Words or a clause that the article attributes to somebody.
+///
+/// ```
+/// use reportedly::{Analyzer, CueClass, QuoteKind};
+///
+/// let text = "“The pass,” Karim insisted, “is open.”";
+/// let quote = &Analyzer::new().analyze(text).quotes[0];
+/// assert_eq!(quote.kind, QuoteKind::Direct);
+/// assert_eq!(quote.content.iter().map(|&part| &text[part]).collect::<Vec<_>>(), ["The pass,", "is open."]);
+/// let cue = quote.cue.as_ref().unwrap();
+/// assert_eq!((&text[cue.span], cue.lemma.as_ref(), cue.class), ("insisted", "insist", CueClass::Assertive));
+/// assert_eq!(quote.rule, "direct.split");
+/// ```
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[non_exhaustive]
 pub struct Quote {

@@ -36,7 +36,7 @@ impl Model {
         let mut slots = vec![(0, 0.0); (rows.len() * 3).next_power_of_two().max(16)];
         for &(name, weight) in rows {
             let key = match name.split_once('=') {
-                Some((name, value)) => with_value(template(name), crate::lexicon::word_key(value.as_bytes())),
+                Some((name, value)) => with_value(template(name), crate::hash::word_key(value.as_bytes())),
                 None => template(name),
             };
             let mut at = key as usize & (slots.len() - 1);
@@ -150,8 +150,8 @@ mod tests {
         let model = Model::new(&[("capitals", 2.0), ("before=in", 1.5), ("before=by", -1.0)]);
         let mut features = Features::named();
         flag!(features, "capitals");
-        valued!(features, "before" = crate::lexicon::word_key(b"in"), "in");
-        valued!(features, "before" = crate::lexicon::word_key(b"of"), "of");
+        valued!(features, "before" = crate::hash::word_key(b"in"), "in");
+        valued!(features, "before" = crate::hash::word_key(b"of"), "of");
         assert_eq!(model.score(&features), 3.5);
         assert_eq!(features.names.unwrap(), ["capitals", "before=in", "before=of"]);
     }

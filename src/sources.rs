@@ -13,6 +13,17 @@ pub use anonymity::{Anonymity, Basis, Grounds, Terms};
 use crate::span::Span;
 
 /// Somebody or something that the article lets speak, with all its mentions as a source.
+///
+/// ```
+/// use reportedly::{Analyzer, Naming, Number, SourceKind};
+///
+/// let text = "Pakistani journalist Rahim Yusufi said the pass was open. “It is safe,” Yusufi said.";
+/// let source = &Analyzer::new().analyze(text).sources[0];
+/// assert_eq!(source.name, "Rahim Yusufi");
+/// assert_eq!((source.kind, source.naming, source.number), (SourceKind::Person, Naming::Named, Number::One));
+/// assert_eq!((source.role.as_deref(), source.affiliation.as_deref()), (Some("journalist"), Some("Pakistani")));
+/// assert_eq!(&text[source.mentions[1]], "Yusufi");
+/// ```
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[non_exhaustive]
 pub struct Source {

@@ -138,6 +138,7 @@ impl Index<Span> for str {
 impl Index<Span> for String {
     type Output = str;
 
+    #[expect(clippy::string_slice, reason = "this is the documented, panicking way; get is the other")]
     fn index(&self, span: Span) -> &str {
         &self.as_str()[span]
     }

@@ -9,6 +9,15 @@ use crate::quotes::{CueClass, Quote};
 use crate::span::Span;
 
 /// A claim of the article: an attributed one, or a sentence of the author's own that hedges.
+///
+/// ```
+/// use reportedly::{Analyzer, Certainty, Polarity};
+///
+/// let text = "Karim said the pass may close. The ministry denied that anybody had paid.";
+/// let statements = Analyzer::new().analyze(text).statements;
+/// assert_eq!((statements[0].certainty, statements[0].polarity), (Certainty::Possible, Polarity::Positive));
+/// assert_eq!((statements[1].certainty, statements[1].polarity), (Certainty::Certain, Polarity::Negative));
+/// ```
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[non_exhaustive]
 pub struct Statement {

@@ -3,6 +3,15 @@
 use serde::{Deserialize, Serialize};
 
 /// Fields that come with an article and are not part of its text. Each is absent when not known.
+///
+/// ```
+/// use reportedly::{Analyzer, Genre, Metadata};
+///
+/// let mut metadata = Metadata::default();
+/// metadata.genre = Genre::Encyclopedia;
+/// let analysis = Analyzer::new().analyze_with("Some historians dispute it.", metadata);
+/// assert!(analysis.hedges[0].uncertain);
+/// ```
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(default)]
 #[non_exhaustive]

@@ -2,8 +2,9 @@
 
 use super::fold::{fold_word, is_apostrophe, is_hyphen, is_invisible};
 use super::{Document, Shape, WORD_END, Word};
+use crate::hash::word_key;
 use crate::lexicon::tags::{NUMBER_WORD, Tags};
-use crate::lexicon::{Vocabulary, vocabulary, word_key};
+use crate::lexicon::{Vocabulary, vocabulary};
 use crate::span::Span;
 
 /// What stands between two words, as a set.

@@ -5,6 +5,18 @@ use crate::error::{Error, ErrorKind};
 use crate::phrases::PhraseSet;
 
 /// Builds a [`Gazetteer`] from your own places.
+///
+/// ```
+/// use reportedly::{Analyzer, Gazetteer, PlaceKind};
+///
+/// let mut builder = Gazetteer::builder();
+/// builder.place(7, "Port Kellan", PlaceKind::City).country("GB").at(54.2, -3.1).demonym("Kellaner");
+/// let analyzer = Analyzer::builder().gazetteer(builder.build()?).build();
+/// let text = "The ferry left for Port Kellan.";
+/// let places = analyzer.analyze(text).places;
+/// assert_eq!(places[0].place.as_ref().unwrap().id, 7);
+/// # Ok::<(), reportedly::Error>(())
+/// ```
 #[derive(Clone, Debug, Default)]
 pub struct GazetteerBuilder {
     places: Vec<PlaceBuilder>,

@@ -1,7 +1,7 @@
 //! An index over names that is built in milliseconds: a hash of each folded name.
 
 use crate::document::{Document, WORD_END};
-use crate::lexicon::word_key;
+use crate::hash::word_key;
 use crate::phrases::BitSet;
 
 /// Finds the longest name that starts with a word, as [`PhraseSet`](crate::PhraseSet) does.
@@ -15,8 +15,9 @@ pub(super) struct NameIndex {
     /// For each distinct folded name: its bytes and its payloads.
     entries: Vec<Entry>,
     payloads: Vec<u32>,
-    /// Number of an entry plus one, by the hash of the whole name.
-    slots: Vec<u32>,
+    /// By the hash of the whole name: that hash, and the number of an entry plus one. Most lookups end at the
+    /// hash, without a look at the entry.
+    slots: Vec<(u32, u32)>,
     /// By the hash of the first word: bit n is set where a name of n words starts so.
     lengths: Vec<(u32, u32)>,
     /// The hashes of all first words: answers for most words without a look at `lengths`.
@@ -62,7 +63,7 @@ impl NameIndex {
             buffer: document.buffer,
             entries: Vec::with_capacity(names.len()),
             payloads: Vec::with_capacity(names.len()),
-            slots: vec![0; (names.len() * 2).next_power_of_two().max(16)],
+            slots: vec![(0, 0); (names.len() * 2).next_power_of_two().max(16)],
             lengths,
             first_words,
         };
@@ -76,17 +77,18 @@ impl NameIndex {
         let mut rows: Vec<(u32, u32)> = Vec::with_capacity(names.len());
         for &(start, end, number) in names {
             let Some(name) = self.buffer.get(start as usize..end as usize) else { continue };
-            let slot = self.slot(word_key(name.as_bytes()), name.as_bytes());
+            let hash = word_key(name.as_bytes());
+            let slot = self.slot(hash, name.as_bytes());
             let entry = match self.slots.get(slot) {
-                Some(0) | None => {
+                Some((_, 0)) | None => {
                     self.entries.push(Entry { start, end, payloads: 0, count: 0 });
                     let entry = self.entries.len() as u32;
                     if let Some(slot) = self.slots.get_mut(slot) {
-                        *slot = entry;
+                        *slot = (hash, entry);
                     }
                     entry - 1
                 }
-                Some(&entry) => entry - 1,
+                Some(&(_, entry)) => entry - 1,
             };
             rows.push((entry, number));
         }
@@ -103,17 +105,27 @@ impl NameIndex {
     }
 
     /// The slot where a name is or belongs.
+    #[inline]
     fn slot(&self, hash: u32, name: &[u8]) -> usize {
         let mask = self.slots.len() - 1;
         let mut at = hash as usize & mask;
-        while let Some(entry) = self.slots.get(at).and_then(|&entry| self.entries.get((entry as usize).wrapping_sub(1)))
-        {
-            if self.buffer.as_bytes().get(entry.start as usize..entry.end as usize) == Some(name) {
+        while let Some(&(found, entry)) = self.slots.get(at) {
+            if entry == 0 || (found == hash && self.entry(entry).is_some_and(|entry| self.name(entry) == name)) {
                 break;
             }
             at = (at + 1) & mask;
         }
         at
+    }
+
+    /// The entry with this number plus one.
+    #[inline]
+    fn entry(&self, number: u32) -> Option<&Entry> {
+        self.entries.get((number as usize).wrapping_sub(1))
+    }
+
+    fn name(&self, entry: &Entry) -> &[u8] {
+        self.buffer.as_bytes().get(entry.start as usize..entry.end as usize).unwrap_or_default()
     }
 
     #[inline]
@@ -146,7 +158,7 @@ impl NameIndex {
             let Some(last) = document.words.get(end - 1) else { continue };
             let name = document.buffer.as_bytes().get(start..=last.folded_end as usize)?;
             let slot = self.slot(word_key(name), name);
-            let entry = self.slots.get(slot).and_then(|&entry| self.entries.get((entry as usize).wrapping_sub(1)));
+            let entry = self.slots.get(slot).and_then(|&(_, entry)| self.entry(entry));
             if let Some(entry) = entry {
                 let from = entry.payloads as usize;
                 return Some((end, self.payloads.get(from..from + entry.count as usize)?));

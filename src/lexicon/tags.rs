@@ -128,4 +128,6 @@ tags! {
     OFFICE = 44;
     /// by
     BY = 45;
+    /// according
+    ACCORDING = 46;
 }

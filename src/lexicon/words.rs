@@ -180,6 +180,7 @@ pub(super) const CLASSES: &[(Tags, &str)] = &[
     (TO, "to"),
     (OF, "of"),
     (BY, "by"),
+    (ACCORDING, "according"),
     (MASCULINE, "he him himself his"),
     (FEMININE, "her hers herself she"),
     (QUESTION_WORD, "how if what when where whether which who why"),

@@ -1,16 +1,15 @@
 //! Which of the places with a name is meant.
 
-use std::borrow::Cow;
-use std::collections::HashMap;
-
 use super::recognise::{Candidate, contains};
 use super::{PlaceMention, PlaceRole};
 use crate::article::Article;
 use crate::document::{Document, Gap, Range, Shape};
 use crate::gazetteer::{DEMONYM, Data, Name, PlaceKind, Row};
+use crate::hash::KeyMap;
 use crate::lexicon::tags::*;
 use crate::score::probability;
 use crate::span::Span;
+use std::borrow::Cow;
 
 /// What speaks for a meaning, by class. The order of classes is the rule of thumb "country first", the
 /// numbers are from the fitted ranker of the field notes: highest population 1.4, a tenfold population 0.9,
@@ -36,7 +35,7 @@ pub(super) fn resolve(
 ) -> Vec<PlaceMention> {
     let shares = Shares::count(data, document, kept);
     let mut chosen: Vec<Choice> = Vec::with_capacity(kept.len());
-    let mut senses: HashMap<&str, usize> = HashMap::new();
+    let mut senses: KeyMap<&str, usize> = KeyMap::default();
     for (number, (candidate, _)) in kept.iter().enumerate() {
         let next = kept.get(number + 1).map(|(next, _)| next);
         let last = number.checked_sub(1).and_then(|last| kept.get(last)).map(|(last, _)| last);
@@ -90,8 +89,8 @@ struct Choice {
 /// How often the article names each country and division.
 #[derive(Debug, Default)]
 struct Shares {
-    countries: HashMap<u16, f32>,
-    divisions: HashMap<(u16, u16), f32>,
+    countries: KeyMap<u16, f32>,
+    divisions: KeyMap<(u16, u16), f32>,
     total: f32,
 }
 

@@ -23,20 +23,22 @@ const SHORTEST: usize = 2;
 pub(crate) fn find(document: &Document, regions: &[Region], taken: &[bool], heads: &[usize], drafts: &mut Vec<Draft>) {
     let mut region = 0;
     let mut behind = 0;
-    for head in 0..document.words.len() {
+    for (head, word) in document.words.iter().enumerate() {
+        if !word.is(CUE_VERB.or(ACCORDING)) {
+            continue;
+        }
         while regions.get(region).is_some_and(|it| it.words.end <= head) {
             region += 1;
         }
         if regions.get(region).is_some_and(|it| it.words.contains(head)) {
             continue;
         }
-        let word = document.word(head);
         let finder = Finder { document, regions, taken, region, sentence: document.sentence(head) };
-        if document.text(head) == "according" && document.word(head + 1).is(TO) {
-            drafts.extend(finder.according_to(head));
+        if word.is(ACCORDING) {
+            drafts.extend(finder.according_to(head).filter(|_| document.word(head + 1).is(TO)));
             continue;
         }
-        if head < behind || !word.is(CUE_VERB) || heads.binary_search(&head).is_ok() {
+        if head < behind || heads.binary_search(&head).is_ok() {
             continue;
         }
         let Some(group) = cue::group(document, head) else { continue };
@@ -93,9 +95,7 @@ impl Finder<'_> {
             (content, "indirect.q-c-s")
         } else if tail_only {
             (self.content_before(group, source?)?, "indirect.q-s-c")
-        } else if source.is_none() && group.voice == Voice::Active {
-            return None;
-        } else if self.is_taken(start, end) {
+        } else if (source.is_none() && group.voice == Voice::Active) || self.is_taken(start, end) {
             return None;
         } else if let Some(lead) = self.leading_part(group, source, start) {
             (vec![lead, self.span(start, end)], "indirect.q-s-c-q")
@@ -207,7 +207,7 @@ impl Finder<'_> {
         let document = self.document;
         let word = document.word(at);
         let text = document.text(at);
-        if text == "according"
+        if word.is(ACCORDING)
             || (word.cue().is_some_and(|cue| cue.form == crate::lexicon::VerbForm::Ing)
                 && cue::group(document, at).is_some_and(|group| group.share >= LEAST_SHARE))
         {
@@ -255,7 +255,7 @@ impl Finder<'_> {
         let first = source.start.min(group.words.start);
         let comma = self.comma_before(first)?;
         let start = self.sentence.start;
-        (comma >= start + SHORTEST + 1).then(|| vec![self.span(start, comma)])
+        (comma > start + SHORTEST).then(|| vec![self.span(start, comma)])
     }
 
     /// The content and source of `Talks would resume, said Imran Karim.`

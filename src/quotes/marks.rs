@@ -33,6 +33,13 @@ pub(crate) struct Pairing {
 }
 
 /// Something odd in the text that an analysis had to work around.
+///
+/// ```
+/// use reportedly::{Analyzer, DiagnosticKind};
+///
+/// let odd = Analyzer::new().analyze("Nobody left the network.”").diagnostics;
+/// assert_eq!((odd[0].kind, odd[0].span.start()), (DiagnosticKind::StrayClosingMark, 24));
+/// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[non_exhaustive]
 pub struct Diagnostic {

@@ -9,6 +9,17 @@ use crate::phrases::PhraseSet;
 use crate::span::Span;
 
 /// What the article says of why a source is not named.
+///
+/// ```
+/// use reportedly::{Analyzer, Grounds, Terms};
+///
+/// let text = "A diplomat, on condition of anonymity because he was not authorized to speak, said it was over.";
+/// let analysis = Analyzer::new().analyze(text);
+/// let anonymity = analysis.sources[0].anonymity.as_ref().unwrap();
+/// assert_eq!(anonymity.terms, Some(Terms::ConditionOfAnonymity));
+/// assert_eq!(anonymity.grounds, Some(Grounds::NotAuthorised));
+/// assert_eq!(anonymity.basis, None);
+/// ```
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[non_exhaustive]
 pub struct Anonymity {

@@ -103,9 +103,10 @@ fn classify(document: &Document, mention: Range, core: Range, head: &Word, found
         (SourceKind::Media, Naming::Media, Number::Unspecified)
     } else if lower && head.is(DOCUMENT) {
         (SourceKind::Document, Naming::Institution, Number::Unspecified)
-    } else if head.is(ORGANIZATION_HEAD.or(ORGANIZATION_TAIL)) {
-        (SourceKind::Organization, Naming::Institution, Number::Unspecified)
-    } else if head.shape == Shape::Capitals || (head.is_capital() && mention.start < core.start) {
+    } else if head.is(ORGANIZATION_HEAD.or(ORGANIZATION_TAIL))
+        || head.shape == Shape::Capitals
+        || (head.is_capital() && mention.start < core.start)
+    {
         (SourceKind::Organization, Naming::Institution, Number::Unspecified)
     } else if head.is_capital() {
         (SourceKind::Unknown, Naming::Named, Number::Unspecified)

@@ -1,8 +1,7 @@
 //! The persons that an article names, by first and last name or with a title.
 
-use std::collections::HashMap;
-
 use crate::document::{Document, Gap, Range, Shape};
+use crate::hash::KeyMap;
 use crate::lexicon::tags::*;
 
 /// A person: the fullest form of the name in the article.
@@ -31,7 +30,7 @@ pub(crate) struct PersonMention {
 pub(crate) struct People {
     pub persons: Vec<Person>,
     pub mentions: Vec<PersonMention>,
-    by_last_name: HashMap<u32, usize>,
+    by_last_name: KeyMap<u32, usize>,
 }
 
 impl People {

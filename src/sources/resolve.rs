@@ -1,12 +1,11 @@
 //! Which mentions are the same source: full name, surname, pronoun, "the official".
 
-use std::collections::HashMap;
-
 use super::anonymity::{self, Found};
 use super::mention::{Description, describe};
 use super::people::{Gender, People};
 use super::{Naming, Number, Source, SourceKind};
 use crate::document::{Document, Range};
+use crate::hash::KeyMap;
 use crate::lexicon::tags::*;
 use crate::quotes::Draft;
 use crate::span::Span;
@@ -22,7 +21,7 @@ pub(crate) struct Sources {
     pub list: Vec<Source>,
     known: Vec<Known>,
     /// The source of each person, by the person's number.
-    of_person: HashMap<usize, usize>,
+    of_person: KeyMap<usize, usize>,
 }
 
 /// What is kept beside a source to recognise its next mention.
