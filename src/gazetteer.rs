@@ -1,6 +1,7 @@
 //! Names of places, and what they can mean.
 
 mod builder;
+#[cfg(feature = "world")]
 mod index;
 #[cfg(feature = "world")]
 pub(crate) mod world;
@@ -17,6 +18,7 @@ use crate::document::{Document, Range};
 use crate::error::Error;
 use crate::phrases::PhraseSet;
 use crate::span::Span;
+#[cfg(feature = "world")]
 use index::NameIndex;
 
 /// A list of places with their names, ready to be found in texts.
@@ -52,6 +54,7 @@ pub(crate) struct Data {
 /// over it takes a quarter of a second to build; a test holds it to the automaton's matches.
 enum Finder {
     Phrases(Box<PhraseSet<u32>>),
+    #[cfg(feature = "world")]
     Index(NameIndex),
 }
 
@@ -224,6 +227,7 @@ impl Data {
     pub(crate) fn longest_at(&self, document: &Document, word: usize) -> Option<(usize, Meanings<'_>)> {
         let (end, numbers) = match &self.finder {
             Finder::Phrases(phrases) => phrases.longest_at(document, word)?,
+            #[cfg(feature = "world")]
             Finder::Index(index) => index.longest_at(document, word)?,
         };
         Some((end, Meanings { data: self, numbers: numbers.iter() }))

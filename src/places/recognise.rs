@@ -189,7 +189,7 @@ pub(crate) fn features(
         let count = named.iter().take(3).take_while(|&&country| country == candidate.country).count();
         flag!(features, "its country is named" if count > 0);
         flag!(features, "its country is named thrice" if count > 2);
-        let small = candidate.kind == PlaceKind::City && candidate.population < VILLAGE;
+        let small = candidate.kind == PlaceKind::City && (1..VILLAGE).contains(&candidate.population);
         let plain = candidate.flags & COMMON == 0 && !first.is(GIVEN_NAME.or(SURNAME));
         flag!(features, "village of a named country" if small && plain && count > 0);
     }
@@ -221,7 +221,9 @@ fn own(document: &Document, candidate: &Candidate, features: &mut Features) {
             115.. => flag!(features, "city of 100,000"),
             96.. => flag!(features, "city of 15,000"),
             VILLAGE.. => flag!(features, "city of 5,000"),
-            _ => flag!(features, "village"),
+            1.. => flag!(features, "village"),
+            // not known
+            0 => {}
         },
         PlaceKind::Other => flag!(features, "building"),
         _ => flag!(features, "physical"),
