@@ -8,6 +8,7 @@ use serde::{Deserialize, Serialize};
 
 pub(crate) use find::find;
 
+use crate::kinds::HedgeKind;
 use crate::span::Span;
 
 /// A phrase that limits what the author or a source vouches for.
@@ -49,47 +50,4 @@ pub enum RelativeTo {
     Author,
     /// Those of the source of a quote it stands in.
     Source,
-}
-
-/// What kind of limit a hedge is.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-#[non_exhaustive]
-pub enum HedgeKind {
-    /// "reportedly", "is said to"
-    Reportative,
-    /// "alleged", "accused of"
-    Allegation,
-    /// "argues", "suggests"
-    Claim,
-    /// "may", "might", "could"
-    Modal,
-    /// "likely", "perhaps", "appears to"
-    Likelihood,
-    /// "believe", "think"
-    Belief,
-    /// "is believed to": a belief that nobody is named for
-    PassiveBelief,
-    /// "is expected to"
-    Expectation,
-    /// "unclear", "has yet to"
-    Unknown,
-    /// "whether", "investigating"
-    Inquiry,
-    /// "if", "unless"
-    Condition,
-    /// "about", "nearly"
-    Approximator,
-    /// "critics", "some experts"
-    VagueSource,
-    /// "sources said", "a person familiar with"
-    AnonymousSource,
-    /// "on condition of anonymity"
-    AnonymityGrant,
-    /// "declined to comment"
-    NoComment,
-    /// "denied"
-    Denial,
-    /// "would", "should", "can"
-    Hypothetical,
 }

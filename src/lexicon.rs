@@ -11,8 +11,7 @@ mod words;
 use once_cell::sync::Lazy;
 
 use crate::hash::word_key;
-use crate::hedges::HedgeKind;
-use crate::quotes::CueClass;
+use crate::kinds::{CueClass, HedgeKind};
 use tags::Tags;
 
 /// A verb that can introduce what somebody says or holds.

@@ -18,6 +18,7 @@
 
 mod analyzer;
 mod article;
+mod clause;
 mod document;
 mod error;
 #[cfg(feature = "fit")]
@@ -25,6 +26,7 @@ pub mod fit;
 mod gazetteer;
 mod hash;
 mod hedges;
+mod kinds;
 mod lexicon;
 mod offsets;
 mod phrases;
@@ -43,12 +45,13 @@ pub use crate::article::{
 pub use crate::document::Document;
 pub use crate::error::{Error, ErrorKind};
 pub use crate::gazetteer::{Gazetteer, GazetteerBuilder, Place, PlaceBuilder, PlaceKind};
-pub use crate::hedges::{Hedge, HedgeKind, RelativeTo};
+pub use crate::hedges::{Hedge, RelativeTo};
+pub use crate::kinds::{Basis, CueClass, Grounds, HedgeKind, Terms};
 pub use crate::offsets::OffsetMap;
 pub use crate::phrases::{PhraseMatch, PhraseSet};
 pub use crate::places::{PlaceMention, PlaceRole};
 pub use crate::profile::{Lint, LintKind, Profile};
-pub use crate::quotes::{Cue, CueClass, Diagnostic, DiagnosticKind, Quote, QuoteKind, SourceRef, Tier};
-pub use crate::sources::{Anonymity, Basis, Grounds, Naming, Number, Source, SourceKind, Terms};
+pub use crate::quotes::{Cue, Diagnostic, DiagnosticKind, Quote, QuoteKind, SourceRef, Tier};
+pub use crate::sources::{Anonymity, Naming, Number, Source, SourceKind};
 pub use crate::span::Span;
 pub use crate::statements::{Certainty, Polarity, Statement};

@@ -3,7 +3,8 @@
 use serde::{Deserialize, Serialize};
 
 use crate::document::Document;
-use crate::hedges::{Hedge, HedgeKind};
+use crate::hedges::Hedge;
+use crate::kinds::HedgeKind;
 use crate::quotes::{Quote, QuoteKind};
 use crate::sources::{Naming, Source};
 use crate::span::Span;

@@ -1,6 +1,5 @@
 //! What was said or held, by whom, with which words.
 
-pub(crate) mod cue;
 mod dialogue;
 pub(crate) mod direct;
 pub(crate) mod draft;
@@ -16,6 +15,7 @@ pub use marks::{Diagnostic, DiagnosticKind};
 pub(crate) use marks::{Pairing, pair};
 
 use crate::document::Document;
+use crate::kinds::CueClass;
 use crate::span::Span;
 
 /// Words or a clause that the article attributes to somebody.
@@ -90,37 +90,6 @@ pub struct Cue {
     pub lemma: Cow<'static, str>,
     /// What the cue makes of its content.
     pub class: CueClass,
-}
-
-/// What a cue makes of its content.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-#[non_exhaustive]
-pub enum CueClass {
-    /// say, tell, write
-    Neutral,
-    /// insist, admit, warn: the source stands behind it
-    Assertive,
-    /// deny, reject
-    Denial,
-    /// allege, accuse
-    Allegation,
-    /// believe, think, expect: held, not said
-    Belief,
-    /// want, support
-    Desire,
-    /// plan, offer
-    Commitment,
-    /// urge, demand
-    Directive,
-    /// ask, wonder
-    Question,
-    /// show, find: documents and studies
-    Finding,
-    /// criticize, praise
-    Expressive,
-    /// seem, appear
-    Evidential,
 }
 
 /// A quote's source.

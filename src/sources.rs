@@ -2,13 +2,12 @@
 
 pub(crate) mod anonymity;
 pub(crate) mod mention;
-pub(crate) mod noun;
 pub(crate) mod people;
 pub(crate) mod resolve;
 
 use serde::{Deserialize, Serialize};
 
-pub use anonymity::{Anonymity, Basis, Grounds, Terms};
+pub use anonymity::Anonymity;
 
 use crate::span::Span;
 

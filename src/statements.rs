@@ -3,9 +3,10 @@
 use serde::{Deserialize, Serialize};
 
 use crate::document::Document;
-use crate::hedges::{Hedge, HedgeKind, RelativeTo};
+use crate::hedges::{Hedge, RelativeTo};
+use crate::kinds::{CueClass, HedgeKind};
 use crate::places::{PlaceMention, PlaceRole};
-use crate::quotes::{CueClass, Quote};
+use crate::quotes::Quote;
 use crate::span::Span;
 
 /// A claim of the article: an attributed one, or a sentence of the author's own that hedges.

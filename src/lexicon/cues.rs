@@ -3,8 +3,8 @@
 //! The shares say how often, in a hundred, the form is a cue: counted on the training half of PolNeAR
 //! (Newell and others 2018), 644,000 words of US campaign news.
 
-use super::{CueClass, CueVerb};
-use CueClass::*;
+use super::CueVerb;
+use crate::kinds::CueClass::*;
 
 /// Sorted by `base`. `shares` are those of the base form, the third person, the past forms and the `-ing` form.
 #[rustfmt::skip]

@@ -5,7 +5,7 @@
 //! BioScope), the SFU review corpus and PolNeAR: a form counts where most of its occurrences do.
 
 use super::HedgeForm;
-use crate::hedges::HedgeKind::*;
+use crate::kinds::HedgeKind::*;
 
 /// Sorted by form. Genres: n news, e encyclopedia, s science, r review.
 #[rustfmt::skip]

@@ -1,7 +1,7 @@
 //! Phrases of several words that tell something of a source.
 
-use crate::sources::anonymity::Fact::{self, Basis, Grounds, Terms};
-use crate::sources::{Basis as B, Grounds as G, Terms as T};
+use crate::kinds::Fact::{self, Basis, Grounds, Terms};
+use crate::kinds::{Basis as B, Grounds as G, Terms as T};
 
 /// Why a source is not named, on what terms, and how it knows. Sorted.
 pub(crate) const ANONYMITY: &[(&str, Fact)] = &[

@@ -1,12 +1,12 @@
 //! Speech in quotation marks: who said it stands before, behind or between.
 
-use super::cue::{self, Group, Voice};
 use super::draft::Draft;
 use super::marks::Region;
 use super::{QuoteKind, Tier};
+use crate::clause::noun;
+use crate::clause::verb::{self, Group, Voice};
 use crate::document::{Document, Gap, Range};
 use crate::lexicon::tags::*;
-use crate::sources::noun;
 
 /// How far behind a quote its attribution may reach, in words.
 const REACH: usize = 32;
@@ -174,7 +174,7 @@ fn attribution_behind(document: &Document, region: &Region, next: Option<&Region
     let limit = clause_end(document, start, next);
     let loose = !gap.any(Gap::COMMA.or(Gap::EXCLAIM).or(Gap::DASH).or(Gap::ELLIPSIS));
     for head in start..limit {
-        let Some(group) = cue::group(document, head) else { continue };
+        let Some(group) = verb::group(document, head) else { continue };
         if !speaks(&group) || group.voice != Voice::Active {
             continue;
         }
@@ -239,7 +239,7 @@ fn attribution_before(document: &Document, region: &Region, last: Option<&Region
         .max(last.map_or(0, |last| last.words.end))
         .max(end.saturating_sub(REACH_BACK));
     for head in (floor..end).rev() {
-        let Some(group) = cue::group(document, head) else { continue };
+        let Some(group) = verb::group(document, head) else { continue };
         if !speaks(&group) || !matches!(group.voice, Voice::Active | Voice::Participle) {
             continue;
         }
@@ -270,14 +270,14 @@ fn attribution_before(document: &Document, region: &Region, last: Option<&Region
 /// The subject of the first finite verb of the sentence before a participle: `He shrugged, adding`.
 pub(crate) fn main_subject(document: &Document, start: usize, end: usize) -> Option<Range> {
     (start + 1..end).filter(|&at| document.word(at).is(BE.or(HAVE).or(MODAL).or(DO).or(CUE_VERB))).find_map(|at| {
-        let begin = cue::group(document, at).map_or(at, |group| group.words.start);
+        let begin = verb::group(document, at).map_or(at, |group| group.words.start);
         noun::subject_before(document, begin, start)
     })
 }
 
 /// Whether the verb can introduce words that were spoken.
 fn speaks(group: &Group) -> bool {
-    use super::CueClass::*;
+    use crate::kinds::CueClass::*;
     !matches!(group.verb.class, Desire | Commitment | Evidential)
         && !matches!(
             group.verb.base,
@@ -298,7 +298,7 @@ fn joins(document: &Document, region_end: usize, found: Beside, second: &Region,
     let closes = document.word(second.words.end).gap.any(Gap::TERMINAL.or(Gap::PARAGRAPH).or(Gap::COMMA));
     // `“A,” he said, adding, “B.”` are two
     let cue_between =
-        (region_end..start).filter_map(|at| cue::group(document, at)).any(|group| group.voice == Voice::Participle);
+        (region_end..start).filter_map(|at| verb::group(document, at)).any(|group| group.voice == Voice::Participle);
     (gap.any(stopped) || conjunction)
         && closes
         && !cue_between

@@ -1,8 +1,9 @@
 //! An attribution as the finders hand it on: word numbers instead of spans.
 
-use super::cue::Group;
-use super::{CueClass, QuoteKind, Tier};
+use super::{QuoteKind, Tier};
+use crate::clause::verb::Group;
 use crate::document::Range;
+use crate::kinds::CueClass;
 use crate::span::Span;
 
 #[derive(Clone, Debug)]

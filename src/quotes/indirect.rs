@@ -1,13 +1,14 @@
 //! Speech and thought outside quotation marks, or partly inside: `X said (that) …`, `…, X said`, `according to X`.
 
-use super::cue::{self, Group, Voice};
 use super::direct::main_subject;
 use super::draft::{Draft, DraftCue};
 use super::marks::Region;
-use super::{CueClass, QuoteKind, Tier};
+use super::{QuoteKind, Tier};
+use crate::clause::noun;
+use crate::clause::verb::{self, Group, Voice};
 use crate::document::{Document, Gap, Range, Shape};
+use crate::kinds::CueClass;
 use crate::lexicon::tags::*;
-use crate::sources::noun;
 use crate::span::Span;
 
 /// A form is taken for a cue when it is one this often, in a hundred.
@@ -41,7 +42,7 @@ pub(crate) fn find(document: &Document, regions: &[Region], taken: &[bool], head
         if head < behind || heads.binary_search(&head).is_ok() {
             continue;
         }
-        let Some(group) = cue::group(document, head) else { continue };
+        let Some(group) = verb::group(document, head) else { continue };
         if let Some(draft) = finder.attribution(&group) {
             behind = head + 1;
             drafts.push(draft);
@@ -209,7 +210,7 @@ impl Finder<'_> {
         let text = document.text(at);
         if word.is(ACCORDING)
             || (word.cue().is_some_and(|cue| cue.form == crate::lexicon::VerbForm::Ing)
-                && cue::group(document, at).is_some_and(|group| group.share >= LEAST_SHARE))
+                && verb::group(document, at).is_some_and(|group| group.share >= LEAST_SHARE))
         {
             return true;
         }
@@ -218,7 +219,7 @@ impl Finder<'_> {
                 at,
                 &Group {
                     head: at,
-                    ..match cue::group(document, at) {
+                    ..match verb::group(document, at) {
                         Some(group) => group,
                         None => return self.cue_clause(at + 1),
                     }
@@ -235,7 +236,7 @@ impl Finder<'_> {
         let document = self.document;
         (at..(at + 8).min(self.sentence.end))
             .take_while(|&at| !document.word(at).gap.any(Gap::PUNCTUATION))
-            .filter_map(|at| cue::group(document, at))
+            .filter_map(|at| verb::group(document, at))
             .any(|group| group.voice == Voice::Active && group.share >= LEAST_SHARE)
     }
 
@@ -244,7 +245,7 @@ impl Finder<'_> {
         let document = self.document;
         (conjunction + 1..(conjunction + 4).min(self.sentence.end))
             .take_while(|&at| !document.word(at).gap.any(Gap::PUNCTUATION))
-            .filter_map(|at| cue::group(document, at))
+            .filter_map(|at| verb::group(document, at))
             .any(|second| {
                 second.words.start == conjunction + 1 && second.form == group.form && second.share >= LEAST_SHARE
             })

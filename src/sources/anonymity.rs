@@ -4,6 +4,7 @@ use once_cell::sync::Lazy;
 use serde::{Deserialize, Serialize};
 
 use crate::document::{Document, Range};
+use crate::kinds::{Basis, Fact, Grounds, Terms};
 use crate::lexicon::phrases::ANONYMITY;
 use crate::phrases::PhraseSet;
 use crate::span::Span;
@@ -31,75 +32,6 @@ pub struct Anonymity {
     pub grounds: Option<Grounds>,
     /// How the source knows; absent where it is not told.
     pub basis: Option<Basis>,
-}
-
-/// On what terms a source speaks.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-#[non_exhaustive]
-pub enum Terms {
-    /// "requesting anonymity", "asked not to be named"
-    Requested,
-    /// "on condition of anonymity"
-    ConditionOfAnonymity,
-    /// "on background"
-    Background,
-    /// "off the record"
-    OffTheRecord,
-    /// "declined to be named", "did not want to be identified"
-    DeclinedToBeNamed,
-}
-
-/// Why a source is not named.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-#[non_exhaustive]
-pub enum Grounds {
-    /// "not authorized to speak"
-    NotAuthorised,
-    /// "for fear of his life"
-    Safety,
-    /// "for fear of reprisal"
-    Retaliation,
-    /// "for fear of losing her job"
-    JobLoss,
-    /// "because the matter is before the court"
-    Legal,
-    /// "to discuss ongoing talks"
-    OngoingTalks,
-    /// "because of the sensitivity of the issue"
-    Sensitivity,
-    /// "in line with company policy"
-    Policy,
-    /// "to protect the family's privacy"
-    Privacy,
-}
-
-/// How a source knows.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-#[non_exhaustive]
-pub enum Basis {
-    /// "with direct knowledge of"
-    DirectKnowledge,
-    /// "briefed on"
-    Briefed,
-    /// "familiar with", "close to"
-    Familiar,
-    /// "who saw the document"
-    SawDocument,
-    /// "who witnessed"
-    Witness,
-    /// "who took part in"
-    Participant,
-}
-
-/// One fact that a phrase of the table tells.
-#[derive(Clone, Copy, Debug)]
-pub(crate) enum Fact {
-    Terms(Terms),
-    Grounds(Grounds),
-    Basis(Basis),
 }
 
 /// A phrase of the table in the text.

@@ -4,6 +4,7 @@ use super::anonymity::{self, Found};
 use super::mention::{Description, describe};
 use super::people::{Gender, People};
 use super::{Naming, Number, Source, SourceKind};
+use crate::clause::noun;
 use crate::document::{Document, Range};
 use crate::hash::KeyMap;
 use crate::lexicon::tags::*;
@@ -94,7 +95,7 @@ impl Resolver<'_> {
         let document = self.document;
         let word = document.word(at);
         if word.is(RELATIVE) {
-            let before = super::noun::subject_before(document, at, document.sentence(at).start)?;
+            let before = noun::subject_before(document, at, document.sentence(at).start)?;
             let known = self.sources.known.iter().enumerate().rev().take(SAME_REACH);
             if let Some((number, _)) = known.into_iter().find(|(_, known)| known.words == before) {
                 return Some(number);
