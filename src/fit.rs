@@ -5,9 +5,60 @@ use crate::analyzer::Analyzer;
 use crate::article::Article;
 use crate::document::Document;
 use crate::places;
+use crate::quotes::{self, indirect::Rest};
 use crate::score::Features;
 use crate::sources::people;
 use crate::span::Span;
+
+/// A verb group that may be a cue.
+#[derive(Clone, Debug)]
+#[non_exhaustive]
+pub struct CueCandidate {
+    /// The verb group.
+    pub cue: Span,
+    /// The parts of what would be its content.
+    pub content: Vec<Span>,
+    /// The names of its features.
+    pub features: Vec<String>,
+    /// Where the content could end, each with the names of its features.
+    pub ends: Vec<(Vec<Span>, Vec<String>)>,
+}
+
+/// The attributions outside quotation marks that the rules propose.
+pub fn cues(text: &str) -> Vec<CueCandidate> {
+    let article = Article::parse(text);
+    let document = Document::new(text, &article);
+    let pairing = quotes::pair(text, &article, &document);
+    let direct = quotes::direct::find(&document, &pairing.speech);
+    let rest = Rest { regions: &pairing.speech, taken: &direct.taken, heads: &direct.heads };
+    let mut features = Features::named();
+    let mut found = Vec::new();
+    quotes::indirect::propose(&document, rest, |mut proposal, finder| {
+        features.clear();
+        quotes::evidence::describe(&document, &proposal, &mut features);
+        let Some(group) = proposal.group else { return };
+        let content = proposal.draft.content.clone();
+        let names = features.names.clone().unwrap_or_default();
+        let mut ends = Vec::new();
+        if let Some(open) = finder.open(&proposal) {
+            quotes::ends::visit(
+                &open,
+                |at| finder.goes_on(at),
+                &mut features,
+                |end, features| {
+                    ends.push((end, features.names.clone().unwrap_or_default()));
+                },
+            );
+        }
+        let ends = ends.into_iter().map(|(end, names)| {
+            finder.end_at(&mut proposal, end);
+            (proposal.draft.content.clone(), names)
+        });
+        let ends = ends.collect();
+        found.push(CueCandidate { cue: document.span_of(group.words), content, features: names, ends });
+    });
+    found
+}
 
 /// A candidate of some decision.
 #[derive(Clone, Debug)]

@@ -63,3 +63,34 @@ pub(crate) fn word_key(folded: &[u8]) -> u32 {
     hash = (hash ^ last).wrapping_mul(MULTIPLIER);
     (hash ^ hash >> 32) as u32
 }
+
+/// Word hashes as bits: may say yes wrongly, never no.
+#[derive(Clone, Debug)]
+pub(crate) struct BitSet {
+    bits: Vec<u64>,
+}
+
+impl BitSet {
+    /// With 16 bits an item or more, so that few words that begin nothing get through.
+    pub(crate) fn for_items(items: usize) -> BitSet {
+        BitSet { bits: vec![0; (items / 4).next_power_of_two().max(16)] }
+    }
+
+    pub(crate) fn insert(&mut self, key: u32) {
+        let (word, bit) = self.position(key);
+        if let Some(bits) = self.bits.get_mut(word) {
+            *bits |= bit;
+        }
+    }
+
+    #[inline]
+    pub(crate) fn contains(&self, key: u32) -> bool {
+        let (word, bit) = self.position(key);
+        self.bits.get(word).is_some_and(|bits| bits & bit != 0)
+    }
+
+    #[inline]
+    fn position(&self, key: u32) -> (usize, u64) {
+        ((key >> 6) as usize & (self.bits.len() - 1), 1 << (key & 63))
+    }
+}

@@ -10,7 +10,7 @@ mod words;
 
 use once_cell::sync::Lazy;
 
-use crate::hash::word_key;
+use crate::hash::{BitSet, word_key};
 use crate::kinds::{CueClass, HedgeKind};
 use tags::Tags;
 
@@ -69,6 +69,8 @@ pub(crate) struct Vocabulary {
     /// The hash of a word and its place in `entries` plus one; zero is an empty slot. The length is a power of two.
     slots: Vec<(u32, u16)>,
     entries: Vec<Entry>,
+    /// The hashes of all words: tells most words that no table holds without a look at the slots.
+    known: BitSet,
 }
 
 /// The vocabulary, built at first use (about 5,000 words, well under a millisecond).
@@ -81,7 +83,11 @@ const SLOTS: usize = 1 << 14;
 
 impl Vocabulary {
     fn build() -> Vocabulary {
-        let mut vocabulary = Vocabulary { slots: vec![(0, 0); SLOTS], entries: Vec::with_capacity(6000) };
+        let mut vocabulary = Vocabulary {
+            slots: vec![(0, 0); SLOTS],
+            entries: Vec::with_capacity(6000),
+            known: BitSet::for_items(6000),
+        };
         for (tags, words) in words::CLASSES {
             for word in words.split_ascii_whitespace() {
                 vocabulary.add(word, *tags, None);
@@ -115,6 +121,7 @@ impl Vocabulary {
         if *index == 0 {
             self.entries.push(Entry { word, tags: Tags::NONE, cue: None });
             *found = key;
+            self.known.insert(key);
             *index = u16::try_from(self.entries.len()).unwrap_or(0);
         }
         if let Some(entry) = self.entries.get_mut(usize::from(*index).wrapping_sub(1)) {
@@ -139,6 +146,9 @@ impl Vocabulary {
     /// The number of the word's entry plus one, or 0 for a word that no table holds.
     #[inline]
     pub(crate) fn number(&self, key: u32, folded: &str) -> u16 {
+        if !self.known.contains(key) {
+            return 0;
+        }
         self.slots.get(self.slot(key, folded)).map_or(0, |slot| slot.1)
     }
 

@@ -7,6 +7,7 @@ use aho_corasick::{AhoCorasick, AhoCorasickKind, Anchored, Input, MatchKind, Sta
 use crate::article::Article;
 use crate::document::Document;
 use crate::error::{Error, ErrorKind};
+use crate::hash::BitSet;
 use crate::span::Span;
 
 /// The longest phrase, in bytes after folding.
@@ -172,37 +173,6 @@ pub(crate) fn folded_name(folded: &Document) -> &str {
 impl<T> fmt::Debug for PhraseSet<T> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("PhraseSet").field("phrases", &self.len()).field("memory", &self.memory_usage()).finish()
-    }
-}
-
-/// Word hashes as bits: may say yes wrongly, never no.
-#[derive(Clone, Debug)]
-pub(crate) struct BitSet {
-    bits: Vec<u64>,
-}
-
-impl BitSet {
-    /// With 16 bits an item or more, so that few words that begin nothing get through.
-    pub(crate) fn for_items(items: usize) -> BitSet {
-        BitSet { bits: vec![0; (items / 4).next_power_of_two().max(16)] }
-    }
-
-    pub(crate) fn insert(&mut self, key: u32) {
-        let (word, bit) = self.position(key);
-        if let Some(bits) = self.bits.get_mut(word) {
-            *bits |= bit;
-        }
-    }
-
-    #[inline]
-    pub(crate) fn contains(&self, key: u32) -> bool {
-        let (word, bit) = self.position(key);
-        self.bits.get(word).is_some_and(|bits| bits & bit != 0)
-    }
-
-    #[inline]
-    fn position(&self, key: u32) -> (usize, u64) {
-        ((key >> 6) as usize & (self.bits.len() - 1), 1 << (key & 63))
     }
 }
 

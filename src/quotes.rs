@@ -3,14 +3,18 @@
 mod dialogue;
 pub(crate) mod direct;
 pub(crate) mod draft;
-mod indirect;
+pub(crate) mod ends;
+pub(crate) mod evidence;
+pub(crate) mod indirect;
 mod marks;
+mod weights;
 
 use std::borrow::Cow;
 
 use serde::{Deserialize, Serialize};
 
 pub(crate) use draft::Draft;
+use indirect::Rest;
 pub use marks::{Diagnostic, DiagnosticKind};
 pub(crate) use marks::{Pairing, pair};
 
@@ -108,7 +112,8 @@ pub(crate) fn find(document: &Document, pairing: &Pairing) -> Vec<Draft> {
     let turns = dialogue::find(document);
     let found = direct::find(document, &pairing.speech);
     let mut drafts = found.drafts;
-    indirect::find(document, &pairing.speech, &found.taken, &found.heads, &mut drafts);
+    let rest = Rest { regions: &pairing.speech, taken: &found.taken, heads: &found.heads };
+    indirect::find(document, rest, &mut drafts);
     if !turns.is_empty() {
         // what stands inside a turn is the speaker's
         let in_turn = |draft: &Draft| {

@@ -1,9 +1,10 @@
-//! Fits the weights that decide where a rule alone cannot: `fit places GOLD_DIR`.
+//! Fits the weights that decide where a rule alone cannot: `fit places|quotes GOLD_DIR`.
 //!
 //! Reads the labelled training files below GOLD_DIR and rewrites the table of weights in the source. The fit is a
 //! logistic regression over the named features of rule-made candidates; it gives the same table for the same files.
 
 mod places;
+mod quotes;
 mod regression;
 
 use std::error::Error;
@@ -12,6 +13,7 @@ fn main() -> Result<(), Box<dyn Error>> {
     let arguments: Vec<String> = std::env::args().skip(1).collect();
     match arguments.iter().map(String::as_str).collect::<Vec<_>>().as_slice() {
         ["places", gold] => places::fit(gold),
-        _ => Err("usage: fit places GOLD_DIR".into()),
+        ["quotes", gold] => quotes::fit(gold),
+        _ => Err("usage: fit places|quotes GOLD_DIR".into()),
     }
 }

@@ -35,7 +35,7 @@ pub fn fit(gold: &str) -> Result<(), Box<dyn Error>> {
         }
     }
     let weights = regression::fit(&examples, &Settings::default());
-    regression::write(TABLE, &weights)?;
+    regression::write(TABLE, "WEIGHTS", &weights)?;
     println!("{} candidates, {} weights", examples.len(), weights.len());
     Ok(())
 }

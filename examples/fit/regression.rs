@@ -67,15 +67,20 @@ pub fn fit(examples: &[Example], settings: &Settings) -> Vec<(String, f32)> {
     names.into_iter().map(str::to_owned).zip(weights).filter(|(_, weight)| weight.abs() >= 0.02).collect()
 }
 
-/// Writes the table into the source file, behind the line that opens it.
-pub fn write(path: &str, weights: &[(String, f32)]) -> io::Result<()> {
+/// Writes the rows of the table `name` into the source file.
+pub fn write(path: &str, name: &str, weights: &[(String, f32)]) -> io::Result<()> {
     let source = fs::read_to_string(path)?;
-    let open = "&[(&str, f32)] = &[\n";
-    let head = source.find(open).map_or(source.as_str(), |at| &source[..at + open.len()]);
-    let mut out = head.to_owned();
+    let open = format!("const {name}: &[(&str, f32)] = &[\n");
+    let bounds = source
+        .find(&open)
+        .map(|at| at + open.len())
+        .and_then(|start| Some((start, start + source[start..].find("];\n")?)));
+    let Some((start, end)) = bounds else {
+        return Err(io::Error::other(format!("{path} holds no table {name}")));
+    };
+    let mut rows = String::new();
     for (name, weight) in weights {
-        let _ = writeln!(out, "    ({name:?}, {weight:.2}),");
+        let _ = writeln!(rows, "    ({name:?}, {weight:.2}),");
     }
-    out.push_str("];\n");
-    fs::write(path, out)
+    fs::write(path, [&source[..start], &rows, &source[end..]].concat())
 }

@@ -44,6 +44,10 @@ pub(crate) fn group(document: &Document, head: usize) -> Option<Group> {
         return None;
     }
     let cue = word.cue()?;
+    if word.is(ADVERB) && document.word(head + 1).is(CUE_VERB) {
+        // "have long believed"
+        return None;
+    }
     let start = extend_left(document, head);
     let before = if word.gap.any(Gap::PUNCTUATION) { None } else { document.words.get(head.wrapping_sub(1)) };
     let auxiliary = (start..head).map(|at| document.word(at)).rfind(|word| word.is(MODAL.or(HAVE).or(BE).or(DO)));

@@ -82,7 +82,7 @@ pub(crate) struct Mark {
 /// The quotation marks that are told apart. The right single mark is also the apostrophe.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum MarkKind {
-    /// `"`, and the full-width form
+    /// `"`, the full-width form, and two straight single marks
     Straight,
     /// `“`
     LeftDouble,
@@ -238,7 +238,12 @@ impl Reader<'_> {
     #[inline]
     fn gap(&self, at: usize, gap: &mut Gap, document: &mut Document) -> usize {
         let Some(c) = self.char(at) else { return self.bytes.len() };
-        let next = at + c.len_utf8();
+        let mut next = at + c.len_utf8();
+        let pair = matches!(c, '\'' | '`') && self.byte(next) == self.byte(at);
+        if pair {
+            // two single marks are a double one, as typewriters and TeX have them
+            next += 1;
+        }
         let sign = match c {
             '.' if gap.any(Gap::STOP) && self.byte(at.wrapping_sub(1)) == b'.' => Gap::ELLIPSIS,
             _ if is_hyphen(c) => {
@@ -248,7 +253,7 @@ impl Reader<'_> {
                     Gap::DASH
                 }
             }
-            _ => match mark_kind(c) {
+            _ => match if pair { Some(MarkKind::of_pair(c)) } else { mark_kind(c) } {
                 Some(kind) => {
                     document.marks.push(Mark { span: Span::between(at, next), kind, word: document.words.len() });
                     if kind.is_single() { Gap::SINGLE } else { Gap::QUOTE }
@@ -414,6 +419,11 @@ fn shape_of(word: &str) -> Shape {
 }
 
 impl MarkKind {
+    /// The double mark that two of these single ones make.
+    fn of_pair(c: char) -> MarkKind {
+        if c == '`' { MarkKind::LeftDouble } else { MarkKind::Straight }
+    }
+
     pub(crate) fn is_single(self) -> bool {
         use MarkKind::*;
         matches!(self, StraightSingle | LeftSingle | RightSingle | LowSingle | LeftAngleSingle | RightAngleSingle)

@@ -5,8 +5,8 @@ use once_cell::sync::Lazy;
 use super::weights::WEIGHTS;
 use crate::document::{Document, Gap, Range, Shape, Word};
 use crate::gazetteer::{ABBREVIATED, COMMON, DEMONYM, Data, Name, PlaceKind, Row};
+use crate::hash::BitSet;
 use crate::lexicon::tags::*;
-use crate::phrases::BitSet;
 use crate::score::{Features, Model, flag, valued};
 use crate::sources::people::People;
 

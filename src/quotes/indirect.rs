@@ -2,6 +2,8 @@
 
 use super::direct::main_subject;
 use super::draft::{Draft, DraftCue};
+use super::ends;
+use super::evidence;
 use super::marks::Region;
 use super::{QuoteKind, Tier};
 use crate::clause::noun;
@@ -9,48 +11,82 @@ use crate::clause::verb::{self, Group, Voice};
 use crate::document::{Document, Gap, Range, Shape};
 use crate::kinds::CueClass;
 use crate::lexicon::tags::*;
+use crate::score::Features;
 use crate::span::Span;
 
-/// A form is taken for a cue when it is one this often, in a hundred.
+/// A form counts as a cue that ends another's content when it is one this often, in a hundred.
 const LEAST_SHARE: u8 = 38;
-/// The same where "that" follows.
-const LEAST_SHARE_WITH_THAT: u8 = 8;
 /// How far behind a cue its "that" may stand, in words.
 const THAT_REACH: usize = 12;
 /// The shortest content, in words.
 const SHORTEST: usize = 2;
 
-/// Finds the attributions outside the marks: those whose cue the direct quotes did not use.
-pub(crate) fn find(document: &Document, regions: &[Region], taken: &[bool], heads: &[usize], drafts: &mut Vec<Draft>) {
+/// What the direct quotes left over.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Rest<'a> {
+    pub regions: &'a [Region],
+    /// For each region, whether a direct quote took it.
+    pub taken: &'a [bool],
+    /// The heads of the cues that the direct quotes used, in order.
+    pub heads: &'a [usize],
+}
+
+/// An attribution that the rules propose, with what speaks for or against it.
+#[derive(Debug)]
+pub(crate) struct Proposal {
+    pub draft: Draft,
+    /// The cue; absent for the certain "according to".
+    pub group: Option<Group>,
+    /// The words of the content's last part.
+    pub content: Range,
+}
+
+/// Finds the attributions outside the marks.
+pub(crate) fn find(document: &Document, rest: Rest<'_>, drafts: &mut Vec<Draft>) {
+    let mut features = Features::default();
+    propose(document, rest, |mut proposal, finder| {
+        if evidence::accepts(document, &proposal, &mut features) {
+            if let Some(open) = finder.open(&proposal) {
+                let end = ends::choose(&open, |at| finder.goes_on(at), &mut features);
+                finder.end_at(&mut proposal, end);
+            }
+            drafts.push(proposal.draft);
+        }
+    });
+}
+
+/// Shows every proposal, in the order of the cues.
+pub(crate) fn propose(document: &Document, rest: Rest<'_>, mut then: impl FnMut(Proposal, &Finder<'_>)) {
     let mut region = 0;
-    let mut behind = 0;
     for (head, word) in document.words.iter().enumerate() {
         if !word.is(CUE_VERB.or(ACCORDING)) {
             continue;
         }
-        while regions.get(region).is_some_and(|it| it.words.end <= head) {
+        while rest.regions.get(region).is_some_and(|it| it.words.end <= head) {
             region += 1;
         }
-        if regions.get(region).is_some_and(|it| it.words.contains(head)) {
+        if rest.regions.get(region).is_some_and(|it| it.words.contains(head)) {
             continue;
         }
-        let finder = Finder { document, regions, taken, region, sentence: document.sentence(head) };
+        let finder =
+            Finder { document, regions: rest.regions, taken: rest.taken, region, sentence: document.sentence(head) };
         if word.is(ACCORDING) {
-            drafts.extend(finder.according_to(head).filter(|_| document.word(head + 1).is(TO)));
-            continue;
-        }
-        if head < behind || heads.binary_search(&head).is_ok() {
-            continue;
-        }
-        let Some(group) = verb::group(document, head) else { continue };
-        if let Some(draft) = finder.attribution(&group) {
-            behind = head + 1;
-            drafts.push(draft);
+            finder
+                .according_to(head)
+                .filter(|_| document.word(head + 1).is(TO))
+                .into_iter()
+                .for_each(|proposal| then(proposal, &finder));
+        } else if rest.heads.binary_search(&head).is_err() {
+            verb::group(document, head)
+                .and_then(|group| finder.attribution(&group))
+                .into_iter()
+                .for_each(|proposal| then(proposal, &finder));
         }
     }
 }
 
-struct Finder<'a> {
+/// What the rules read around one cue.
+pub(crate) struct Finder<'a> {
     document: &'a Document,
     regions: &'a [Region],
     taken: &'a [bool],
@@ -60,17 +96,10 @@ struct Finder<'a> {
 }
 
 impl Finder<'_> {
-    fn attribution(&self, group: &Group) -> Option<Draft> {
+    fn attribution(&self, group: &Group) -> Option<Proposal> {
         let document = self.document;
         let start = content_start(document, group, self.sentence.end);
         let that = document.word(start).is(THAT) && start > group.head;
-        let least = if that { LEAST_SHARE_WITH_THAT } else { LEAST_SHARE };
-        if group.share < least || (group.voice == Voice::Infinitive && !that) {
-            return None;
-        }
-        if group.voice == Voice::Passive && !is_passive_report(document, group) {
-            return None;
-        }
         let mut source = match group.voice {
             Voice::Participle => main_subject(document, self.floor(group), group.words.start)
                 .or_else(|| noun::phrase_after(document, self.floor(group), group.words.start)),
@@ -103,14 +132,40 @@ impl Finder<'_> {
         } else {
             (vec![self.span(start, end)], if that { "indirect.s-c-that-q" } else { "indirect.s-c-q" })
         };
-        Some(self.draft(
+        let tier = if that { Tier::A } else { Tier::B };
+        let draft = self.draft(content, Some((*group).into()), source, group.negated, rule, tier);
+        Some(Proposal { draft, group: Some(*group), content: Range::new(start, end) })
+    }
+
+    /// The content of a proposal, where it stands behind its cue and may end elsewhere.
+    pub(crate) fn open<'p>(&'p self, proposal: &'p Proposal) -> Option<ends::Open<'p>> {
+        let Range { start, end } = proposal.content;
+        let behind = matches!(proposal.draft.rule, "indirect.s-c-q" | "indirect.s-c-that-q");
+        let group = proposal.group.as_ref().filter(|_| behind)?;
+        Some(ends::Open { document: self.document, group, start, ruled: end, sentence: self.sentence })
+    }
+
+    /// Whether a quotation that began before a word holds it.
+    pub(crate) fn goes_on(&self, at: usize) -> bool {
+        let near = self.regions.iter().skip(self.region).take(6);
+        near.into_iter().any(|region| region.words.start < at && region.words.contains(at))
+    }
+
+    /// Ends the last part of the content before word `end`.
+    pub(crate) fn end_at(&self, proposal: &mut Proposal, end: usize) {
+        proposal.content.end = end;
+        let span = self.span(proposal.content.start, end);
+        let rule = proposal.draft.rule;
+        let content = vec![span];
+        let draft = self.draft(
             content,
-            Some((*group).into()),
-            source,
-            group.negated,
+            proposal.draft.cue,
+            proposal.draft.source,
+            proposal.draft.negated,
             rule,
-            if that { Tier::A } else { Tier::B },
-        ))
+            proposal.draft.tier,
+        );
+        proposal.draft = draft;
     }
 
     fn draft(
@@ -176,18 +231,8 @@ impl Finder<'_> {
         // "the driver, who said he had waited, crossed": the clause ends with its comma
         let relative = document.word(group.words.start.wrapping_sub(1)).is(PRONOUN)
             && document.text(group.words.start.wrapping_sub(1)) == "who";
-        let mut at = start + 1;
+        let mut at = self.behind_quotation(start);
         while at < self.sentence.end {
-            if let Some(region) = self
-                .regions
-                .iter()
-                .skip(self.region)
-                .take(6)
-                .find(|region| region.words.contains(at) && region.words.start < at)
-            {
-                at = region.words.end;
-                continue;
-            }
             let gap = document.word(at).gap;
             if gap.any(Gap::SEMICOLON) || (gap.any(Gap::STOP.or(Gap::EXCLAIM)) && gap.any(Gap::QUOTE)) {
                 break;
@@ -198,9 +243,20 @@ impl Finder<'_> {
             if document.word(at).is(CONJUNCTION) && !gap.any(Gap::PUNCTUATION) && self.coordinated_cue(at, group) {
                 break;
             }
-            at += 1;
+            at = if gap.any(Gap::QUOTE.or(Gap::SINGLE)) { self.behind_quotation(at) } else { at + 1 };
         }
-        at.min(self.sentence.end)
+        // a quotation of several sentences belongs to the content whole
+        if at > self.sentence.end && self.behind_quotation(self.sentence.end - 1) == at {
+            at
+        } else {
+            at.min(self.sentence.end)
+        }
+    }
+
+    /// The word behind the quotation that holds a word, or the next word where none does.
+    fn behind_quotation(&self, at: usize) -> usize {
+        let near = self.regions.iter().skip(self.region).take(6);
+        near.into_iter().find(|region| region.words.contains(at)).map_or(at + 1, |region| region.words.end)
     }
 
     /// Whether the words behind a comma go on with the desk's own report: `, adding that`, `, according to`, `, he said`.
@@ -211,20 +267,6 @@ impl Finder<'_> {
         if word.is(ACCORDING)
             || (word.cue().is_some_and(|cue| cue.form == crate::lexicon::VerbForm::Ing)
                 && verb::group(document, at).is_some_and(|group| group.share >= LEAST_SHARE))
-        {
-            return true;
-        }
-        if word.is(CONJUNCTION)
-            && self.coordinated_cue(
-                at,
-                &Group {
-                    head: at,
-                    ..match verb::group(document, at) {
-                        Some(group) => group,
-                        None => return self.cue_clause(at + 1),
-                    }
-                },
-            )
         {
             return true;
         }
@@ -292,7 +334,7 @@ impl Finder<'_> {
     }
 
     /// `According to X, …` and `…, according to X`.
-    fn according_to(&self, at: usize) -> Option<Draft> {
+    fn according_to(&self, at: usize) -> Option<Proposal> {
         let document = self.document;
         let source = noun::phrase_after(document, at + 2, self.sentence.end)?;
         let cue = DraftCue { words: Range::new(at, at + 2), lemma: "according to", class: CueClass::Neutral };
@@ -303,8 +345,11 @@ impl Finder<'_> {
         } else {
             (self.clause_start(at), at)
         };
-        (content.1 > content.0 + 1).then(|| {
-            self.draft(vec![self.span(content.0, content.1)], Some(cue), Some(source), false, "according_to", Tier::A)
+        let words = Range::new(content.0, content.1);
+        (words.len() > 1).then(|| {
+            let spans = vec![self.span(words.start, words.end)];
+            let draft = self.draft(spans, Some(cue), Some(source), false, "according_to", Tier::A);
+            Proposal { draft, group: None, content: words }
         })
     }
 
@@ -330,16 +375,6 @@ fn withholds_name(document: &Document, start: usize) -> bool {
     (start..start + 4).any(named)
 }
 
-/// Passive cues that report: `is expected to`, `it was reported that`, `are believed to`.
-fn is_passive_report(document: &Document, group: &Group) -> bool {
-    let next = document.word(group.head + 1);
-    next.is(TO.or(THAT))
-        && (matches!(
-            group.verb.class,
-            CueClass::Belief | CueClass::Neutral | CueClass::Allegation | CueClass::Assertive
-        ))
-}
-
 /// Where the content behind a cue starts: after the person told, the time, the place.
 fn content_start(document: &Document, group: &Group, limit: usize) -> usize {
     let mut at = group.head + 1;
@@ -354,7 +389,12 @@ fn content_start(document: &Document, group: &Group, limit: usize) -> usize {
         return that;
     }
     if is_told(group) {
-        at = addressee_end(document, at, limit);
+        let end = addressee_end(document, at, limit);
+        if document.word(end).is(TO) && end > at {
+            // "urged the drivers to wait"
+            return at;
+        }
+        at = end;
     }
     let mut guard = 0;
     while at < limit && guard < 4 {

@@ -1,0 +1,203 @@
+//! Where the content behind a cue ends: the rules name the places, the evidence beside each decides.
+
+use once_cell::sync::Lazy;
+
+use super::weights::END_WEIGHTS;
+use crate::clause::verb::{self, Group, Voice};
+use crate::document::{Document, Gap, Range, Shape};
+use crate::kinds::CueClass;
+use crate::lexicon::tags::*;
+use crate::score::{Features, Model, flag, valued};
+
+/// No more places than these are weighed, nearest first; the sentence's end is always one.
+const MOST: usize = 14;
+
+/// A content whose end is to be found.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Open<'a> {
+    pub document: &'a Document,
+    pub group: &'a Group,
+    /// The first word of the content.
+    pub start: usize,
+    /// Where the rules alone would end it.
+    pub ruled: usize,
+    pub sentence: Range,
+}
+
+/// The end with the best score.
+pub(super) fn choose(open: &Open<'_>, inside: impl Fn(usize) -> bool, features: &mut Features) -> usize {
+    static MODEL: Lazy<Model> = Lazy::new(|| Model::new(END_WEIGHTS));
+    let mut best = (f32::MIN, open.ruled);
+    visit(open, inside, features, |end, features| {
+        let score = MODEL.score(features);
+        if score > best.0 {
+            best = (score, end);
+        }
+    });
+    best.1
+}
+
+/// Shows each place where the content can end, as the number of the word behind it. `inside` tells whether a
+/// quotation goes on at a word.
+pub(crate) fn visit(
+    open: &Open<'_>,
+    inside: impl Fn(usize) -> bool,
+    features: &mut Features,
+    mut then: impl FnMut(usize, &Features),
+) {
+    let mut shown = 0;
+    let mut commas = 0;
+    for at in open.start + 1..=open.sentence.end {
+        let last = at == open.sentence.end;
+        if !last && (shown >= MOST || !can_end(open.document, at) || inside(at)) {
+            commas += usize::from(open.document.word(at).gap.any(Gap::COMMA));
+            continue;
+        }
+        features.clear();
+        describe(open, at, commas, features);
+        then(at, features);
+        shown += 1;
+        commas += usize::from(open.document.word(at).gap.any(Gap::COMMA));
+    }
+    if open.ruled > open.sentence.end {
+        features.clear();
+        flag!(features, "past the sentence");
+        then(open.ruled, features);
+    }
+}
+
+/// Whether a content can end before this word.
+fn can_end(document: &Document, at: usize) -> bool {
+    let word = document.word(at);
+    word.gap.any(Gap::PUNCTUATION)
+        || (word.shape == Shape::Lower
+            && (word.is(CONJUNCTION.or(SUBORDINATOR).or(RELATIVE).or(TIME))
+                || (word.is(PREPOSITION) && !word.is(OF))
+                || document.text(at).ends_with("ing")))
+        || word.is(WEEKDAY)
+}
+
+fn describe(open: &Open<'_>, at: usize, commas: usize, features: &mut Features) {
+    flag!(features, "bias");
+    flag!(features, "ruled" if at == open.ruled);
+    let length = at - open.start;
+    match length {
+        1 => flag!(features, "1 word"),
+        2 => flag!(features, "2 words"),
+        3..=4 => flag!(features, "3 words"),
+        5..=8 => flag!(features, "5 words"),
+        9..=16 => flag!(features, "9 words"),
+        _ => flag!(features, "17 words"),
+    }
+    if at == open.sentence.end {
+        flag!(features, "sentence end");
+        flag!(features, "sentence end of speech" if matches!(open.group.verb.class, CueClass::Neutral | CueClass::Assertive));
+        match commas {
+            0 => flag!(features, "sentence end, no comma"),
+            1 => flag!(features, "sentence end, one comma"),
+            _ => flag!(features, "sentence end, commas"),
+        }
+        flag!(features, "sentence end of a fronted clause" if is_fronted(open) && commas > 0);
+        return;
+    }
+    gap(open, at, commas, features);
+    next(open, at, features);
+}
+
+/// The punctuation before the word, and what kind of cue it would end.
+fn gap(open: &Open<'_>, at: usize, commas: usize, features: &mut Features) {
+    let word = open.document.word(at);
+    let comma = word.gap.any(Gap::COMMA);
+    let that = open.document.word(open.start).is(THAT);
+    flag!(features, "comma" if comma);
+    flag!(features, "first comma" if comma && commas == 0);
+    flag!(features, "dash" if word.gap.any(Gap::DASH));
+    flag!(features, "semicolon" if word.gap.any(Gap::SEMICOLON));
+    flag!(features, "colon" if word.gap.any(Gap::COLON));
+    flag!(features, "bracket" if word.gap.any(Gap::OPEN.or(Gap::CLOSE)));
+    flag!(features, "quotation ends" if word.gap.any(Gap::QUOTE));
+    flag!(features, "no gap" if !word.gap.any(Gap::PUNCTUATION));
+    flag!(features, "comma of a fronted clause" if comma && commas == 0 && is_fronted(open));
+    flag!(features, "comma behind that" if comma && that);
+    match open.group.verb.class {
+        CueClass::Neutral if comma => flag!(features, "comma of speech"),
+        CueClass::Assertive if comma => flag!(features, "comma of assertion"),
+        CueClass::Expressive | CueClass::Desire if comma => flag!(features, "comma of a stance"),
+        CueClass::Belief if comma => flag!(features, "comma of belief"),
+        CueClass::Neutral => flag!(features, "end of speech"),
+        CueClass::Assertive => flag!(features, "end of assertion"),
+        CueClass::Expressive | CueClass::Desire => flag!(features, "end of a stance"),
+        CueClass::Belief => flag!(features, "end of belief"),
+        _ => {}
+    }
+    match open.group.voice {
+        Voice::Participle if comma => flag!(features, "comma of a participle"),
+        Voice::Passive if comma => flag!(features, "comma of a passive"),
+        _ => {}
+    }
+}
+
+/// What follows.
+fn next(open: &Open<'_>, at: usize, features: &mut Features) {
+    let document = open.document;
+    let word = document.word(at);
+    let comma = word.gap.any(Gap::COMMA.or(Gap::DASH));
+    let function = CONJUNCTION
+        .or(SUBORDINATOR)
+        .or(RELATIVE)
+        .or(PREPOSITION)
+        .or(PRONOUN)
+        .or(DETERMINER)
+        .or(POSSESSIVE)
+        .or(TO)
+        .or(ADVERB)
+        .or(ACCORDING);
+    let (key, text) = (word.key, document.text(at));
+    if word.is(function) {
+        if comma {
+            valued!(features, "comma, then" = key, text);
+        } else {
+            valued!(features, "then" = key, text);
+        }
+        if word.is(CONJUNCTION) {
+            let second = document.word(at + 1);
+            if second.is(function.or(BE).or(HAVE).or(MODAL)) {
+                valued!(features, "and then" = second.key, document.text(at + 1));
+            }
+            flag!(features, "and then a cue" if verb::group(document, at + 1).is_some_and(|group| group.share > 40));
+            flag!(features, "and then a capital" if second.is_capital());
+        }
+    } else {
+        flag!(features, "then a capital" if word.is_capital());
+        flag!(features, "comma, then -ing" if comma && text.ends_with("ing"));
+        flag!(features, "then -ing" if !comma && text.ends_with("ing"));
+        flag!(features, "then a time" if word.is(TIME.or(WEEKDAY)));
+        flag!(features, "then a plain word" if word.tags == Tags::NONE && !word.is_capital());
+    }
+    // the next clause: has it a verb of its own, a cue?
+    let mut finite = false;
+    let mut cue = false;
+    for at in at..open.sentence.end.min(at + 10) {
+        let word = document.word(at);
+        finite |= word.is(BE.or(HAVE).or(MODAL).or(DO));
+        cue |= word.is(CUE_VERB) && word.cue().is_some_and(|cue| cue.share > 55);
+    }
+    flag!(features, "then a finite verb" if finite);
+    flag!(features, "comma, then a finite verb" if finite && comma);
+    flag!(features, "then a cue" if cue);
+    flag!(features, "comma, then a cue" if cue && comma);
+    match open.sentence.end - at {
+        1..=2 => flag!(features, "2 words left"),
+        3..=5 => flag!(features, "5 words left"),
+        _ => {}
+    }
+}
+
+/// Whether the cue stands in a clause before the main one: `While praising the deal, he …`.
+fn is_fronted(open: &Open<'_>) -> bool {
+    let document = open.document;
+    let first = document.word(open.sentence.start);
+    let opens = first.is(SUBORDINATOR.or(PREPOSITION))
+        || open.group.words.start <= open.sentence.start + 1 && open.group.voice == Voice::Participle;
+    opens && (open.sentence.start + 1..open.group.words.start).all(|at| !document.word(at).gap.any(Gap::COMMA))
+}

@@ -1,0 +1,190 @@
+//! Whether a verb group that the rules propose is a cue: the evidence, weighed.
+
+use once_cell::sync::Lazy;
+
+use super::indirect::Proposal;
+use super::weights::CUE_WEIGHTS;
+use crate::clause::verb::{Group, Voice};
+use crate::document::{Document, Gap, Range, Shape, Word};
+use crate::kinds::CueClass;
+use crate::lexicon::VerbForm;
+use crate::lexicon::tags::*;
+use crate::score::{Features, Model, flag, valued};
+
+/// Scores above this are taken: set where precision and recall on the training half balance.
+const THRESHOLD: f32 = -0.5;
+
+/// Forms that are a cue less often, in a hundred, are not looked at.
+pub(super) const LEAST_SHARE: u8 = 5;
+
+/// Whether the evidence speaks for the proposal.
+pub(super) fn accepts(document: &Document, proposal: &Proposal, features: &mut Features) -> bool {
+    static MODEL: Lazy<Model> = Lazy::new(|| Model::new(CUE_WEIGHTS));
+    let Some(group) = proposal.group else { return true };
+    if group.share < LEAST_SHARE || proposal.draft.rule == "indirect.q-c-s" && group.verb.class == CueClass::Neutral {
+        // hardly ever a cue; a pattern that is nothing else
+        return group.share >= LEAST_SHARE;
+    }
+    features.clear();
+    describe(document, proposal, features);
+    MODEL.score(features) > THRESHOLD
+}
+
+/// The evidence for and against a proposal.
+pub(crate) fn describe(document: &Document, proposal: &Proposal, features: &mut Features) {
+    let Some(group) = proposal.group else { return };
+    flag!(features, "bias");
+    cue(document, &group, features);
+    before(document, &group, features);
+    source(document, proposal.draft.source, features);
+    content(document, &group, proposal, features);
+}
+
+fn cue(document: &Document, group: &Group, features: &mut Features) {
+    let word = document.word(group.head);
+    valued!(features, "cue" = word.key, document.text(group.head));
+    match group.share {
+        0..=9 => flag!(features, "cue under 10"),
+        10..=24 => flag!(features, "cue under 25"),
+        25..=39 => flag!(features, "cue under 40"),
+        40..=59 => flag!(features, "cue under 60"),
+        60..=79 => flag!(features, "cue under 80"),
+        _ => flag!(features, "cue over 80"),
+    }
+    match group.voice {
+        Voice::Active => flag!(features, "active"),
+        Voice::Participle => flag!(features, "participle"),
+        Voice::Passive => flag!(features, "passive"),
+        Voice::Infinitive => flag!(features, "infinitive"),
+    }
+    match group.form {
+        VerbForm::Base => flag!(features, "base form"),
+        VerbForm::Third => flag!(features, "third person"),
+        _ => {}
+    }
+    match group.verb.class {
+        CueClass::Neutral => flag!(features, "neutral"),
+        CueClass::Assertive => flag!(features, "assertive"),
+        CueClass::Belief => flag!(features, "belief"),
+        CueClass::Desire => flag!(features, "desire"),
+        CueClass::Commitment => flag!(features, "commitment"),
+        CueClass::Directive => flag!(features, "directive"),
+        CueClass::Expressive => flag!(features, "expressive"),
+        CueClass::Finding => flag!(features, "finding"),
+        _ => {}
+    }
+    flag!(features, "negated" if group.negated);
+    if group.words.start < group.head {
+        let auxiliary = document.word(group.words.start);
+        valued!(features, "auxiliary" = auxiliary.key, document.text(group.words.start));
+    }
+    flag!(features, "capital cue" if word.is_capital());
+}
+
+/// What stands before the verb group.
+fn before(document: &Document, group: &Group, features: &mut Features) {
+    let start = group.words.start;
+    let word = document.word(start);
+    let last = document.word(start.wrapping_sub(1));
+    flag!(features, "behind a comma" if word.gap.any(Gap::COMMA));
+    flag!(features, "starts a sentence" if document.sentence(start).start == start);
+    if is_function(last) && !word.gap.any(Gap::BREAK) {
+        valued!(features, "before" = last.key, document.text(start - 1));
+    } else {
+        flag!(features, "behind a capital" if last.is_capital());
+        flag!(features, "behind a role" if last.is(ROLE.or(ROLE_PLURAL).or(VAGUE_ROLE).or(BARE_SOURCE)));
+        flag!(features, "behind media" if last.is(MEDIA.or(DOCUMENT)));
+    }
+}
+
+fn source(document: &Document, source: Option<Range>, features: &mut Features) {
+    let Some(words) = source else {
+        flag!(features, "no source");
+        return;
+    };
+    let first = document.word(words.start);
+    let last = document.word(words.end - 1);
+    match words.len() {
+        1 => flag!(features, "source of one word"),
+        2..=4 => flag!(features, "source of few words"),
+        _ => flag!(features, "long source"),
+    }
+    if words.len() == 1 && is_function(first) {
+        valued!(features, "source" = first.key, document.text(words.start));
+    } else {
+        flag!(features, "source in capitals" if first.is_capital() && last.is_capital());
+        flag!(features, "source is a role" if last.is(ROLE.or(ROLE_PLURAL).or(VAGUE_ROLE).or(BARE_SOURCE)));
+        flag!(features, "source is a document" if last.is(DOCUMENT.or(MEDIA)));
+        flag!(features, "source is plain" if !last.is_capital() && last.tags == Tags::NONE);
+        flag!(features, "source with a determiner" if first.is(DETERMINER));
+        flag!(features, "source with a possessive" if first.is(POSSESSIVE));
+    }
+    // "as Smith said", "if he says", "when she told"
+    let outer = document.word(words.start.wrapping_sub(1));
+    if outer.shape == Shape::Lower && outer.is(SUBORDINATOR.or(CONJUNCTION).or(RELATIVE).or(PREPOSITION)) {
+        valued!(features, "before source" = outer.key, document.text(words.start - 1));
+    }
+    flag!(features, "source starts the sentence" if document.sentence(words.start).start == words.start);
+}
+
+fn content(document: &Document, group: &Group, proposal: &Proposal, features: &mut Features) {
+    let words = proposal.content;
+    let first = document.word(words.start);
+    match proposal.draft.rule {
+        "indirect.s-c-that-q" => flag!(features, "that"),
+        "indirect.q-c-s" => flag!(features, "verb, then source"),
+        "indirect.q-s-c" => flag!(features, "content before"),
+        "indirect.q-s-c-q" => flag!(features, "content around"),
+        _ => flag!(features, "content behind"),
+    }
+    flag!(features, "quotation inside" if proposal.draft.kind == super::QuoteKind::Mixed);
+    flag!(features, "starts with a mark" if first.gap.any(Gap::QUOTE));
+    flag!(features, "behind a colon" if first.gap.any(Gap::COLON));
+    flag!(features, "content behind a comma" if first.gap.any(Gap::COMMA));
+    let next = document.word(group.head + 1);
+    if !next.gap.any(Gap::BREAK) {
+        if is_function(next) {
+            valued!(features, "after" = next.key, document.text(group.head + 1));
+            valued!(features, "class after" = next.key ^ (group.verb.class as u32) << 3, document.text(group.head + 1));
+        } else if next.is_capital() {
+            flag!(features, "capital after");
+        } else {
+            flag!(features, "plain word after");
+        }
+    } else {
+        flag!(features, "clause ends after");
+    }
+    if words.start != group.head + 1 && is_function(first) {
+        valued!(features, "content starts" = first.key, document.text(words.start));
+    }
+    match words.len() {
+        0..=3 => flag!(features, "content under 4"),
+        4..=6 => flag!(features, "content under 7"),
+        7..=14 => flag!(features, "content under 15"),
+        _ => flag!(features, "long content"),
+    }
+    let finite =
+        (words.start..words.end.min(words.start + 14)).any(|at| document.word(at).is(BE.or(HAVE).or(MODAL).or(DO)));
+    flag!(features, "finite content" if finite);
+}
+
+/// Words whose very form is evidence.
+fn is_function(word: &Word) -> bool {
+    word.shape != Shape::Number
+        && word.is(DETERMINER
+            .or(POSSESSIVE)
+            .or(PRONOUN)
+            .or(OBJECT_PRONOUN)
+            .or(BE)
+            .or(HAVE)
+            .or(DO)
+            .or(MODAL)
+            .or(NEGATION)
+            .or(PREPOSITION)
+            .or(CONJUNCTION)
+            .or(SUBORDINATOR)
+            .or(RELATIVE)
+            .or(QUESTION_WORD)
+            .or(TO)
+            .or(ADVERB))
+}
