@@ -87,6 +87,8 @@ pub(crate) struct Word {
     pub folded: u32,
     /// The hash of its folded form.
     pub key: u32,
+    /// The number of its sentence.
+    pub sentence: u32,
     pub tags: Tags,
     /// What stands between the word before and this one.
     pub gap: Gap,
@@ -128,6 +130,7 @@ static NO_WORD: Word = Word {
     end: u32::MAX,
     folded: u32::MAX,
     key: 0,
+    sentence: u32::MAX,
     tags: Tags::NONE,
     gap: Gap::END,
     entry: 0,
@@ -225,14 +228,10 @@ impl Document {
         self.words.partition_point(|word| (word.start as usize) < offset)
     }
 
-    /// The number of the sentence that holds a word.
-    pub(crate) fn sentence_of(&self, word: usize) -> usize {
-        self.sentences.partition_point(|sentence| sentence.end <= word)
-    }
-
     /// The sentence that holds a word, as word numbers.
+    #[inline]
     pub(crate) fn sentence(&self, word: usize) -> Range {
-        self.sentences.get(self.sentence_of(word)).copied().unwrap_or_default()
+        self.sentences.get(self.word(word).sentence as usize).copied().unwrap_or_default()
     }
 
     /// The number of the paragraph that holds a word.

@@ -19,17 +19,11 @@ pub fn fit(gold: &str) -> Result<(), Box<dyn Error>> {
     for line in file.lines() {
         let article: Value = serde_json::from_str(line)?;
         let text = article["text"].as_str().unwrap_or_default();
-        let gold: Vec<(HashSet<usize>, Vec<(usize, usize)>)> = quotes(&article)
-            .iter()
-            .map(|quote| (letters(text, &parts(&quote["content"])), parts(&quote["cue"])))
-            .collect();
+        let gold: Vec<Gold> = quotes(&article).iter().map(|quote| Gold::read(text, quote)).collect();
         for candidate in fit::cues(text) {
             // the same words can be the content of several cues: only that of this one counts
-            let mine = |cue: &[(usize, usize)]| {
-                cue.iter().any(|&(start, end)| start < candidate.cue.end() && candidate.cue.start() < end)
-            };
             let mine: Vec<&HashSet<usize>> =
-                gold.iter().filter(|(_, cue)| mine(cue)).map(|(content, _)| content).collect();
+                gold.iter().filter(|gold| gold.has_cue(candidate.cue)).map(|gold| &gold.content).collect();
             let best = |content: &[Span]| {
                 let found: Vec<(usize, usize)> = content.iter().map(|span| (span.start(), span.end())).collect();
                 let found = letters(text, &found);
@@ -53,6 +47,23 @@ pub fn fit(gold: &str) -> Result<(), Box<dyn Error>> {
         println!("{name}: {} candidates, {right} of them right, {} weights", examples.len(), weights.len());
     }
     Ok(())
+}
+
+/// A labelled attribution.
+struct Gold {
+    /// The offsets of the letters of its content.
+    content: HashSet<usize>,
+    cue: Vec<(usize, usize)>,
+}
+
+impl Gold {
+    fn read(text: &str, quote: &Value) -> Gold {
+        Gold { content: letters(text, &parts(&quote["content"])), cue: parts(&quote["cue"]) }
+    }
+
+    fn has_cue(&self, cue: Span) -> bool {
+        self.cue.iter().any(|&(start, end)| start < cue.end() && cue.start() < end)
+    }
 }
 
 fn quotes(article: &Value) -> &[Value] {

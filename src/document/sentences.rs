@@ -9,19 +9,25 @@ const LONGEST: usize = 400;
 /// Splits the words of each paragraph into sentences.
 pub(super) fn split(document: &mut Document) {
     let mut sentences = std::mem::take(&mut document.sentences);
-    for paragraph in &document.paragraphs {
+    let paragraphs = std::mem::take(&mut document.paragraphs);
+    for paragraph in &paragraphs {
         let mut start = paragraph.start;
-        for number in paragraph.start + 1..paragraph.end {
+        for number in paragraph.start..paragraph.end {
             let gap = document.word(number).gap;
-            if gap.any(Gap::TERMINAL.or(Gap::ACRONYM)) && ends_before(document, number) || number - start >= LONGEST {
+            let ends = || gap.any(Gap::TERMINAL.or(Gap::ACRONYM)) && ends_before(document, number);
+            if number > start && (number - start >= LONGEST || ends()) {
                 sentences.push(Range::new(start, number));
                 start = number;
+            }
+            if let Some(word) = document.words.get_mut(number) {
+                word.sentence = sentences.len() as u32;
             }
         }
         if start < paragraph.end {
             sentences.push(Range::new(start, paragraph.end));
         }
     }
+    document.paragraphs = paragraphs;
     document.sentences = sentences;
 }
 

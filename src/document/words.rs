@@ -386,6 +386,7 @@ impl Reader<'_> {
             folded: u32::try_from(folded).ok()?,
             folded_end,
             key,
+            sentence: 0,
             tags,
             gap,
             entry,
