@@ -160,9 +160,10 @@ impl Document {
         // a word and its gap take six bytes of news text
         self.words.reserve(text.len() / 5);
         self.buffer.reserve(text.len() + text.len() / 4);
+        let mut gap = Gap::NONE;
         for paragraph in &article.paragraphs {
             let start = self.words.len();
-            tokenize(text, paragraph.span, self);
+            gap = tokenize(text, paragraph.span, gap, self);
             self.paragraphs.push(Range::new(start, self.words.len()));
         }
         sentences::split(self);

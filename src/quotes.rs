@@ -7,6 +7,7 @@ pub(crate) mod ends;
 pub(crate) mod evidence;
 pub(crate) mod indirect;
 mod marks;
+mod subject;
 mod weights;
 
 use std::borrow::Cow;

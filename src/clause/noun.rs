@@ -157,8 +157,16 @@ fn inner_gap(document: &Document, at: usize) -> bool {
 
 /// The noun phrase that starts at word `start` and ends before `limit`: `a senior US official` behind `said`.
 pub(crate) fn phrase_after(document: &Document, start: usize, limit: usize) -> Option<Range> {
+    if document.word(start).gap.any(Gap::PUNCTUATION) {
+        return None;
+    }
+    words_from(document, start, limit)
+}
+
+/// The noun phrase that starts at word `start`, whatever stands before it.
+pub(crate) fn words_from(document: &Document, start: usize, limit: usize) -> Option<Range> {
     let first = document.word(start);
-    if first.gap.any(Gap::PUNCTUATION) || start >= limit {
+    if start >= limit {
         return None;
     }
     if first.is(PRONOUN) && !first.is(DETERMINER) {

@@ -184,23 +184,25 @@ fn is_word_byte(byte: u8) -> bool {
     class_of(byte) != 0
 }
 
-/// Reads the words of one paragraph into the document.
-pub(crate) fn tokenize(text: &str, paragraph: Span, document: &mut Document) {
+/// Reads the words of one paragraph into the document. `before` is what the paragraph before ended with; gives
+/// what this one ends with.
+pub(crate) fn tokenize(text: &str, paragraph: Span, before: Gap, document: &mut Document) -> Gap {
     let bytes = text.as_bytes().get(..paragraph.end()).unwrap_or_default();
     let mut reader = Reader { text, bytes, vocabulary: vocabulary() };
     let mut at = paragraph.start();
-    let mut gap = Gap::PARAGRAPH;
+    // a colon at the end of a paragraph introduces the next
+    let mut gap = if before.any(Gap::COLON) { Gap::PARAGRAPH.or(Gap::COLON) } else { Gap::PARAGRAPH };
     while at < bytes.len() {
         if reader.byte(at) == b' ' {
             gap = gap.or(Gap::SPACE);
             at += 1;
         } else if reader.starts_word(at) {
-            let Some(end) = reader.word(at, gap, document) else { return };
+            let Some(end) = reader.word(at, gap, document) else { return gap };
             at = end;
             gap = if reader.byte(end - 1) == b'.' { Gap::ACRONYM } else { Gap::NONE };
             if let Some(end) = reader.clitic(at) {
                 if reader.push(at, end, OTHER | LOWER, gap, document).is_none() {
-                    return;
+                    return gap;
                 }
                 at = end;
             }
@@ -208,6 +210,7 @@ pub(crate) fn tokenize(text: &str, paragraph: Span, document: &mut Document) {
             at = reader.gap(at, &mut gap, document);
         }
     }
+    gap
 }
 
 struct Reader<'t> {

@@ -2,6 +2,7 @@
 
 use super::draft::Draft;
 use super::marks::Region;
+use super::subject;
 use super::{QuoteKind, Tier};
 use crate::clause::noun;
 use crate::clause::verb::{self, Group, Voice};
@@ -67,11 +68,12 @@ pub(crate) fn find(document: &Document, regions: &[Region]) -> Direct {
             }
             continue;
         };
+        let shared = || direct.drafts.last().filter(|last| is_participle_of(document, found.group, last))?.source;
         let mut draft = Draft {
             kind: QuoteKind::Direct,
             content: vec![region.inner],
             cue: found.group.map(Into::into),
-            source: found.source,
+            source: found.source.or_else(shared),
             inferred: false,
             negated: false,
             rule: found.rule,
@@ -223,7 +225,9 @@ fn clause_end(document: &Document, start: usize, next: Option<&Region>) -> usize
 fn attribution_before(document: &Document, region: &Region, last: Option<&Region>) -> Option<Beside> {
     let end = region.words.start;
     let gap = document.word(end).gap;
-    if gap.any(Gap::PARAGRAPH.or(Gap::SEMICOLON))
+    // "He said:" may stand in the paragraph before
+    if gap.any(Gap::SEMICOLON)
+        || (gap.any(Gap::PARAGRAPH) && !gap.any(Gap::COLON))
         || !is_speech(document, region)
         || !(document.word(end).is_capital() || gap.any(Gap::COMMA.or(Gap::COLON)))
     {
@@ -232,12 +236,9 @@ fn attribution_before(document: &Document, region: &Region, last: Option<&Region
     if gap.any(Gap::TERMINAL) && !gap.any(Gap::COMMA.or(Gap::COLON).or(Gap::ELLIPSIS)) {
         return None;
     }
-    let floor = document
-        .sentence(end)
-        .start
-        .min(document.sentence(end - 1).start)
-        .max(last.map_or(0, |last| last.words.end))
-        .max(end.saturating_sub(REACH_BACK));
+    let last = last.map_or(0, |last| last.words.end);
+    let begin = document.sentence(end).start.min(document.sentence(end.wrapping_sub(1)).start).max(last);
+    let floor = begin.max(end.saturating_sub(REACH_BACK));
     for head in (floor..end).rev() {
         let Some(group) = verb::group(document, head) else { continue };
         if !speaks(&group) || !matches!(group.voice, Voice::Active | Voice::Participle) {
@@ -249,30 +250,26 @@ fn attribution_before(document: &Document, region: &Region, last: Option<&Region
         if broken || !introduced || document.word(end - 1).is(THAT) {
             return None;
         }
-        let source = match group.voice {
-            Voice::Participle => main_subject(document, floor.max(document.sentence(head).start), head),
-            _ => noun::subject_before(document, group.words.start, document.sentence(head).start),
-        };
+        let source = subject::of_group(document, &group, begin.max(document.sentence(head).start));
         return Some(Beside { group: Some(group), source, end, rule: "direct.s-c-q" });
     }
     // "Then this from the mayor: “…”"
-    let start = document.sentence(end - 1).start.max(floor);
+    let start = document.sentence(end.wrapping_sub(1)).start.max(floor);
     let from =
         (start..end).rfind(|&at| document.text(at) == "from").and_then(|at| noun::phrase_after(document, at + 1, end));
     (gap.any(Gap::COLON) && start < end).then(|| Beside {
         group: None,
-        source: from.or_else(|| main_subject(document, start, end)),
+        source: from.or_else(|| subject::of_sentence(document, start, end)),
         end,
         rule: "direct.colon",
     })
 }
 
-/// The subject of the first finite verb of the sentence before a participle: `He shrugged, adding`.
-pub(crate) fn main_subject(document: &Document, start: usize, end: usize) -> Option<Range> {
-    (start + 1..end).filter(|&at| document.word(at).is(BE.or(HAVE).or(MODAL).or(DO).or(CUE_VERB))).find_map(|at| {
-        let begin = verb::group(document, at).map_or(at, |group| group.words.start);
-        noun::subject_before(document, begin, start)
-    })
+/// `“A,” Graham said, adding, “B.”`: whether the cue hangs on the attribution of the quote before.
+fn is_participle_of(document: &Document, group: Option<Group>, last: &Draft) -> bool {
+    let head = last.cue.map(|cue| cue.words.start);
+    let same = |group: &Group| head.is_some_and(|head| document.sentence(head) == document.sentence(group.head));
+    group.is_some_and(|group| group.voice == Voice::Participle && same(&group))
 }
 
 /// Whether the verb can introduce words that were spoken.

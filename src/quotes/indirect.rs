@@ -1,10 +1,10 @@
 //! Speech and thought outside quotation marks, or partly inside: `X said (that) …`, `…, X said`, `according to X`.
 
-use super::direct::main_subject;
 use super::draft::{Draft, DraftCue};
 use super::ends;
 use super::evidence;
 use super::marks::Region;
+use super::subject;
 use super::{QuoteKind, Tier};
 use crate::clause::noun;
 use crate::clause::verb::{self, Group, Voice};
@@ -100,14 +100,7 @@ impl Finder<'_> {
         let document = self.document;
         let start = content_start(document, group, self.sentence.end);
         let that = document.word(start).is(THAT) && start > group.head;
-        let mut source = match group.voice {
-            Voice::Participle => main_subject(document, self.floor(group), group.words.start)
-                .or_else(|| noun::phrase_after(document, self.floor(group), group.words.start)),
-            Voice::Passive | Voice::Infinitive => None,
-            Voice::Active => noun::subject_before(document, group.words.start, self.sentence.start)
-                .filter(|source| self.outside(*source))
-                .or_else(|| self.shared_subject(group)),
-        };
+        let mut source = subject::of_group(document, group, self.floor(group)).filter(|source| self.outside(*source));
         let end = self.content_end(start, group);
         if withholds_name(document, start) {
             return None;
@@ -217,12 +210,6 @@ impl Finder<'_> {
     fn floor(&self, group: &Group) -> usize {
         let last = self.region.checked_sub(1).and_then(|last| self.regions.get(last));
         last.map_or(0, |last| last.words.end.min(group.words.start)).max(self.sentence.start)
-    }
-
-    /// `he said, but added that`: the subject of an earlier verb of the sentence.
-    fn shared_subject(&self, group: &Group) -> Option<Range> {
-        let before = self.document.word(group.words.start.checked_sub(1)?);
-        before.is(CONJUNCTION).then(|| main_subject(self.document, self.floor(group), group.words.start))?
     }
 
     /// Where the content ends: with the sentence, or before a clause that is the desk's own again.

@@ -1,0 +1,51 @@
+//! Whose verb it is: the subject beside a verb group, or that of an earlier verb it shares.
+
+use crate::clause::noun;
+use crate::clause::verb::{self, Group, Voice};
+use crate::document::{Document, Gap, Range};
+use crate::lexicon::tags::*;
+
+/// How far an introduction before the subject may reach, in words: `Hours later, Trump …`.
+const INTRODUCTION: usize = 12;
+
+/// The subject of a verb group. No word of it lies before `floor`, where a quotation ends or the sentence starts.
+pub(super) fn of_group(document: &Document, group: &Group, floor: usize) -> Option<Range> {
+    let start = group.words.start;
+    match group.voice {
+        Voice::Active => noun::subject_before(document, start, floor).or_else(|| {
+            // "he said, but added"
+            let shared = start > floor && document.word(start - 1).is(CONJUNCTION);
+            shared.then(|| of_sentence(document, floor, start))?
+        }),
+        Voice::Participle => of_sentence(document, floor, start),
+        Voice::Passive | Voice::Infinitive => None,
+    }
+}
+
+/// The subject of the first finite verb from `floor` on: `He shrugged, adding`.
+pub(super) fn of_sentence(document: &Document, floor: usize, end: usize) -> Option<Range> {
+    let finite = BE.or(HAVE).or(MODAL).or(DO).or(CUE_VERB);
+    (floor + 1..end)
+        .filter(|&at| document.word(at).is(finite))
+        .find_map(|at| {
+            let begin = verb::group(document, at).map_or(at, |group| group.words.start);
+            noun::subject_before(document, begin, floor)
+        })
+        .or_else(|| leading(document, floor, end))
+}
+
+/// The noun phrase that opens the sentence, behind its introduction.
+fn leading(document: &Document, floor: usize, end: usize) -> Option<Range> {
+    let first = document.word(floor);
+    let introduced = first.is(PREPOSITION.or(SUBORDINATOR).or(ADVERB).or(TIME).or(CONJUNCTION).or(WEEKDAY));
+    let start = if introduced {
+        (floor + 1..end.min(floor + INTRODUCTION)).find(|&at| document.word(at).gap.any(Gap::COMMA))?
+    } else {
+        floor
+    };
+    let opens = document.word(start);
+    if !(opens.is_capital() || opens.is(DETERMINER.or(POSSESSIVE).or(PRONOUN))) || opens.is(PREPOSITION) {
+        return None;
+    }
+    noun::words_from(document, start, end)
+}
