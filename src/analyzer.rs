@@ -226,11 +226,13 @@ fn attributions(text: &str, article: &Article, document: &Document, people: &Peo
         found.negated.push(draft.negated);
         found.quotes.push(quote(document, id, draft, source));
     }
+    quotes::nest::link(&mut found.quotes);
     found
 }
 
 fn quote(document: &Document, id: usize, draft: Draft, source: Option<usize>) -> Quote {
     let span = resolve::mention_span(document, &draft);
+    let addressee = quotes::addressee::of(document, &draft).map(|words| document.span_of(words));
     Quote {
         id,
         kind: draft.kind,
@@ -241,7 +243,7 @@ fn quote(document: &Document, id: usize, draft: Draft, source: Option<usize>) ->
         }),
         content: draft.content,
         source: source.map(|id| SourceRef { id, span }),
-        addressee: None,
+        addressee,
         parent: None,
         rule: Cow::Borrowed(draft.rule),
         tier: draft.tier,

@@ -1,5 +1,6 @@
 //! What was said or held, by whom, with which words.
 
+pub(crate) mod addressee;
 mod dialogue;
 pub(crate) mod direct;
 pub(crate) mod draft;
@@ -7,6 +8,7 @@ pub(crate) mod ends;
 pub(crate) mod evidence;
 pub(crate) mod indirect;
 mod marks;
+pub(crate) mod nest;
 mod subject;
 mod weights;
 

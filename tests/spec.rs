@@ -101,7 +101,14 @@ fn quotes() {
                 }
             };
             let cue = quote.cue.as_ref().map_or("-", |cue| &text[cue.span]);
-            writeln!(out, "{} | {source} | {cue} | {}", name(quote.kind), joined(text, &quote.content)).unwrap();
+            write!(out, "{} | {source} | {cue} | {}", name(quote.kind), joined(text, &quote.content)).unwrap();
+            if let Some(addressee) = quote.addressee {
+                write!(out, " | to {}", &text[addressee]).unwrap();
+            }
+            if let Some(parent) = quote.parent {
+                write!(out, " | in {parent}").unwrap();
+            }
+            writeln!(out).unwrap();
         }
         for diagnostic in &analysis.diagnostics {
             writeln!(out, "{} {}", name(diagnostic.kind), diagnostic.span.start()).unwrap();

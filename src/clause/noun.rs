@@ -209,13 +209,9 @@ pub(crate) fn words_from(document: &Document, start: usize, limit: usize) -> Opt
             if stops && !is_noun(word) {
                 break;
             }
-            // behind a name a plain word is no part of it
-            if before.is_capital()
-                && !is_noun(word)
-                && !word.is(ORGANIZATION_HEAD)
-                && document.text(end) != "'s"
-                && end - start > 1
-            {
+            // behind a name a plain word is no part of it, least of all a verb: "Karim shared"
+            let past = document.text(end).ends_with("ed");
+            if before.is_capital() && !is_noun(word) && document.text(end) != "'s" && (end - start > 1 || past) {
                 break;
             }
         } else if word.is(WEEKDAY.or(MONTH)) && word.is_capital() {

@@ -147,7 +147,6 @@ pub(super) const CUE_VERBS: &[CueVerb] = &[
     CueVerb { base: "forecast", third: "forecasts", past: "forecast", participle: "forecast", ing: "forecasting", class: Assertive, shares: [54, 8, 54, 17] },
     CueVerb { base: "forget", third: "forgets", past: "forgot", participle: "forgotten", ing: "forgetting", class: Belief, shares: [7, 17, 29, 38] },
     CueVerb { base: "fume", third: "fumes", past: "fumed", participle: "fumed", ing: "fuming", class: Expressive, shares: [12, 17, 38, 17] },
-    CueVerb { base: "go", third: "goes", past: "went", participle: "gone", ing: "going", class: Neutral, shares: [1, 11, 19, 1] },
     CueVerb { base: "gripe", third: "gripes", past: "griped", participle: "griped", ing: "griping", class: Expressive, shares: [12, 17, 17, 17] },
     CueVerb { base: "groan", third: "groans", past: "groaned", participle: "groaned", ing: "groaning", class: Neutral, shares: [30, 17, 17, 17] },
     CueVerb { base: "growl", third: "growls", past: "growled", participle: "growled", ing: "growling", class: Neutral, shares: [17, 38, 17, 17] },

@@ -1,4 +1,4 @@
-//! Phrases of several words that tell something of a source.
+//! Phrases and verbs that tell something of a source or of who was told.
 
 use crate::kinds::Fact::{self, Basis, Grounds, Terms};
 use crate::kinds::{Basis as B, Grounds as G, Terms as T};
@@ -68,3 +68,7 @@ pub(crate) const ANONYMITY: &[(&str, Fact)] = &[
     ("who witnessed", Basis(B::Witness)),
     ("who would not be named", Terms(T::DeclinedToBeNamed)),
 ];
+
+/// Verbs with the person told right behind them, by their base form. Sorted.
+pub(crate) const TELLING: &[&str] =
+    &["advise", "ask", "assure", "brief", "inform", "instruct", "order", "remind", "tell", "urge", "warn"];

@@ -14,6 +14,8 @@ const REACH: usize = 32;
 /// How far before a quote its cue may stand, in words.
 const REACH_BACK: usize = 16;
 
+/// Between a cue that ends its sentence and the quote behind stand fewer words than this.
+const BARE_TAIL: usize = 7;
 /// A headline's source has at most this many words.
 const LONGEST_HEADLINE_SOURCE: usize = 5;
 
@@ -233,9 +235,8 @@ fn attribution_before(document: &Document, region: &Region, last: Option<&Region
     {
         return None;
     }
-    if gap.any(Gap::TERMINAL) && !gap.any(Gap::COMMA.or(Gap::COLON).or(Gap::ELLIPSIS)) {
-        return None;
-    }
+    // `Bystrom agreed. “…”`: a cue that ends its sentence, with nothing said yet
+    let stopped = gap.any(Gap::TERMINAL) && !gap.any(Gap::COMMA.or(Gap::COLON).or(Gap::ELLIPSIS));
     let last = last.map_or(0, |last| last.words.end);
     let begin = document.sentence(end).start.min(document.sentence(end.wrapping_sub(1)).start).max(last);
     let floor = begin.max(end.saturating_sub(REACH_BACK));
@@ -246,7 +247,11 @@ fn attribution_before(document: &Document, region: &Region, last: Option<&Region
         }
         let tail = head + 1..end;
         let broken = tail.clone().skip(1).any(|at| document.word(at).gap.any(Gap::TERMINAL.or(Gap::SEMICOLON)));
-        let introduced = gap.any(Gap::COMMA.or(Gap::COLON)) || tail.is_empty();
+        let bare = stopped && group.voice == Voice::Active && ends_clause(document, head + 1, end);
+        if stopped && (!bare || end - head > BARE_TAIL) {
+            return None;
+        }
+        let introduced = gap.any(Gap::COMMA.or(Gap::COLON)) || tail.is_empty() || bare;
         if broken || !introduced || document.word(end - 1).is(THAT) {
             return None;
         }

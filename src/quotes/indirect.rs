@@ -1,5 +1,6 @@
 //! Speech and thought outside quotation marks, or partly inside: `X said (that) …`, `…, X said`, `according to X`.
 
+use super::addressee;
 use super::draft::{Draft, DraftCue};
 use super::ends;
 use super::evidence;
@@ -375,13 +376,12 @@ fn content_start(document: &Document, group: &Group, limit: usize) -> usize {
     if let Some(that) = that_behind(document, at, limit) {
         return that;
     }
-    if is_told(group) {
-        let end = addressee_end(document, at, limit);
-        if document.word(end).is(TO) && end > at {
+    if let Some(told) = addressee::behind(document, group.verb.base, at, limit) {
+        if document.word(told.end).is(TO) {
             // "urged the drivers to wait"
             return at;
         }
-        at = end;
+        at = told.end;
     }
     let mut guard = 0;
     while at < limit && guard < 4 {
@@ -421,22 +421,6 @@ fn that_behind(document: &Document, start: usize, limit: usize) -> Option<usize>
         }
     }
     None
-}
-
-/// Verbs with the person told right behind them.
-fn is_told(group: &Group) -> bool {
-    matches!(
-        group.verb.base,
-        "tell" | "ask" | "remind" | "assure" | "inform" | "advise" | "warn" | "urge" | "brief" | "instruct" | "order"
-    )
-}
-
-fn addressee_end(document: &Document, at: usize, limit: usize) -> usize {
-    let word = document.word(at);
-    if word.is(OBJECT_PRONOUN) {
-        return at + 1;
-    }
-    noun::phrase_after(document, at, limit).map_or(at, |phrase| phrase.end)
 }
 
 /// `on Monday`, `in a statement`, `at a news conference`, `to reporters`: the word behind it.

@@ -24,11 +24,12 @@ pub(super) fn of_group(document: &Document, group: &Group, floor: usize) -> Opti
 
 /// The subject of the first finite verb from `floor` on: `He shrugged, adding`.
 pub(super) fn of_sentence(document: &Document, floor: usize, end: usize) -> Option<Range> {
-    let finite = BE.or(HAVE).or(MODAL).or(DO).or(CUE_VERB);
+    let auxiliary = BE.or(HAVE).or(MODAL).or(DO);
     (floor + 1..end)
-        .filter(|&at| document.word(at).is(finite))
         .find_map(|at| {
-            let begin = verb::group(document, at).map_or(at, |group| group.words.start);
+            let word = document.word(at);
+            let group = if word.is(CUE_VERB) { verb::group(document, at) } else { None };
+            let begin = group.map(|group| group.words.start).or_else(|| word.is(auxiliary).then_some(at))?;
             noun::subject_before(document, begin, floor)
         })
         .or_else(|| leading(document, floor, end))

@@ -1,0 +1,30 @@
+//! Which quote stands in which: `Karim told them that Noor had said …`.
+
+use super::Quote;
+use crate::span::Span;
+
+/// How many quotes that are open at once are looked at, innermost first.
+const DEEPEST: usize = 16;
+
+/// Sets the parent of each quote: the innermost other one whose content holds its cue and its content.
+pub(crate) fn link(quotes: &mut [Quote]) {
+    let hull = |quote: &Quote| quote.content.iter().copied().reduce(Span::join).unwrap_or_default();
+    let mut outer: Vec<(Span, usize)> =
+        quotes.iter().flat_map(|quote| quote.content.iter().map(|&content| (content, quote.id))).collect();
+    outer.sort_by_key(|(content, _)| (content.start(), usize::MAX - content.end()));
+    let mut inner: Vec<(Span, usize)> =
+        quotes.iter().filter_map(|quote| Some((hull(quote).join(quote.cue.as_ref()?.span), quote.id))).collect();
+    inner.sort_by_key(|(whole, _)| whole.start());
+    let mut open: Vec<(Span, usize)> = Vec::new();
+    let mut next = outer.into_iter().peekable();
+    for (whole, id) in inner {
+        while let Some(content) = next.next_if(|(content, _)| content.start() <= whole.start()) {
+            open.push(content);
+        }
+        open.retain(|(content, _)| content.end() > whole.start());
+        let parent = open.iter().rev().take(DEEPEST).find(|(content, other)| *other != id && content.covers(whole));
+        if let (Some(&(_, parent)), Some(quote)) = (parent, quotes.get_mut(id)) {
+            quote.parent = Some(parent);
+        }
+    }
+}
