@@ -216,8 +216,8 @@ impl Gazetteer {
         let article = crate::article::Article::of_one_paragraph(name);
         let document = Document::new(name, &article);
         let found = self.data.longest_at(&document, 0).filter(|(end, _)| *end == document.words.len());
-        let names: Vec<Name> = found.map(|(_, names)| names.collect()).unwrap_or_default();
-        names.into_iter().filter_map(|name| self.data.place(name.place))
+        let rows = found.map(|(_, meanings)| meanings.rows()).into_iter().flatten();
+        rows.filter_map(|(name, _)| self.data.place(name.place))
     }
 }
 
@@ -230,7 +230,7 @@ impl Data {
             #[cfg(feature = "world")]
             Finder::Index(index) => index.longest_at(document, word)?,
         };
-        Some((end, Meanings { data: self, numbers: numbers.iter() }))
+        Some((end, Meanings { data: self, numbers }))
     }
 
     pub(crate) fn text(&self, text: Text) -> &str {
@@ -259,18 +259,30 @@ impl Data {
 }
 
 /// The meanings of a name that was found.
-#[derive(Clone)]
+#[derive(Clone, Copy)]
 pub(crate) struct Meanings<'a> {
     data: &'a Data,
-    numbers: std::slice::Iter<'a, u32>,
+    numbers: &'a [u32],
 }
 
-impl Iterator for Meanings<'_> {
-    type Item = Name;
+impl<'a> Meanings<'a> {
+    /// How many there are.
+    pub(crate) fn len(self) -> usize {
+        self.numbers.len()
+    }
 
-    fn next(&mut self) -> Option<Name> {
-        let number = *self.numbers.next()?;
-        self.data.names.get(number as usize).copied()
+    /// Each name with its place.
+    pub(crate) fn rows(self) -> impl Iterator<Item = (Name, &'a Row)> {
+        self.numbers.iter().filter_map(move |&number| {
+            let name = self.data.names.get(number as usize).copied()?;
+            Some((name, self.data.rows.get(name.place as usize)?))
+        })
+    }
+}
+
+impl fmt::Debug for Meanings<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_tuple("Meanings").field(&self.numbers).finish()
     }
 }
 

@@ -40,7 +40,8 @@ const LONGEST: usize = 256;
 #[derive(Clone)]
 pub struct PhraseSet<T> {
     automaton: AhoCorasick,
-    first_words: BitSet,
+    /// How the phrases begin: a phrase of one word by that word, a longer one by its first two.
+    openings: BitSet,
     payloads: Vec<T>,
     /// Where each phrase's payloads end; they start where those of the phrase before end.
     ends: Vec<usize>,
@@ -70,20 +71,20 @@ impl<T> PhraseSet<T> {
         let mut folded = Document::default();
         for (phrase, payload) in phrases {
             fold_phrase(phrase, &mut folded)?;
-            rows.push((folded_name(&folded).to_owned(), folded.word(0).key, payload));
+            rows.push((folded_name(&folded).to_owned(), opening(&folded, 0, folded.words.len()), payload));
         }
         // sorted patterns build faster; the sort is stable, so payloads keep their order
         rows.sort_by(|a, b| a.0.cmp(&b.0));
-        let mut set_words = BitSet::for_items(rows.len());
+        let mut openings = BitSet::for_items(rows.len());
         let mut patterns: Vec<String> = Vec::new();
         let mut payloads = Vec::with_capacity(rows.len());
         let mut ends: Vec<usize> = Vec::new();
-        for (pattern, first, payload) in rows {
+        for (pattern, opening, payload) in rows {
             payloads.push(payload);
             if patterns.last() == Some(&pattern) {
                 ends.pop();
             } else {
-                set_words.insert(first);
+                openings.insert(opening);
                 patterns.push(pattern);
             }
             ends.push(payloads.len());
@@ -94,7 +95,7 @@ impl<T> PhraseSet<T> {
             .start_kind(StartKind::Anchored)
             .build(&patterns)
             .map_err(|error| Error::new(ErrorKind::TooManyNames, error.to_string()))?;
-        Ok(PhraseSet { automaton, first_words: set_words, payloads, ends })
+        Ok(PhraseSet { automaton, openings, payloads, ends })
     }
 
     /// The number of distinct phrases.
@@ -132,7 +133,7 @@ impl<T> PhraseSet<T> {
     #[inline]
     pub(crate) fn longest_at(&self, document: &Document, number: usize) -> Option<(usize, &[T])> {
         let word = document.word(number);
-        if !self.first_words.contains(word.key) {
+        if !self.openings.contains(word.key) && !self.openings.contains(opening(document, number, 2)) {
             return None;
         }
         let start = word.folded as usize;
@@ -148,6 +149,13 @@ impl<T> PhraseSet<T> {
         }
         Some((behind, payloads))
     }
+}
+
+/// The hash of how a phrase of so many words begins.
+#[inline]
+fn opening(document: &Document, number: usize, words: usize) -> u32 {
+    let first = document.word(number).key;
+    if words == 1 { first } else { first.rotate_left(11) ^ document.word(number + 1).key }
 }
 
 /// Folds a phrase the way a text is folded, into the buffer of `folded`.

@@ -86,17 +86,17 @@ pub(crate) fn find(
 }
 
 /// Shows each candidate with its features.
-pub(crate) fn visit(
-    data: &Data,
+pub(crate) fn visit<'d>(
+    data: &'d Data,
     document: &Document,
     people: &People,
     features: &mut Features,
-    mut then: impl FnMut(&Candidate, &Features),
+    mut then: impl FnMut(&Candidate<'d>, &Features),
 ) {
     let (candidates, context) = recognise::candidates(data, document, people);
     for (number, candidate) in candidates.iter().enumerate() {
         features.clear();
-        recognise::features(data, document, people, &context, &candidates, number, features);
+        recognise::features(document, people, &context, &candidates, number, features);
         then(candidate, features);
     }
 }

@@ -4,7 +4,7 @@ use once_cell::sync::Lazy;
 
 use super::weights::WEIGHTS;
 use crate::document::{Document, Gap, Range, Shape, Word};
-use crate::gazetteer::{ABBREVIATED, COMMON, DEMONYM, Data, Name, PlaceKind, Row};
+use crate::gazetteer::{ABBREVIATED, COMMON, DEMONYM, Data, Meanings, PlaceKind, Row};
 use crate::hash::BitSet;
 use crate::lexicon::tags::*;
 use crate::score::{Features, Model, flag, valued};
@@ -12,12 +12,12 @@ use crate::sources::people::People;
 
 /// Words of the text that have the form of a name of the gazetteer.
 #[derive(Clone, Copy, Debug)]
-pub(crate) struct Candidate {
+pub(crate) struct Candidate<'d> {
     pub words: Range,
     /// The flags of its names, joined.
     pub flags: u8,
-    /// How many places have the name.
-    pub meanings: usize,
+    /// The places that have the name.
+    pub meanings: Meanings<'d>,
     /// The most prominent meaning's kind and population.
     pub kind: PlaceKind,
     pub population: u8,
@@ -53,7 +53,7 @@ pub(crate) fn model() -> &'static Model {
 }
 
 /// The candidates of a text, in order, and what the whole text tells of its words.
-pub(crate) fn candidates(data: &Data, document: &Document, people: &People) -> (Vec<Candidate>, Context) {
+pub(crate) fn candidates<'d>(data: &'d Data, document: &Document, people: &People) -> (Vec<Candidate<'d>>, Context) {
     let mut found = Vec::new();
     let mut lower = BitSet::for_items(document.words.len() * 4);
     let mut at = 0;
@@ -77,7 +77,7 @@ pub(crate) fn candidates(data: &Data, document: &Document, people: &People) -> (
 }
 
 /// The candidate that starts with this word.
-fn candidate(data: &Data, document: &Document, at: usize) -> Option<Candidate> {
+fn candidate<'d>(data: &'d Data, document: &Document, at: usize) -> Option<Candidate<'d>> {
     let (end, meanings) = data.longest_at(document, at)?;
     let words = Range::new(at, end);
     let first = document.word(at);
@@ -90,16 +90,14 @@ fn candidate(data: &Data, document: &Document, at: usize) -> Option<Candidate> {
     if end == at + 1
         && first.end - first.start <= 3
         && first.shape != Shape::Capitals
-        && meanings.clone().all(|name| is_acronym(data, name))
+        && meanings.rows().all(|(_, row)| is_acronym(row))
     {
         return None;
     }
-    let mut candidate = Candidate { words, flags: 0, meanings: 0, kind: PlaceKind::Other, population: 0, country: 0 };
+    let mut candidate = Candidate { words, flags: 0, meanings, kind: PlaceKind::Other, population: 0, country: 0 };
     let mut best = (0, 0);
-    for name in meanings {
-        let Some(row) = data.rows.get(name.place as usize) else { continue };
+    for (name, row) in meanings.rows() {
         candidate.flags |= name.flags;
-        candidate.meanings += 1;
         let rank = (class_rank(row.kind), row.population);
         if rank >= best {
             best = rank;
@@ -120,14 +118,12 @@ fn class_rank(kind: PlaceKind) -> u8 {
     }
 }
 
-/// Whether a name of the table is an acronym: its place is a country and has a longer name.
-fn is_acronym(data: &Data, name: Name) -> bool {
-    data.rows
-        .get(name.place as usize)
-        .is_some_and(|row| row.name.end - row.name.start > 4 && row.kind == PlaceKind::Country)
+/// Whether a name that is written so can only be an acronym: its place is a country with a longer name.
+fn is_acronym(row: &Row) -> bool {
+    row.name.end - row.name.start > 4 && row.kind == PlaceKind::Country
 }
 
-fn context(document: &Document, people: &People, lower: BitSet, found: &[Candidate]) -> Context {
+fn context(document: &Document, people: &People, lower: BitSet, found: &[Candidate<'_>]) -> Context {
     let mut context = Context {
         lower,
         located: BitSet::for_items(found.len() * 4),
@@ -169,11 +165,10 @@ fn name_key(document: &Document, words: Range) -> u32 {
 
 /// The evidence for and against a candidate.
 pub(crate) fn features(
-    data: &Data,
     document: &Document,
     people: &People,
     context: &Context,
-    candidates: &[Candidate],
+    candidates: &[Candidate<'_>],
     number: usize,
     features: &mut Features,
 ) {
@@ -205,11 +200,11 @@ pub(crate) fn features(
     }
     before(document, words.start, features);
     after(document, words.end, features);
-    neighbours(data, document, candidates, number, features);
+    neighbours(document, candidates, number, features);
 }
 
 /// What the name itself tells.
-fn own(document: &Document, candidate: &Candidate, features: &mut Features) {
+fn own(document: &Document, candidate: &Candidate<'_>, features: &mut Features) {
     let words = candidate.words;
     let first = document.word(words.start);
     match candidate.kind {
@@ -242,7 +237,7 @@ fn own(document: &Document, candidate: &Candidate, features: &mut Features) {
     flag!(features, "demonym" if candidate.flags & DEMONYM != 0);
     flag!(features, "abbreviated" if candidate.flags & ABBREVIATED != 0);
     flag!(features, "common word" if candidate.flags & COMMON != 0);
-    flag!(features, "many meanings" if candidate.meanings > 3);
+    flag!(features, "many meanings" if candidate.meanings.len() > 3);
     if words.len() == 1 {
         let length = first.end - first.start;
         flag!(features, "short" if length < 5);
@@ -358,13 +353,13 @@ fn after(document: &Document, end: usize, features: &mut Features) {
 }
 
 /// Other candidates beside it: `Paris, Texas`, `Kabul, Khost and Paktika`.
-fn neighbours(data: &Data, document: &Document, candidates: &[Candidate], number: usize, features: &mut Features) {
+fn neighbours(document: &Document, candidates: &[Candidate<'_>], number: usize, features: &mut Features) {
     let Some(candidate) = candidates.get(number) else { return };
     if let Some(next) = candidates.get(number + 1).filter(|next| next.words.start == candidate.words.end) {
         let comma = document.word(next.words.start).gap.any(Gap::COMMA);
         flag!(features, "comma, then a place" if comma);
         flag!(features, "then a place" if !comma);
-        flag!(features, "comma, then its container" if comma && may_contain(data, document, next, candidate));
+        flag!(features, "comma, then its container" if comma && may_contain( next, candidate));
         flag!(features, "comma, then an abbreviation" if comma && next.flags & ABBREVIATED != 0);
     }
     if let Some(last) = number
@@ -375,7 +370,7 @@ fn neighbours(data: &Data, document: &Document, candidates: &[Candidate], number
         let comma = document.word(candidate.words.start).gap.any(Gap::COMMA);
         flag!(features, "place, comma" if comma);
         flag!(features, "a place before" if !comma);
-        flag!(features, "contains the place before" if comma && may_contain(data, document, candidate, last));
+        flag!(features, "contains the place before" if comma && may_contain( candidate, last));
     }
     let list = document.word(candidate.words.end);
     if list.is(CONJUNCTION) && !list.gap.any(Gap::BREAK) {
@@ -384,12 +379,9 @@ fn neighbours(data: &Data, document: &Document, candidates: &[Candidate], number
 }
 
 /// Whether some meaning of `outer` is the country or division of some meaning of `inner`.
-fn may_contain(data: &Data, document: &Document, outer: &Candidate, inner: &Candidate) -> bool {
-    let rows = |candidate: &Candidate, most: usize| {
-        let names = data.longest_at(document, candidate.words.start).into_iter().flat_map(|(_, names)| names);
-        names.filter_map(|name| data.rows.get(name.place as usize)).take(most)
-    };
-    rows(outer, 16).any(|outer| rows(inner, 64).any(|inner| contains(outer, inner)))
+fn may_contain(outer: &Candidate<'_>, inner: &Candidate<'_>) -> bool {
+    let inners = || inner.meanings.rows().take(64);
+    outer.meanings.rows().take(16).any(|(_, outer)| inners().any(|(_, inner)| contains(outer, inner)))
 }
 
 /// Whether `outer` is the country or the first-order division of `inner`.

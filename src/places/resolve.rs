@@ -4,7 +4,7 @@ use super::recognise::{Candidate, contains};
 use super::{PlaceMention, PlaceRole};
 use crate::article::Article;
 use crate::document::{Document, Gap, Range, Shape};
-use crate::gazetteer::{DEMONYM, Data, Name, PlaceKind, Row};
+use crate::gazetteer::{DEMONYM, Data, PlaceKind, Row};
 use crate::hash::KeyMap;
 use crate::lexicon::tags::*;
 use crate::score::probability;
@@ -31,9 +31,9 @@ pub(super) fn resolve(
     data: &Data,
     article: &Article,
     document: &Document,
-    kept: &[(Candidate, f32)],
+    kept: &[(Candidate<'_>, f32)],
 ) -> Vec<PlaceMention> {
-    let shares = Shares::count(data, document, kept);
+    let shares = Shares::count(data, kept);
     let mut chosen: Vec<Choice> = Vec::with_capacity(kept.len());
     let mut senses: KeyMap<&str, usize> = KeyMap::default();
     for (number, (candidate, _)) in kept.iter().enumerate() {
@@ -65,7 +65,7 @@ pub(super) fn resolve(
             role: role(document, candidate, span, dateline),
             place: choice.place.and_then(|place| data.place(place)),
             score: f64::from((probability(*score) * 1000.0).round()) / 1000.0,
-            candidates: candidate.meanings,
+            candidates: candidate.meanings.len(),
             rule: Cow::Borrowed(choice.rule),
         });
     }
@@ -95,16 +95,18 @@ struct Shares {
 }
 
 impl Shares {
-    fn count(data: &Data, document: &Document, kept: &[(Candidate, f32)]) -> Shares {
+    fn count(data: &Data, kept: &[(Candidate<'_>, f32)]) -> Shares {
         let mut shares = Shares::default();
         for (candidate, _) in kept {
-            let Some(row) = meanings(data, document, candidate)
+            let Some(row) = candidate
+                .meanings
+                .rows()
                 .max_by(|a, b| prior(data, a.1).total_cmp(&prior(data, b.1)))
                 .map(|(_, row)| row)
             else {
                 continue;
             };
-            let weight = if candidate.meanings == 1 || row.kind == PlaceKind::Country { 1.0 } else { 0.4 };
+            let weight = if candidate.meanings.len() == 1 || row.kind == PlaceKind::Country { 1.0 } else { 0.4 };
             *shares.countries.entry(row.country).or_default() += weight;
             if row.kind != PlaceKind::Country {
                 *shares.divisions.entry((row.country, row.division)).or_default() += weight;
@@ -120,13 +122,6 @@ impl Shares {
         let division = self.divisions.get(&(row.country, row.division)).copied().unwrap_or_default();
         (country / total, division / total)
     }
-}
-
-fn meanings<'a>(data: &'a Data, document: &Document, candidate: &Candidate) -> impl Iterator<Item = (Name, &'a Row)> {
-    data.longest_at(document, candidate.words.start)
-        .into_iter()
-        .flat_map(|(_, names)| names)
-        .filter_map(|name| Some((name, data.rows.get(name.place as usize)?)))
 }
 
 /// What class and population alone say.
@@ -151,22 +146,19 @@ fn prior(data: &Data, row: &Row) -> f32 {
 fn choose(
     data: &Data,
     document: &Document,
-    candidate: &Candidate,
-    last: Option<&Candidate>,
-    next: Option<&Candidate>,
+    candidate: &Candidate<'_>,
+    last: Option<&Candidate<'_>>,
+    next: Option<&Candidate<'_>>,
     shares: &Shares,
 ) -> Choice {
-    let beside = |first: &Candidate, second: &Candidate| {
+    let beside = |first: &Candidate<'_>, second: &Candidate<'_>| {
         second.words.start == first.words.end && document.word(second.words.start).gap.any(Gap::COMMA)
-    };
-    let rows = |other: Option<&Candidate>| -> Vec<&Row> {
-        other.map(|other| meanings(data, document, other).map(|(_, row)| row).collect()).unwrap_or_default()
     };
     let outers = rows(next.filter(|next| beside(candidate, next)));
     let inners = rows(last.filter(|last| beside(last, candidate)));
     let wanted = kind_beside(document, candidate.words);
     let mut best = Choice { evidence: f32::MIN, ..Choice::default() };
-    for (name, row) in meanings(data, document, candidate) {
+    for (name, row) in candidate.meanings.rows() {
         let (country, division) = shares.of(row);
         let mut evidence = prior(data, row) + COUNTRY_SHARE * country + DIVISION_SHARE * division;
         let mut rule = "place.prior";
@@ -182,10 +174,15 @@ fn choose(
             best = Choice { place: Some(name.place), evidence, beside: rule != "place.prior", rule };
         }
     }
-    if candidate.meanings == 1 && !best.beside {
+    if candidate.meanings.len() == 1 && !best.beside {
         best.rule = "place.only";
     }
     best
+}
+
+/// The places that a name beside can mean.
+fn rows<'d>(other: Option<&Candidate<'d>>) -> Vec<&'d Row> {
+    other.map(|other| other.meanings.rows().map(|(_, row)| row).collect()).unwrap_or_default()
 }
 
 /// The kind that a generic word beside the name asks for: `Khost province`, `provinces such as Khost`.
@@ -217,7 +214,7 @@ fn kind_of_word(word: &str) -> Option<PlaceKind> {
     })
 }
 
-pub(crate) fn role(document: &Document, candidate: &Candidate, span: Span, dateline: Option<Span>) -> PlaceRole {
+pub(crate) fn role(document: &Document, candidate: &Candidate<'_>, span: Span, dateline: Option<Span>) -> PlaceRole {
     let words = candidate.words;
     let next = document.word(words.end);
     if dateline.is_some_and(|dateline| dateline.covers(span)) {

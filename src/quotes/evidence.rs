@@ -14,16 +14,13 @@ use crate::score::{Features, Model, flag, valued};
 /// Scores above this are taken: set where precision and recall on the training half balance.
 const THRESHOLD: f32 = -0.5;
 
-/// Forms that are a cue less often, in a hundred, are not looked at.
-pub(super) const LEAST_SHARE: u8 = 5;
-
 /// Whether the evidence speaks for the proposal.
 pub(super) fn accepts(document: &Document, proposal: &Proposal, features: &mut Features) -> bool {
     static MODEL: Lazy<Model> = Lazy::new(|| Model::new(CUE_WEIGHTS));
     let Some(group) = proposal.group else { return true };
-    if group.share < LEAST_SHARE || proposal.draft.rule == "indirect.q-c-s" && group.verb.class == CueClass::Neutral {
-        // hardly ever a cue; a pattern that is nothing else
-        return group.share >= LEAST_SHARE;
+    if proposal.draft.rule == "indirect.q-c-s" && group.verb.class == CueClass::Neutral {
+        // `…, said Imran Karim.` is nothing else
+        return true;
     }
     features.clear();
     describe(document, proposal, features);

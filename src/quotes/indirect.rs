@@ -15,6 +15,8 @@ use crate::lexicon::tags::*;
 use crate::score::Features;
 use crate::span::Span;
 
+/// Forms that are a cue less often, in a hundred, are not looked at.
+const LEAST_LOOKED_AT: u8 = 5;
 /// A form counts as a cue that ends another's content when it is one this often, in a hundred.
 const LEAST_SHARE: u8 = 38;
 /// How far behind a cue its "that" may stand, in words.
@@ -79,6 +81,7 @@ pub(crate) fn propose(document: &Document, rest: Rest<'_>, mut then: impl FnMut(
                 .for_each(|proposal| then(proposal, &finder));
         } else if rest.heads.binary_search(&head).is_err() {
             verb::group(document, head)
+                .filter(|group| group.share >= LEAST_LOOKED_AT)
                 .and_then(|group| finder.attribution(&group))
                 .into_iter()
                 .for_each(|proposal| then(proposal, &finder));
