@@ -20,6 +20,14 @@ pub(crate) use resolve::role;
 
 /// A place name in the text.
 ///
+/// | `rule` | why this place |
+/// |---|---|
+/// | `place.only` | the gazetteer has no other of the name |
+/// | `place.prior` | class and population, and the countries that the article names |
+/// | `place.container` | its country or division stands beside it, or a place inside it |
+/// | `place.head` | a generic word beside it: "province", "the city of" |
+/// | `place.sense` | another mention in the article was told apart by what stands beside it |
+///
 /// ```
 /// # #[cfg(feature = "world")] {
 /// use reportedly::{Analyzer, PlaceKind, PlaceRole};
@@ -44,7 +52,7 @@ pub struct PlaceMention {
     pub score: f64,
     /// How many places of the gazetteer have this name.
     pub candidates: usize,
-    /// The rule that resolved it: a stable dotted name.
+    /// The rule that resolved it: a stable dotted name of the table above.
     pub rule: Cow<'static, str>,
 }
 

@@ -27,6 +27,23 @@ use crate::span::Span;
 
 /// Words or a clause that the article attributes to somebody.
 ///
+/// | `rule` | pattern |
+/// |---|---|
+/// | `direct.q-s-c` | "…," Karim said |
+/// | `direct.q-c-s` | "…," said Karim |
+/// | `direct.s-c-q` | Karim said: "…" |
+/// | `direct.split` | "…," Karim said, "…" |
+/// | `direct.colon` | then this from the mayor: "…" |
+/// | `direct.headline` | '…': Karim |
+/// | `direct.dialogue` | KARIM: … |
+/// | `direct.floating` | a quote alone; the source is that of the quote before |
+/// | `indirect.s-c-that-q` | Karim said that … |
+/// | `indirect.s-c-q` | Karim said … |
+/// | `indirect.q-s-c` | …, Karim said |
+/// | `indirect.q-c-s` | …, said Karim |
+/// | `indirect.q-s-c-q` | …, Karim said, … |
+/// | `according_to` | according to Karim, … |
+///
 /// ```
 /// use reportedly::{Analyzer, CueClass, QuoteKind};
 ///
@@ -55,7 +72,7 @@ pub struct Quote {
     pub addressee: Option<Span>,
     /// The number of the quote that it stands in; absent for an outermost one.
     pub parent: Option<usize>,
-    /// The rule that found it: a stable dotted name.
+    /// The rule that found it: a stable dotted name of the table above.
     pub rule: Cow<'static, str>,
     /// How sure the rule is.
     pub tier: Tier,

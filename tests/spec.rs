@@ -182,6 +182,28 @@ fn statements() {
     });
 }
 
+/// The documented rules are those that the cases show.
+#[test]
+fn every_rule_is_documented() {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let analyzer = Analyzer::new();
+    let mut seen = std::collections::BTreeSet::new();
+    for kind in ["quotes", "sources", "places"] {
+        for case in cases(&fs::read_to_string(root.join(format!("tests/spec/{kind}.txt"))).unwrap()) {
+            let analysis = analyzer.analyze(&case.text);
+            seen.extend(analysis.quotes.iter().map(|quote| quote.rule.to_string()));
+            seen.extend(analysis.places.iter().map(|place| place.rule.to_string()));
+        }
+    }
+    let mut documented = std::collections::BTreeSet::new();
+    for file in ["src/quotes.rs", "src/places.rs"] {
+        let source = fs::read_to_string(root.join(file)).unwrap();
+        let rows = source.lines().filter_map(|line| line.strip_prefix("/// | `")?.split('`').next());
+        documented.extend(rows.filter(|row| *row != "rule").map(str::to_owned));
+    }
+    assert_eq!(seen, documented);
+}
+
 /// Every case that is listed as failing exists.
 #[test]
 fn known_failures_are_cases() {

@@ -1,6 +1,6 @@
 //! An article from typed parts.
 
-use super::{Article, Metadata, Paragraph, ParagraphKind, Timestamp, byline, dateline};
+use super::{Article, Genre, Metadata, Paragraph, ParagraphKind, Timestamp, byline, dateline};
 use crate::span::Span;
 
 /// Puts an article together from parts that are already known apart, instead of guessing them from
@@ -13,6 +13,7 @@ use crate::span::Span;
 ///     .headline("Bridge reopens")
 ///     .byline("By Jane Roe")
 ///     .published(Timestamp::new("2026-11-23"))
+///     .publisher("The Herald")
 ///     .paragraph("OSLO (AP) — The bridge reopened, police said.")
 ///     .typed_paragraph(ParagraphKind::Caption, "The bridge on Monday.")
 ///     .build();
@@ -68,6 +69,36 @@ impl ArticleBuilder {
     /// Sets when it was last changed.
     pub fn updated(mut self, timestamp: Timestamp) -> ArticleBuilder {
         self.metadata.updated = Some(timestamp);
+        self
+    }
+
+    /// Sets the address it was published at.
+    pub fn url(mut self, url: &str) -> ArticleBuilder {
+        self.metadata.url = Some(url.to_owned());
+        self
+    }
+
+    /// Sets the section of the paper.
+    pub fn section(mut self, section: &str) -> ArticleBuilder {
+        self.metadata.section = Some(section.to_owned());
+        self
+    }
+
+    /// Sets who published it.
+    pub fn publisher(mut self, publisher: &str) -> ArticleBuilder {
+        self.metadata.publisher = Some(publisher.to_owned());
+        self
+    }
+
+    /// Sets the language, as a BCP 47 tag.
+    pub fn language(mut self, tag: &str) -> ArticleBuilder {
+        self.metadata.language = Some(tag.to_owned());
+        self
+    }
+
+    /// Sets what kind of text it is.
+    pub fn genre(mut self, genre: Genre) -> ArticleBuilder {
+        self.metadata.genre = genre;
         self
     }
 
