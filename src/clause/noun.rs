@@ -127,7 +127,7 @@ fn joins(document: &Document, at: usize) -> bool {
             || is_noun(before)
             || before.shape == Shape::Lower && !before.is(CUE_VERB.or(BE).or(PREPOSITION));
     }
-    if matches!(document.text(at.wrapping_sub(1)), "familiar" | "close" | "briefed" | "knowledge") {
+    if before.is(KNOWING) {
         return true;
     }
     if word.is(CONJUNCTION) && matches!(document.text(at), "and" | "or") {
@@ -135,7 +135,7 @@ fn joins(document: &Document, at: usize) -> bool {
         return (before.is_capital() && after.is_capital())
             || (before.is(ROLE_PLURAL.or(VAGUE_ROLE)) && after.is(ROLE_PLURAL.or(VAGUE_ROLE)));
     }
-    matches!(document.text(at), "at" | "for" | "from" | "in" | "with" | "on" | "inside" | "within") && is_noun(before)
+    word.is(INSIDE_PHRASE) && is_noun(before)
         || word.is(TO)
             && is_noun(before)
             && (document.word(at + 1).is_capital() || document.word(at + 1).is(DETERMINER))

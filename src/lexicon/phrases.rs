@@ -72,3 +72,17 @@ pub(crate) const ANONYMITY: &[(&str, Fact)] = &[
 /// Verbs with the person told right behind them, by their base form. Sorted.
 pub(crate) const TELLING: &[&str] =
     &["advise", "ask", "assure", "brief", "inform", "instruct", "order", "remind", "tell", "urge", "warn"];
+
+/// Verbs of the cue table that do not introduce words as spoken, by their base form. Sorted.
+pub(crate) const NEVER_SPOKEN: &[&str] =
+    &["brand", "call", "dub", "find", "hold", "know", "label", "like", "name", "need", "see", "show"];
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn tables_are_sorted() {
+        assert!(ANONYMITY.is_sorted_by_key(|row| row.0) && TELLING.is_sorted() && NEVER_SPOKEN.is_sorted());
+    }
+}

@@ -130,4 +130,24 @@ tags! {
     BY = 45;
     /// according
     ACCORDING = 46;
+    /// in, near, from: a place follows
+    LOCATIVE = 47;
+    /// about, out: belongs to the verb before it
+    VERB_PARTICLE = 48;
+    /// on, during: opens a time, place or medium between a cue and its content
+    ADVERBIAL = 49;
+    /// in, with: can stand inside the noun phrase of a source
+    INSIDE_PHRASE = 50;
+    /// familiar, briefed: "a person familiar with the talks"
+    KNOWING = 51;
+    /// some, many
+    QUANTIFIER = 52;
+    /// al, bin, van: inside a person's name
+    NAME_PARTICLE = 53;
+    /// while, although: the desk may speak again
+    CONTRAST = 54;
+    /// the, that: points back
+    DEFINITE = 55;
+    /// named, identified: "not to be named"
+    IDENTIFIED = 56;
 }

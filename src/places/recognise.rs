@@ -140,10 +140,7 @@ fn context(document: &Document, people: &People, lower: BitSet, found: &[Candida
         }
         seen.insert(key);
         let before = document.word(candidate.words.start.wrapping_sub(1));
-        if before.is(PREPOSITION)
-            && before.shape == Shape::Lower
-            && is_locative(document.text(candidate.words.start - 1))
-        {
+        if before.is(LOCATIVE) && before.shape == Shape::Lower {
             context.located.insert(key);
         }
     }
@@ -153,10 +150,6 @@ fn context(document: &Document, people: &People, lower: BitSet, found: &[Candida
         }
     }
     context
-}
-
-fn is_locative(word: &str) -> bool {
-    matches!(word, "across" | "around" | "from" | "in" | "inside" | "into" | "near" | "outside" | "throughout")
 }
 
 fn name_key(document: &Document, words: Range) -> u32 {

@@ -7,6 +7,7 @@ use super::{QuoteKind, Tier};
 use crate::clause::noun;
 use crate::clause::verb::{self, Group, Voice};
 use crate::document::{Document, Gap, Range};
+use crate::lexicon::phrases::NEVER_SPOKEN;
 use crate::lexicon::tags::*;
 
 /// How far behind a quote its attribution may reach, in words.
@@ -281,10 +282,7 @@ fn is_participle_of(document: &Document, group: Option<Group>, last: &Draft) -> 
 fn speaks(group: &Group) -> bool {
     use crate::kinds::CueClass::*;
     !matches!(group.verb.class, Desire | Commitment | Evidential)
-        && !matches!(
-            group.verb.base,
-            "see" | "hold" | "call" | "name" | "find" | "show" | "know" | "dub" | "brand" | "label" | "like" | "need"
-        )
+        && NEVER_SPOKEN.binary_search(&group.verb.base).is_err()
 }
 
 /// Whether the next region goes on with the quote whose attribution stands between them.

@@ -254,14 +254,13 @@ impl Finder<'_> {
     fn resumes(&self, at: usize) -> bool {
         let document = self.document;
         let word = document.word(at);
-        let text = document.text(at);
         if word.is(ACCORDING)
             || (word.cue().is_some_and(|cue| cue.form == crate::lexicon::VerbForm::Ing)
                 && verb::group(document, at).is_some_and(|group| group.share >= LEAST_SHARE))
         {
             return true;
         }
-        (word.is(CONJUNCTION) || matches!(text, "while" | "though" | "although" | "as")) && self.cue_clause(at + 1)
+        word.is(CONJUNCTION.or(CONTRAST)) && self.cue_clause(at + 1)
     }
 
     /// Whether a clause with its own subject and cue starts here: `and he said`.
@@ -361,15 +360,14 @@ impl Finder<'_> {
 
 /// Whether the words are "(not) to be named": terms of anonymity, not something said.
 fn withholds_name(document: &Document, start: usize) -> bool {
-    let named =
-        |at: usize| document.text(at) == "be" && matches!(document.text(at + 1), "identified" | "named" | "quoted");
+    let named = |at: usize| document.text(at) == "be" && document.word(at + 1).is(IDENTIFIED);
     (start..start + 4).any(named)
 }
 
 /// Where the content behind a cue starts: after the person told, the time, the place.
 fn content_start(document: &Document, group: &Group, limit: usize) -> usize {
     let mut at = group.head + 1;
-    if matches!(document.text(at), "out" | "for" | "on" | "about" | "of" | "against" | "in" | "at")
+    if document.word(at).is(VERB_PARTICLE)
         && !document.word(at).gap.any(Gap::PUNCTUATION)
         && group.verb.base != "say"
         && group.verb.base != "tell"
@@ -432,10 +430,7 @@ fn adverbial_end(document: &Document, at: usize, limit: usize) -> Option<usize> 
     if word.gap.any(Gap::PUNCTUATION) || !word.is(PREPOSITION) || word.shape != Shape::Lower {
         return None;
     }
-    if !matches!(
-        document.text(at),
-        "in" | "on" | "at" | "during" | "to" | "of" | "after" | "before" | "via" | "through"
-    ) {
+    if !word.is(ADVERBIAL) {
         return None;
     }
     let next = document.word(at + 1);

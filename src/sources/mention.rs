@@ -35,7 +35,7 @@ pub(crate) fn describe(document: &Document, people: &People, mention: Range) -> 
         found.number = if first.is(PLURAL) { Number::Several } else { Number::One };
         return found;
     }
-    found.definite = matches!(document.text(mention.start), "the" | "that" | "this");
+    found.definite = document.word(mention.start).is(DEFINITE);
     // the head stands before "of", "for", "in": `a spokesman for the ministry`
     let last = document.word(words.end - 1);
     let role_last = last.shape == Shape::Lower && last.is(ROLE.or(ROLE_PLURAL).or(OFFICE));
@@ -43,8 +43,7 @@ pub(crate) fn describe(document: &Document, people: &People, mention: Range) -> 
         .find(|&at| !role_last && document.word(at).is(PREPOSITION) && document.word(at).shape == Shape::Lower)
         .unwrap_or(words.end);
     // "a person familiar with the talks", "an official briefed on the talks": the head stands before the adjective
-    let adjective =
-        matches!(document.text(core_end - 1), "briefed" | "close" | "familiar") && core_end > words.start + 1;
+    let adjective = document.word(core_end - 1).is(KNOWING) && core_end > words.start + 1;
     let core_end = if adjective { core_end - 1 } else { core_end };
     let core = Range::new(words.start, core_end);
     // `the spokesman, Henrik Dahl,` is Henrik Dahl
@@ -67,8 +66,7 @@ pub(crate) fn describe(document: &Document, people: &People, mention: Range) -> 
 }
 
 fn classify(document: &Document, mention: Range, core: Range, head: &Word, found: &mut Description) {
-    let quantified = document.word(mention.start).is(DETERMINER)
-        && matches!(document.text(mention.start), "all" | "few" | "many" | "most" | "no" | "several" | "some");
+    let quantified = document.word(mention.start).is(QUANTIFIER);
     // the capital of a sentence's first word says nothing: "Critics say"
     let first = core.end == core.start + 1 && document.sentence(core.start).start == core.start;
     let lower = head.shape == Shape::Lower || (first && head.shape == Shape::Capital);

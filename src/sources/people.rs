@@ -112,7 +112,7 @@ fn capital_run(document: &Document, start: usize) -> Range {
         }
         if word.is_capital() {
             end += 1;
-        } else if is_particle(document.text(end))
+        } else if word.is(NAME_PARTICLE)
             && document.word(end + 1).is_capital()
             && !document.word(end + 1).gap.any(Gap::PUNCTUATION)
         {
@@ -122,29 +122,6 @@ fn capital_run(document: &Document, start: usize) -> Range {
         }
     }
     Range::new(start, end)
-}
-
-fn is_particle(word: &str) -> bool {
-    matches!(
-        word,
-        "al" | "bin"
-            | "da"
-            | "de"
-            | "del"
-            | "della"
-            | "der"
-            | "di"
-            | "dos"
-            | "du"
-            | "el"
-            | "ibn"
-            | "la"
-            | "le"
-            | "ten"
-            | "ul"
-            | "van"
-            | "von"
-    )
 }
 
 /// The run behind its last title, and whether there was one; without function words in front.
