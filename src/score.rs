@@ -4,6 +4,8 @@
 //! under that name in a table of the source. While a text is read, features are only hashes; their names
 //! are spelled out for explanations and for the commands that fit the weights.
 
+use crate::hash::word_key;
+
 /// A table of weights, indexed by the hash of the feature's name.
 #[derive(Debug)]
 pub(crate) struct Model {
@@ -30,13 +32,27 @@ fn with_value(template: u32, value: u32) -> u32 {
     (template.rotate_left(15) ^ value).wrapping_mul(0x9E37_79B1)
 }
 
+/// The hash of two words, one after the other.
+#[inline]
+fn pair_key(first: u32, second: u32) -> u32 {
+    first.rotate_left(13) ^ second
+}
+
+/// The hash of a value: a word, or two with a space between.
+fn value_key(value: &str) -> u32 {
+    match value.split_once(' ') {
+        Some((first, second)) => pair_key(word_key(first.as_bytes()), word_key(second.as_bytes())),
+        None => word_key(value.as_bytes()),
+    }
+}
+
 impl Model {
     /// The index over a table of rows `template` or `template=value`.
     pub(crate) fn new(rows: &[(&str, f32)]) -> Model {
         let mut slots = vec![(0, 0.0); (rows.len() * 3).next_power_of_two().max(16)];
         for &(name, weight) in rows {
             let key = match name.split_once('=') {
-                Some((name, value)) => with_value(template(name), crate::hash::word_key(value.as_bytes())),
+                Some((name, value)) => with_value(template(name), value_key(value)),
                 None => template(name),
             };
             let mut at = key as usize & (slots.len() - 1);
@@ -116,6 +132,15 @@ impl Features {
             names.push(format!("{name}={text}"));
         }
     }
+
+    /// Adds a template with two words for value. Called through [`paired!`].
+    #[inline]
+    pub(crate) fn paired(&mut self, key: u32, name: &'static str, first: (u32, &str), second: (u32, &str)) {
+        self.keys.push(with_value(key, pair_key(first.0, second.0)));
+        if let Some(names) = &mut self.names {
+            names.push(format!("{name}={} {}", first.1, second.1));
+        }
+    }
 }
 
 /// Adds a feature without a value.
@@ -139,7 +164,15 @@ macro_rules! valued {
     }};
 }
 
-pub(crate) use {flag, valued};
+/// Adds a feature with two words for value, each as its hash and its folded text.
+macro_rules! paired {
+    ($features:expr, $name:literal = $first:expr, $second:expr) => {{
+        const KEY: u32 = crate::score::template($name);
+        $features.paired(KEY, $name, $first, $second)
+    }};
+}
+
+pub(crate) use {flag, paired, valued};
 
 #[cfg(test)]
 mod tests {
@@ -147,12 +180,15 @@ mod tests {
 
     #[test]
     fn a_score_is_the_sum_of_its_rows() {
-        let model = Model::new(&[("capitals", 2.0), ("before=in", 1.5), ("before=by", -1.0)]);
+        let model = Model::new(&[("capitals", 2.0), ("before=in", 1.5), ("before=by", -1.0), ("frame=call for", 0.25)]);
         let mut features = Features::named();
         flag!(features, "capitals");
         valued!(features, "before" = crate::hash::word_key(b"in"), "in");
         valued!(features, "before" = crate::hash::word_key(b"of"), "of");
-        assert_eq!(model.score(&features), 3.5);
-        assert_eq!(features.names.unwrap(), ["capitals", "before=in", "before=of"]);
+        paired!(features, "frame" = (word_key(b"call"), "call"), (word_key(b"for"), "for"));
+        paired!(features, "frame" = (word_key(b"for"), "for"), (word_key(b"call"), "call"));
+        assert_eq!(model.score(&features), 3.75);
+        let names = features.names.unwrap();
+        assert_eq!(names, ["capitals", "before=in", "before=of", "frame=call for", "frame=for call"]);
     }
 }

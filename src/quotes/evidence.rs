@@ -6,10 +6,11 @@ use super::indirect::Proposal;
 use super::weights::CUE_WEIGHTS;
 use crate::clause::verb::{Group, Voice};
 use crate::document::{Document, Gap, Range, Shape, Word};
+use crate::hash::word_key;
 use crate::kinds::CueClass;
 use crate::lexicon::VerbForm;
 use crate::lexicon::tags::*;
-use crate::score::{Features, Model, flag, valued};
+use crate::score::{Features, Model, flag, paired, valued};
 
 /// Scores above this are taken: set where precision and recall on the training half balance.
 const THRESHOLD: f32 = -0.5;
@@ -142,7 +143,9 @@ fn content(document: &Document, group: &Group, proposal: &Proposal, features: &m
     if !next.gap.any(Gap::BREAK) {
         if is_function(next) {
             valued!(features, "after" = next.key, document.text(group.head + 1));
-            valued!(features, "class after" = next.key ^ (group.verb.class as u32) << 3, document.text(group.head + 1));
+            let base = group.verb.base;
+            let verb = (word_key(base.as_bytes()), base);
+            paired!(features, "frame" = verb, (next.key, document.text(group.head + 1)));
         } else if next.is_capital() {
             flag!(features, "capital after");
         } else {
