@@ -116,7 +116,7 @@ impl Analyzer {
     ///
     /// # Cost
     ///
-    /// The first call in a process loads the gazetteer: some ten milliseconds.
+    /// The first call in a process loads the gazetteer: some 65 milliseconds, 35 MB.
     pub fn new() -> Analyzer {
         Analyzer { gazetteer: default_gazetteer(), genre: None }
     }

@@ -73,7 +73,7 @@ pub(crate) struct Vocabulary {
     known: BitSet,
 }
 
-/// The vocabulary, built at first use (about 5,000 words, well under a millisecond).
+/// The vocabulary, built at first use: about 5,000 words.
 pub(crate) fn vocabulary() -> &'static Vocabulary {
     static VOCABULARY: Lazy<Vocabulary> = Lazy::new(Vocabulary::build);
     &VOCABULARY

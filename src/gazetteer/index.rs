@@ -1,4 +1,4 @@
-//! An index over names that is built in milliseconds: a hash of each folded name.
+//! An index over names that is built far faster than an automaton: a hash of each folded name.
 
 use crate::document::{Document, WORD_END};
 use crate::hash::{BitSet, word_key};
