@@ -85,15 +85,14 @@ pub(crate) fn find(document: &Document, regions: &[Region]) -> Direct {
         take(&mut direct.taken, number - 1);
         direct.heads.extend(found.group.map(|group| group.head));
         // “A,” he said, “b.” and “A,” he said. “B.” are one quote
+        let second = next.filter(|_| behind.is_some());
         if let Some(second) =
-            next.filter(|second| joins(document, region.words.end, found, second, regions.get(number + 1)))
+            second.filter(|second| joins(document, region.words.end, found, second, regions.get(number + 1)))
         {
-            if behind.is_some() {
-                draft.content.push(second.inner);
-                draft.rule = "direct.split";
-                take(&mut direct.taken, number);
-                number += 1;
-            }
+            draft.content.push(second.inner);
+            draft.rule = "direct.split";
+            take(&mut direct.taken, number);
+            number += 1;
         }
         direct.drafts.push(draft);
     }

@@ -74,11 +74,8 @@ pub(crate) fn propose(document: &Document, rest: Rest<'_>, mut then: impl FnMut(
         let finder =
             Finder { document, regions: rest.regions, taken: rest.taken, region, sentence: document.sentence(head) };
         if word.is(ACCORDING) {
-            finder
-                .according_to(head)
-                .filter(|_| document.word(head + 1).is(TO))
-                .into_iter()
-                .for_each(|proposal| then(proposal, &finder));
+            let found = document.word(head + 1).is(TO).then(|| finder.according_to(head)).flatten();
+            found.into_iter().for_each(|proposal| then(proposal, &finder));
         } else if rest.heads.binary_search(&head).is_err() {
             verb::group(document, head)
                 .filter(|group| group.share >= LEAST_LOOKED_AT)
@@ -151,18 +148,15 @@ impl Finder<'_> {
     /// Ends the last part of the content before word `end`.
     pub(crate) fn end_at(&self, proposal: &mut Proposal, end: usize) {
         proposal.content.end = end;
-        let span = self.span(proposal.content.start, end);
-        let rule = proposal.draft.rule;
-        let content = vec![span];
-        let draft = self.draft(
-            content,
-            proposal.draft.cue,
-            proposal.draft.source,
-            proposal.draft.negated,
-            rule,
-            proposal.draft.tier,
-        );
-        proposal.draft = draft;
+        proposal.draft.content = vec![self.span(proposal.content.start, end)];
+        proposal.draft.kind = self.kind_of(&proposal.draft.content);
+    }
+
+    /// Mixed where a quotation stands inside the content.
+    fn kind_of(&self, content: &[Span]) -> QuoteKind {
+        let near = self.regions.iter().skip(self.region.saturating_sub(4)).take(16);
+        let mixed = near.into_iter().any(|region| content.iter().any(|span| span.covers(region.inner)));
+        if mixed { QuoteKind::Mixed } else { QuoteKind::Indirect }
     }
 
     fn draft(
@@ -174,13 +168,7 @@ impl Finder<'_> {
         rule: &'static str,
         tier: Tier,
     ) -> Draft {
-        let mixed = self
-            .regions
-            .iter()
-            .skip(self.region.saturating_sub(4))
-            .take(16)
-            .any(|region| content.iter().any(|span| span.covers(region.inner)));
-        let kind = if mixed { QuoteKind::Mixed } else { QuoteKind::Indirect };
+        let kind = self.kind_of(&content);
         Draft { kind, content, cue, source, inferred: false, negated, rule, tier }
     }
 
