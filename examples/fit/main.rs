@@ -3,9 +3,11 @@
 //! Reads the labelled training files below GOLD_DIR and rewrites the table of weights in the source. The fit is a
 //! logistic regression over the named features of rule-made candidates; it gives the same table for the same files.
 
+mod gold;
 mod places;
 mod quotes;
 mod regression;
+mod rules;
 
 use std::error::Error;
 
@@ -14,6 +16,7 @@ fn main() -> Result<(), Box<dyn Error>> {
     match arguments.iter().map(String::as_str).collect::<Vec<_>>().as_slice() {
         ["places", gold] => places::fit(gold),
         ["quotes", gold] => quotes::fit(gold),
-        _ => Err("usage: fit places|quotes GOLD_DIR".into()),
+        ["rules", file] => rules::show(file),
+        _ => Err("usage: fit places|quotes GOLD_DIR, fit rules QUOTES.jsonl".into()),
     }
 }

@@ -52,13 +52,17 @@ pub(crate) fn group(document: &Document, head: usize) -> Option<Group> {
     let before = if word.gap.any(Gap::PUNCTUATION) { None } else { document.words.get(head.wrapping_sub(1)) };
     let auxiliary = (start..head).map(|at| document.word(at)).rfind(|word| word.is(MODAL.or(HAVE).or(BE).or(DO)));
     let outer = document.word(start.wrapping_sub(1));
+    // "before asking her"
+    let opens = |word: &Word| word.is(OPENS_PARTICIPLE);
     let infinitive = outer.is(TO) && !document.word(start).gap.any(Gap::PUNCTUATION);
     let voice = match (cue.form, auxiliary) {
         (VerbForm::Past | VerbForm::Participle, Some(word)) if word.is(BE) => Voice::Passive,
         (VerbForm::Ing, Some(word)) if word.is(BE) => Voice::Active,
         (_, Some(word)) if word.is(MODAL.or(DO).or(HAVE)) => Voice::Active,
         (VerbForm::Base, None) if infinitive => Voice::Infinitive,
-        (VerbForm::Ing, _) if before.is_some_and(|word| word.is(BEFORE_NOUN.or(PREPOSITION))) => return None,
+        (VerbForm::Ing, _) if before.is_some_and(|word| word.is(BEFORE_NOUN.or(PREPOSITION)) && !opens(word)) => {
+            return None;
+        }
         (VerbForm::Ing, _) => Voice::Participle,
         (VerbForm::Base, _) if !before.is_none_or(|_| can_be_plural_subject(document, start)) => return None,
         _ if before.is_some_and(|word| word.is(BEFORE_NOUN)) => return None,

@@ -150,4 +150,6 @@ tags! {
     DEFINITE = 55;
     /// named, identified: "not to be named"
     IDENTIFIED = 56;
+    /// before, by: a participle clause may follow
+    OPENS_PARTICIPLE = 57;
 }

@@ -197,4 +197,5 @@ pub(super) const CLASSES: &[(Tags, &str)] = &[
     (CONTRAST, "although as though while"),
     (DEFINITE, "that the this"),
     (IDENTIFIED, "identified named quoted"),
+    (OPENS_PARTICIPLE, "after before by since upon when while without"),
 ];

@@ -11,12 +11,16 @@ use crate::lexicon::phrases::NEVER_SPOKEN;
 use crate::lexicon::tags::*;
 
 /// How far behind a quote its attribution may reach, in words.
-const REACH: usize = 32;
+const REACH: usize = 60;
 /// How far before a quote its cue may stand, in words.
 const REACH_BACK: usize = 16;
 
 /// Between a cue that ends its sentence and the quote behind stand fewer words than this.
 const BARE_TAIL: usize = 7;
+/// A name in marks inside an attribution has at most this many words.
+const LONGEST_ASIDE: usize = 6;
+/// No more names in marks than these are looked for inside an attribution.
+const MOST_ASIDES: usize = 3;
 /// A headline's source has at most this many words.
 const LONGEST_HEADLINE_SOURCE: usize = 5;
 
@@ -29,6 +33,8 @@ struct Beside {
     /// The first word behind the whole clause.
     end: usize,
     rule: &'static str,
+    /// An introduction before the quote is to be preferred to this.
+    doubtful: bool,
 }
 
 /// The direct quotes, and which regions and cues they took.
@@ -47,13 +53,15 @@ pub(crate) fn find(document: &Document, regions: &[Region]) -> Direct {
     let mut number = 0;
     while let Some(region) = regions.get(number) {
         number += 1;
-        let next = regions.get(number);
+        let following = number + asides(document, regions, number);
+        let next = regions.get(following);
         let behind = attribution_behind(document, region, next);
-        let before = if behind.is_none() {
+        let before = if behind.is_none_or(|found| found.doubtful) {
             attribution_before(document, region, regions.get(number.wrapping_sub(2)))
         } else {
             None
         };
+        let behind = behind.filter(|_| before.is_none());
         let continued = number > 1 && regions.get(number - 2).is_some_and(|last| last.continues);
         let Some(found) = behind.or(before) else {
             if continued && direct.taken.get(number - 2) == Some(&true) {
@@ -87,17 +95,28 @@ pub(crate) fn find(document: &Document, regions: &[Region]) -> Direct {
         // “A,” he said, “b.” and “A,” he said. “B.” are one quote
         let second = next.filter(|_| behind.is_some());
         if let Some(second) =
-            second.filter(|second| joins(document, region.words.end, found, second, regions.get(number + 1)))
+            second.filter(|second| joins(document, region.words.end, found, second, regions.get(following + 1)))
         {
             draft.content.push(second.inner);
             draft.rule = "direct.split";
-            take(&mut direct.taken, number);
-            number += 1;
+            take(&mut direct.taken, following);
+            number = following + 1;
         }
         direct.drafts.push(draft);
     }
     direct.heads.sort_unstable();
     direct
+}
+
+/// How many regions from `number` on are names inside the attribution: `he said on “Morning Watch.”`
+fn asides(document: &Document, regions: &[Region], number: usize) -> usize {
+    let stops = Gap::COMMA.or(Gap::TERMINAL).or(Gap::DASH).or(Gap::COLON).or(Gap::SEMICOLON).or(Gap::PARAGRAPH);
+    let is_aside = |region: &&Region| {
+        let start = region.words.start;
+        let before = document.word(start.wrapping_sub(1));
+        region.words.len() <= LONGEST_ASIDE && !document.word(start).gap.any(stops) && !before.is(CUE_VERB.or(THAT))
+    };
+    regions.iter().skip(number).take(MOST_ASIDES).take_while(is_aside).count()
 }
 
 fn take(taken: &mut [bool], number: usize) {
@@ -177,6 +196,9 @@ fn attribution_behind(document: &Document, region: &Region, next: Option<&Region
     let stopped = gap.any(Gap::STOP) && !gap.any(Gap::COMMA.or(Gap::ELLIPSIS));
     let limit = clause_end(document, start, next);
     let loose = !gap.any(Gap::COMMA.or(Gap::EXCLAIM).or(Gap::DASH).or(Gap::ELLIPSIS));
+    let introduces =
+        next.is_some_and(|next| next.words.start == limit) && document.word(limit).gap.any(Gap::COMMA.or(Gap::COLON));
+    let doubtful = gap.any(Gap::EXCLAIM) && !gap.any(Gap::COMMA);
     for head in start..limit {
         let Some(group) = verb::group(document, head) else { continue };
         if !speaks(&group) || group.voice != Voice::Active {
@@ -189,6 +211,7 @@ fn attribution_behind(document: &Document, region: &Region, next: Option<&Region
                 source: Some(source),
                 end: limit,
                 rule: "direct.q-c-s",
+                doubtful,
             });
         }
         let whole = Range::new(start, group.words.start);
@@ -197,10 +220,11 @@ fn attribution_behind(document: &Document, region: &Region, next: Option<&Region
             .or_else(|| noun::is_plain_phrase(document, whole).then_some(whole));
         let Some(source) = source else { continue };
         let leads = source.start <= start + 2 || document.word(source.start).gap.any(Gap::COMMA);
-        if !leads || ((stopped || loose) && (source.start != start || !ends_clause(document, head + 1, limit))) {
+        let bare = source.start == start && ends_clause(document, head + 1, limit) && !introduces;
+        if !leads || ((stopped || loose) && !bare) {
             return None;
         }
-        return Some(Beside { group: Some(group), source: Some(source), end: limit, rule: "direct.q-s-c" });
+        return Some(Beside { group: Some(group), source: Some(source), end: limit, rule: "direct.q-s-c", doubtful });
     }
     None
 }
@@ -242,7 +266,8 @@ fn attribution_before(document: &Document, region: &Region, last: Option<&Region
     let floor = begin.max(end.saturating_sub(REACH_BACK));
     for head in (floor..end).rev() {
         let Some(group) = verb::group(document, head) else { continue };
-        if !speaks(&group) || !matches!(group.voice, Voice::Active | Voice::Participle) {
+        let told = group.voice == Voice::Infinitive && gap.any(Gap::COMMA.or(Gap::COLON)) && head + 1 == end;
+        if !speaks(&group) || !(matches!(group.voice, Voice::Active | Voice::Participle) || told) {
             continue;
         }
         let tail = head + 1..end;
@@ -255,19 +280,35 @@ fn attribution_before(document: &Document, region: &Region, last: Option<&Region
         if broken || !introduced || document.word(end - 1).is(THAT) {
             return None;
         }
-        let source = subject::of_group(document, &group, begin.max(document.sentence(head).start));
-        return Some(Beside { group: Some(group), source, end, rule: "direct.s-c-q" });
+        let floor = begin.max(document.sentence(head).start);
+        let inverted = || {
+            // "Said Karim: “…”"
+            let source = (group.words.start == floor).then(|| noun::phrase_after(document, head + 1, end))??;
+            (source.end == end).then_some(source)
+        };
+        let source = subject::of_group(document, &group, floor).or_else(inverted);
+        return Some(Beside { group: Some(group), source, end, rule: "direct.s-c-q", doubtful: false });
     }
-    // "Then this from the mayor: “…”"
     let start = document.sentence(end.wrapping_sub(1)).start.max(floor);
-    let from =
-        (start..end).rfind(|&at| document.text(at) == "from").and_then(|at| noun::phrase_after(document, at + 1, end));
     (gap.any(Gap::COLON) && start < end).then(|| Beside {
         group: None,
-        source: from.or_else(|| subject::of_sentence(document, start, end)),
+        source: colon_source(document, start, end),
         end,
         rule: "direct.colon",
+        doubtful: false,
     })
+}
+
+/// Who speaks before a colon without a verb of saying: `Then this from the mayor: “…”`, `Dire road – Rahim Karim: “…”`.
+fn colon_source(document: &Document, start: usize, end: usize) -> Option<Range> {
+    let behind = |at: usize| noun::phrase_after(document, at + 1, end);
+    let from = || (start..end).rfind(|&at| document.text(at) == "from").and_then(behind);
+    let according = || (start..end).rfind(|&at| document.word(at).is(ACCORDING)).and_then(|at| behind(at + 1));
+    let last_clause = (start + 1..end).rfind(|&at| document.word(at).gap.any(Gap::DASH.or(Gap::PARAGRAPH)));
+    let name = Range::new(last_clause.unwrap_or(start), end);
+    let label = name.len() <= LONGEST_HEADLINE_SOURCE
+        && (name.start..name.end).all(|at| document.word(at).is_capital() || document.word(at).is(CONJUNCTION));
+    from().or_else(according).or_else(|| if label { Some(name) } else { subject::of_sentence(document, start, end) })
 }
 
 /// `“A,” Graham said, adding, “B.”`: whether the cue hangs on the attribution of the quote before.
@@ -295,9 +336,10 @@ fn joins(document: &Document, region_end: usize, found: Beside, second: &Region,
     // `“A,” he said, but “b.”`
     let conjunction = document.word(start - 1).is(CONJUNCTION) && document.word(start - 1).gap.any(Gap::COMMA);
     let closes = document.word(second.words.end).gap.any(Gap::TERMINAL.or(Gap::PARAGRAPH).or(Gap::COMMA));
-    // `“A,” he said, adding, “B.”` are two
-    let cue_between =
-        (region_end..start).filter_map(|at| verb::group(document, at)).any(|group| group.voice == Voice::Participle);
+    // `“A,” he said, adding, “B.”` are two; `“A,” he said, pointing to the map. “B.”` are one
+    let introduced = gap.any(Gap::COMMA.or(Gap::COLON));
+    let cue_between = introduced
+        && (region_end..start).filter_map(|at| verb::group(document, at)).any(|group| group.voice == Voice::Participle);
     (gap.any(stopped) || conjunction)
         && closes
         && !cue_between

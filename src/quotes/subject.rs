@@ -17,8 +17,12 @@ pub(super) fn of_group(document: &Document, group: &Group, floor: usize) -> Opti
             let shared = start > floor && document.word(start - 1).is(CONJUNCTION);
             shared.then(|| of_sentence(document, floor, start))?
         }),
-        Voice::Participle => of_sentence(document, floor, start),
-        Voice::Passive | Voice::Infinitive => None,
+        // "with Karim shouting", but "Karim shrugged, adding"
+        Voice::Participle if !document.word(start).gap.any(Gap::PUNCTUATION) => {
+            noun::subject_before(document, start, floor).or_else(|| of_sentence(document, floor, start))
+        }
+        Voice::Participle | Voice::Infinitive => of_sentence(document, floor, start),
+        Voice::Passive => None,
     }
 }
 
