@@ -4,6 +4,7 @@
 
 mod cues;
 pub(crate) mod hedges;
+mod nouns;
 pub(crate) mod phrases;
 pub(crate) mod tags;
 mod words;
@@ -25,6 +26,14 @@ pub(crate) struct CueVerb {
     pub class: CueClass,
     /// How often, in a hundred, the base, third person, past and `-ing` form is a cue.
     shares: [u8; 4],
+}
+
+/// A noun that can introduce what somebody says or holds.
+#[derive(Debug)]
+pub(crate) struct CueNoun {
+    pub base: &'static str,
+    plural: &'static str,
+    pub class: CueClass,
 }
 
 /// A form that can hedge.
@@ -61,6 +70,7 @@ pub(crate) struct Entry {
     word: &'static str,
     pub tags: Tags,
     pub cue: Option<CueForm>,
+    pub noun: Option<&'static CueNoun>,
 }
 
 /// All words of all tables behind one hash lookup.
@@ -111,23 +121,30 @@ impl Vocabulary {
                 vocabulary.add(word, tags::CUE_VERB, Some(CueForm { verb, form, share }));
             }
         }
+        for noun in nouns::CUE_NOUNS {
+            for word in [noun.base, noun.plural] {
+                if let Some(entry) = vocabulary.add(word, tags::CUE_NOUN, None) {
+                    entry.noun = Some(noun);
+                }
+            }
+        }
         vocabulary
     }
 
-    fn add(&mut self, word: &'static str, tags: Tags, cue: Option<CueForm>) {
+    fn add(&mut self, word: &'static str, tags: Tags, cue: Option<CueForm>) -> Option<&mut Entry> {
         let key = word_key(word.as_bytes());
         let slot = self.slot(key, word);
-        let Some((found, index)) = self.slots.get_mut(slot) else { return };
+        let (found, index) = self.slots.get_mut(slot)?;
         if *index == 0 {
-            self.entries.push(Entry { word, tags: Tags::NONE, cue: None });
+            self.entries.push(Entry { word, tags: Tags::NONE, cue: None, noun: None });
             *found = key;
             self.known.insert(key);
             *index = u16::try_from(self.entries.len()).unwrap_or(0);
         }
-        if let Some(entry) = self.entries.get_mut(usize::from(*index).wrapping_sub(1)) {
-            entry.tags |= tags;
-            entry.cue = entry.cue.or(cue);
-        }
+        let entry = self.entries.get_mut(usize::from(*index).wrapping_sub(1))?;
+        entry.tags |= tags;
+        entry.cue = entry.cue.or(cue);
+        Some(entry)
     }
 
     /// The slot where `word` is or belongs.
@@ -180,6 +197,8 @@ mod tests {
         sorted_unique_folded(include_str!("lexicon/given_names.txt").lines());
         sorted_unique_folded(include_str!("lexicon/surnames.txt").lines());
         sorted_unique_folded(cues::CUE_VERBS.iter().map(|verb| verb.base));
+        sorted_unique_folded(nouns::CUE_NOUNS.iter().map(|noun| noun.base));
+        assert!(phrases::WITH_PARTICLE.iter().all(|row| cues::CUE_VERBS.iter().any(|verb| verb.base == row.0)));
         for (_, words) in words::CLASSES {
             sorted_unique_folded(words.split_ascii_whitespace());
         }

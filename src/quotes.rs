@@ -9,7 +9,9 @@ pub(crate) mod evidence;
 pub(crate) mod indirect;
 mod marks;
 pub(crate) mod nest;
+mod starts;
 mod subject;
+mod verbless;
 mod weights;
 
 use std::borrow::Cow;
@@ -42,7 +44,9 @@ use crate::span::Span;
 /// | `indirect.q-s-c` | …, Karim said |
 /// | `indirect.q-c-s` | …, said Karim |
 /// | `indirect.q-s-c-q` | …, Karim said, … |
+/// | `indirect.noun` | Karim’s claim that … |
 /// | `according_to` | according to Karim, … |
+/// | `in_view_of` | in the view of Karim, … |
 ///
 /// ```
 /// use reportedly::{Analyzer, CueClass, QuoteKind};

@@ -25,18 +25,24 @@ pub fn fit(directory: &str) -> Result<(), Box<dyn Error>> {
             let top = fits.iter().copied().fold(best(&candidate.content), f64::max);
             cues.push(Example { features: candidate.features, label: top >= 0.5, weight: 1.0 });
             if top >= 0.5 && fits.contains(&top) {
-                for ((_, features), fit) in candidate.ends.into_iter().zip(&fits) {
-                    ends.push(Example { features, label: *fit == top, weight: 1.0 });
-                }
+                let choice = candidate.ends.into_iter().zip(&fits);
+                let example = |((_, features), fit): ((_, Vec<String>), &f64)| Example {
+                    features,
+                    label: *fit == top,
+                    weight: 1.0,
+                };
+                ends.push(choice.map(example).collect::<Vec<_>>());
             }
         }
     }
-    let settings = Settings { epochs: 12, rate: 0.1, l2: 1e-5, least: 5 };
-    for (name, examples) in [("CUE_WEIGHTS", &cues), ("END_WEIGHTS", &ends)] {
-        let weights = regression::fit(examples, &settings);
-        regression::write(TABLE, name, &weights)?;
-        let right = examples.iter().filter(|example| example.label).count();
-        println!("{name}: {} candidates, {right} of them right, {} weights", examples.len(), weights.len());
-    }
+    let settings = Settings { epochs: 12, rate: 0.1, l2: 1e-5, least: 8, smallest: 0.05 };
+    let weights = regression::fit(&cues, &settings);
+    let right = cues.iter().filter(|example| example.label).count();
+    println!("CUE_WEIGHTS: {} candidates, {right} of them right, {} weights", cues.len(), weights.len());
+    regression::write(TABLE, "CUE_WEIGHTS", &weights)?;
+    let weights = regression::fit_choices(&ends, &settings);
+    let places = ends.iter().map(Vec::len).sum::<usize>();
+    println!("END_WEIGHTS: {} contents, {places} places to end, {} weights", ends.len(), weights.len());
+    regression::write(TABLE, "END_WEIGHTS", &weights)?;
     Ok(())
 }

@@ -19,52 +19,85 @@ pub struct Settings {
     pub l2: f32,
     /// Features seen less often are left out.
     pub least: usize,
+    /// Weights nearer to zero are left out.
+    pub smallest: f32,
 }
 
 impl Default for Settings {
     fn default() -> Settings {
-        Settings { epochs: 40, rate: 0.15, l2: 2e-5, least: 4 }
+        Settings { epochs: 40, rate: 0.15, l2: 2e-5, least: 4, smallest: 0.02 }
     }
 }
 
-/// Fits by stochastic gradient descent with AdaGrad steps; gives the weights sorted by name.
+/// Fits each example for itself; gives the weights sorted by name.
 pub fn fit(examples: &[Example], settings: &Settings) -> Vec<(String, f32)> {
+    let groups: Vec<&[Example]> = examples.chunks(1).collect();
+    descend(&groups, settings, |scores, group, errors| {
+        for ((score, example), error) in scores.iter().zip(group).zip(errors) {
+            *error = (1.0 / (1.0 + (-score).exp()) - f32::from(u8::from(example.label))) * example.weight;
+        }
+    })
+}
+
+/// Fits groups of examples among which one is to be chosen: the right ones of a group against its others.
+pub fn fit_choices(groups: &[Vec<Example>], settings: &Settings) -> Vec<(String, f32)> {
+    let groups: Vec<&[Example]> = groups.iter().map(Vec::as_slice).collect();
+    descend(&groups, settings, |scores, group, errors| {
+        let top = scores.iter().copied().fold(f32::MIN, f32::max);
+        let total: f32 = scores.iter().map(|score| (score - top).exp()).sum();
+        let right = group.iter().filter(|example| example.label).count().max(1) as f32;
+        for ((score, example), error) in scores.iter().zip(group).zip(errors) {
+            *error = (score - top).exp() / total - f32::from(u8::from(example.label)) / right;
+        }
+    })
+}
+
+/// Stochastic gradient descent with AdaGrad steps, a group a step. `errors` fills in, from the scores of a group,
+/// by how much each of its examples is off.
+fn descend(
+    groups: &[&[Example]],
+    settings: &Settings,
+    errors: impl Fn(&[f32], &[Example], &mut [f32]),
+) -> Vec<(String, f32)> {
     let mut counts: HashMap<&str, usize> = HashMap::new();
-    for name in examples.iter().flat_map(|example| &example.features) {
+    for name in groups.iter().flat_map(|group| group.iter()).flat_map(|example| &example.features) {
         *counts.entry(name).or_default() += 1;
     }
     let mut names: Vec<&str> =
         counts.iter().filter(|(_, count)| **count >= settings.least).map(|(name, _)| *name).collect();
     names.sort_unstable();
     let numbers: HashMap<&str, usize> = names.iter().enumerate().map(|(number, name)| (*name, number)).collect();
-    let rows: Vec<(Vec<usize>, f32, f32)> = examples
-        .iter()
-        .map(|example| {
-            let features = example.features.iter().filter_map(|name| numbers.get(name.as_str()).copied()).collect();
-            (features, f32::from(u8::from(example.label)), example.weight)
-        })
-        .collect();
+    let known = |example: &Example| -> Vec<usize> {
+        example.features.iter().filter_map(|name| numbers.get(name.as_str()).copied()).collect()
+    };
+    let rows: Vec<Vec<Vec<usize>>> = groups.iter().map(|group| group.iter().map(known).collect()).collect();
     let mut weights = vec![0f32; names.len()];
     let mut squares = vec![1e-6f32; names.len()];
     let mut order: Vec<usize> = (0..rows.len()).collect();
     let mut state = 0x2545_F491_4F6C_DD1Du64;
+    let (mut scores, mut off) = (Vec::new(), Vec::new());
     for _ in 0..settings.epochs {
         for last in (1..order.len()).rev() {
             state = state.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
             order.swap(last, (state >> 33) as usize % (last + 1));
         }
-        for &row in &order {
-            let (features, label, weight) = &rows[row];
-            let score: f32 = features.iter().map(|&feature| weights[feature]).sum();
-            let error = (1.0 / (1.0 + (-score).exp()) - label) * weight;
-            for &feature in features {
-                let gradient = error + settings.l2 * weights[feature];
-                squares[feature] += gradient * gradient;
-                weights[feature] -= settings.rate * gradient / squares[feature].sqrt();
+        for &number in &order {
+            let row = &rows[number];
+            scores.clear();
+            scores.extend(row.iter().map(|features| features.iter().map(|&feature| weights[feature]).sum::<f32>()));
+            off.clear();
+            off.resize(scores.len(), 0.0);
+            errors(&scores, groups[number], &mut off);
+            for (features, error) in row.iter().zip(&off) {
+                for &feature in features {
+                    let gradient = error + settings.l2 * weights[feature];
+                    squares[feature] += gradient * gradient;
+                    weights[feature] -= settings.rate * gradient / squares[feature].sqrt();
+                }
             }
         }
     }
-    names.into_iter().map(str::to_owned).zip(weights).filter(|(_, weight)| weight.abs() >= 0.02).collect()
+    names.into_iter().map(str::to_owned).zip(weights).filter(|(_, weight)| weight.abs() >= settings.smallest).collect()
 }
 
 /// Writes the rows of the table `name` into the source file.

@@ -19,9 +19,10 @@ pub(crate) fn subject_before(document: &Document, end: usize, floor: usize) -> O
         return None;
     }
     let gap = document.word(end).gap;
-    let aside = gap.any(Gap::COMMA.or(Gap::CLOSE));
+    let aside = gap.any(Gap::COMMA.or(Gap::CLOSE).or(Gap::DASH));
     // "McConnell, R-Ky., said": the stop is that of an abbreviation
-    if gap.any(if aside { Gap::BREAK_BUT_STOP } else { Gap::BREAK }) {
+    let breaks = if aside { Gap::BREAK_BUT_STOP } else { Gap::BREAK };
+    if gap.any(breaks) && !gap.any(Gap::DASH) {
         return None;
     }
     if aside {
@@ -30,7 +31,14 @@ pub(crate) fn subject_before(document: &Document, end: usize, floor: usize) -> O
             .take(LONGEST_APPOSITIVE)
             .take_while(|&at| !document.word(at).gap.any(Gap::BREAK_BUT_STOP))
             .find(|&at| {
-                document.word(at).gap.any(if gap.any(Gap::CLOSE) { Gap::OPEN } else { Gap::COMMA.or(Gap::OPEN) })
+                let opens = if gap.any(Gap::CLOSE) {
+                    Gap::OPEN
+                } else if gap.any(Gap::DASH) {
+                    Gap::DASH
+                } else {
+                    Gap::COMMA.or(Gap::OPEN)
+                };
+                document.word(at).gap.any(opens)
             })?;
         return phrase_before(document, comma, floor);
     }
@@ -38,9 +46,17 @@ pub(crate) fn subject_before(document: &Document, end: usize, floor: usize) -> O
 }
 
 /// The noun phrase whose last word is `end - 1`.
-fn phrase_before(document: &Document, end: usize, floor: usize) -> Option<Range> {
+pub(crate) fn phrase_before(document: &Document, end: usize, floor: usize) -> Option<Range> {
     let last = document.word(end - 1);
     if last.is(PRONOUN.or(RELATIVE)) && !last.is(DETERMINER) {
+        return Some(Range::new(end - 1, end));
+    }
+    if last.is(THAT) && end - 1 > floor && !document.word(end - 1).gap.any(Gap::PUNCTUATION) {
+        // "a message that said"
+        return Some(Range::new(end - 1, end));
+    }
+    if last.is(DETERMINER) && stands_alone(document, end - 1, floor) {
+        // "Another said", "while many said"
         return Some(Range::new(end - 1, end));
     }
     // "the talks" is a noun whatever else "talks" can be
@@ -98,6 +114,13 @@ fn phrase_before(document: &Document, end: usize, floor: usize) -> Option<Range>
         pending = at;
     }
     (pending < end).then(|| Range::new(pending, end))
+}
+
+/// Whether a determiner has no noun: it opens its clause.
+fn stands_alone(document: &Document, at: usize, floor: usize) -> bool {
+    let word = document.word(at);
+    let before = document.word(at.wrapping_sub(1));
+    at == floor || word.gap.any(Gap::PUNCTUATION) || before.is(CONJUNCTION.or(SUBORDINATOR).or(THAT))
 }
 
 /// Whether the words read as one noun phrase: an article or a name in front, no verb, no comma.

@@ -1,17 +1,21 @@
 //! Verb groups that can introduce what somebody says or holds: `has repeatedly said`, `is expected`.
 
 use crate::document::{Document, Gap, Range, Shape, Word};
+use crate::kinds::CueClass;
+use crate::lexicon::phrases::WITH_PARTICLE;
 use crate::lexicon::tags::*;
-use crate::lexicon::{CueVerb, VerbForm};
+use crate::lexicon::{CueForm, VerbForm};
 
-/// A verb group around a verb of the cue table.
+/// A verb group around a verb of the cue table, or a noun that stands for one.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Group {
     /// The verb itself.
     pub head: usize,
-    /// From the first auxiliary to the verb.
+    /// From the first auxiliary to the verb and its particle.
     pub words: Range,
-    pub verb: &'static CueVerb,
+    /// The base form of the verb, or the noun.
+    pub base: &'static str,
+    pub class: CueClass,
     pub form: VerbForm,
     pub voice: Voice,
     /// How often, in a hundred, this form is a cue.
@@ -30,17 +34,25 @@ pub(crate) enum Voice {
     Passive,
     /// to say
     Infinitive,
+    /// his claim
+    Noun,
 }
 
 /// Auxiliaries, adverbs and negations that stand before a verb.
 const BEFORE_VERB: crate::lexicon::tags::Tags = MODAL.or(HAVE).or(BE).or(DO).or(NEGATION).or(ADVERB);
+/// A base form that is a cue this often, in a hundred, is a finite verb behind any noun: `those surveyed say`.
+const USUALLY_FINITE: u8 = 40;
+/// Longer words have a capital in a headline that has them at all, in bytes.
+const LONGEST_SMALL_WORD: usize = 4;
+/// A headline has at most this many words.
+const LONGEST_TITLE: usize = 24;
 /// What a noun follows and a finite verb does not.
 const BEFORE_NOUN: crate::lexicon::tags::Tags = DETERMINER.or(POSSESSIVE).or(OF).or(BY);
 
 /// The verb group whose verb is this word, or `None` where the word is no verb there.
 pub(crate) fn group(document: &Document, head: usize) -> Option<Group> {
     let word = document.word(head);
-    if !word.is(CUE_VERB) || (word.is_capital() && !starts_sentence(word)) {
+    if !word.is(CUE_VERB) || (word.is_capital() && !starts_sentence(word) && !in_title_case(document, head)) {
         return None;
     }
     let cue = word.cue()?;
@@ -48,6 +60,10 @@ pub(crate) fn group(document: &Document, head: usize) -> Option<Group> {
         // "have long believed"
         return None;
     }
+    let end = match WITH_PARTICLE.binary_search_by_key(&cue.verb.base, |row| row.0) {
+        Ok(row) => behind_particle(document, head, WITH_PARTICLE.get(row)?.1)?,
+        Err(_) => head + 1,
+    };
     let start = extend_left(document, head);
     let before = if word.gap.any(Gap::PUNCTUATION) { None } else { document.words.get(head.wrapping_sub(1)) };
     let auxiliary = (start..head).map(|at| document.word(at)).rfind(|word| word.is(MODAL.or(HAVE).or(BE).or(DO)));
@@ -64,12 +80,22 @@ pub(crate) fn group(document: &Document, head: usize) -> Option<Group> {
             return None;
         }
         (VerbForm::Ing, _) => Voice::Participle,
-        (VerbForm::Base, _) if !before.is_none_or(|_| can_be_plural_subject(document, start)) => return None,
+        (VerbForm::Base, _) if !before.is_none_or(|_| can_be_plural_subject(document, start, cue.share)) => {
+            return None;
+        }
         _ if before.is_some_and(|word| word.is(BEFORE_NOUN)) => return None,
+        // "Asked whether", "when asked by a reporter"
+        (VerbForm::Past, None)
+            if cue.verb.class == CueClass::Question
+                && before.is_none_or(|word| word.is(SUBORDINATOR))
+                && !document.word(head + 1).is_capital() =>
+        {
+            Voice::Passive
+        }
         (VerbForm::Past, _) if before.is_some_and(|word| word.is(PREPOSITION) && !word.is(ADVERB)) => return None,
         _ => Voice::Active,
     };
-    let mut words = Range::new(start, head + 1);
+    let mut words = Range::new(start, end);
     if voice == Voice::Infinitive
         && document.text(start.wrapping_sub(2)) == "on"
         && document.text(start.wrapping_sub(3)) == "went"
@@ -79,7 +105,8 @@ pub(crate) fn group(document: &Document, head: usize) -> Option<Group> {
         return Some(Group {
             head,
             words,
-            verb: cue.verb,
+            base: cue.verb.base,
+            class: cue.verb.class,
             form: cue.form,
             voice: Voice::Active,
             share: 90,
@@ -87,11 +114,27 @@ pub(crate) fn group(document: &Document, head: usize) -> Option<Group> {
         });
     }
     let negated = (start..head).any(|at| document.word(at).is(NEGATION));
-    Some(Group { head, words, verb: cue.verb, form: cue.form, voice, share: cue.share, negated })
+    let CueForm { verb, form, share } = cue;
+    Some(Group { head, words, base: verb.base, class: verb.class, form, voice, share, negated })
+}
+
+/// The word behind the particle that makes a verb one of speaking: `shot back`.
+fn behind_particle(document: &Document, head: usize, particle: &str) -> Option<usize> {
+    let speaks = document.text(head + 1) == particle && !document.word(head + 2).is(TO);
+    speaks.then_some(head + 2)
 }
 
 fn starts_sentence(word: &Word) -> bool {
     word.gap.any(Gap::TERMINAL.or(Gap::PARAGRAPH).or(Gap::QUOTE))
+}
+
+/// Whether a sentence is written as a headline, all its longer words with a capital: `Karim Says Pass Will Open`.
+fn in_title_case(document: &Document, at: usize) -> bool {
+    let sentence = document.sentence(at);
+    let long = |at: &usize| document.text(*at).len() > LONGEST_SMALL_WORD;
+    sentence.len() > 2
+        && sentence.len() <= LONGEST_TITLE
+        && (sentence.start..sentence.end).filter(long).all(|at| document.word(at).shape != Shape::Lower)
 }
 
 fn extend_left(document: &Document, head: usize) -> usize {
@@ -118,14 +161,17 @@ fn extend_left(document: &Document, head: usize) -> usize {
 }
 
 /// Whether a base form can be a finite verb in a group that starts here: they say, officials also say.
-fn can_be_plural_subject(document: &Document, start: usize) -> bool {
+fn can_be_plural_subject(document: &Document, start: usize, share: u8) -> bool {
     let Some(before) = document.words.get(start.wrapping_sub(1)) else { return false };
     if before.is(PRONOUN.or(RELATIVE)) {
         return true;
     }
     let text = document.text(start - 1);
     if before.is(DETERMINER.or(POSSESSIVE).or(PREPOSITION).or(CUE_VERB)) {
-        return text == "others";
+        return text == "others" || before.is(QUANTIFIER);
+    }
+    if share >= USUALLY_FINITE {
+        return true;
     }
     let plural = text.ends_with('s') && !text.ends_with("ss") && text != "'s";
     before.is(ROLE_PLURAL.or(VAGUE_ROLE)) || matches!(text, "people" | "police") || plural

@@ -73,6 +73,10 @@ pub(crate) const ANONYMITY: &[(&str, Fact)] = &[
 pub(crate) const TELLING: &[&str] =
     &["advise", "ask", "assure", "brief", "inform", "instruct", "order", "remind", "tell", "urge", "warn"];
 
+/// Verbs that speak only with a particle: `shot back`. Sorted.
+pub(crate) const WITH_PARTICLE: &[(&str, &str)] =
+    &[("chime", "in"), ("fire", "back"), ("go", "on"), ("pipe", "up"), ("shoot", "back"), ("weigh", "in")];
+
 /// Verbs of the cue table that do not introduce words as spoken, by their base form. Sorted.
 pub(crate) const NEVER_SPOKEN: &[&str] =
     &["brand", "call", "dub", "find", "hold", "know", "label", "like", "name", "need", "see", "show"];
@@ -83,6 +87,11 @@ mod tests {
 
     #[test]
     fn tables_are_sorted() {
-        assert!(ANONYMITY.is_sorted_by_key(|row| row.0) && TELLING.is_sorted() && NEVER_SPOKEN.is_sorted());
+        assert!(
+            ANONYMITY.is_sorted_by_key(|row| row.0)
+                && TELLING.is_sorted()
+                && WITH_PARTICLE.is_sorted()
+                && NEVER_SPOKEN.is_sorted()
+        );
     }
 }

@@ -122,8 +122,8 @@ tags! {
     PLURAL = 41;
     /// I, we, you: never the subject of the desk's own report
     SPEECH_PERSON = 42;
-    /// called, dubbed, nicknamed: what follows in marks is a name
-    NAMING = 43;
+    /// view, opinion: "in the view of"
+    VIEW = 43;
     /// president, mayor, captain: a title that is also a plain noun
     OFFICE = 44;
     /// by

@@ -151,12 +151,6 @@ pub(super) const CLASSES: &[(Tags, &str)] = &[
          northwestern outer rural south southeast southeastern southern southwest southwestern upper west western",
     ),
     (
-        CUE_NOUN,
-        "accusation accusations allegation allegations announcement argument assertion assertions belief claim \
-         claims complaint conclusion declaration fear fears finding findings hope hopes message notion opinion \
-         prediction promise statement suggestion testimony theory threat view warning warnings",
-    ),
-    (
         MEDIA,
         "broadcaster broadcasters channel daily magazine media network newspaper newspapers newswire outlet \
          outlets paper papers press radio report reports television tv website weekly",
@@ -186,7 +180,7 @@ pub(super) const CLASSES: &[(Tags, &str)] = &[
     (QUESTION_WORD, "how if what when where whether which who why"),
     (PLURAL, "our ours their theirs them themselves they us we"),
     (SPEECH_PERSON, "i me my our us we you your"),
-    (NAMING, "alias called calls codenamed dubbed entitled known labeled labelled named nicknamed styled titled"),
+    (VIEW, "estimation eyes judgement judgment opinion telling view words"),
     (LOCATIVE, "across around from in inside into near outside throughout"),
     (VERB_PARTICLE, "about against at for in of on out"),
     (ADVERBIAL, "after at before during in of on through to via"),

@@ -205,8 +205,8 @@ fn attribution_behind(document: &Document, region: &Region, next: Option<&Region
             continue;
         }
         if group.words.start == start {
-            let source = noun::phrase_after(document, head + 1, limit)?;
-            return (!stopped && !loose || group.verb.base == "say").then_some(Beside {
+            let source = noun::phrase_after(document, group.words.end, limit)?;
+            return (!stopped && !loose || group.base == "say").then_some(Beside {
                 group: Some(group),
                 source: Some(source),
                 end: limit,
@@ -220,7 +220,7 @@ fn attribution_behind(document: &Document, region: &Region, next: Option<&Region
             .or_else(|| noun::is_plain_phrase(document, whole).then_some(whole));
         let Some(source) = source else { continue };
         let leads = source.start <= start + 2 || document.word(source.start).gap.any(Gap::COMMA);
-        let bare = source.start == start && ends_clause(document, head + 1, limit) && !introduces;
+        let bare = source.start == start && ends_clause(document, group.words.end, limit) && !introduces;
         if !leads || ((stopped || loose) && !bare) {
             return None;
         }
@@ -266,13 +266,13 @@ fn attribution_before(document: &Document, region: &Region, last: Option<&Region
     let floor = begin.max(end.saturating_sub(REACH_BACK));
     for head in (floor..end).rev() {
         let Some(group) = verb::group(document, head) else { continue };
-        let told = group.voice == Voice::Infinitive && gap.any(Gap::COMMA.or(Gap::COLON)) && head + 1 == end;
+        let told = group.voice == Voice::Infinitive && gap.any(Gap::COMMA.or(Gap::COLON)) && group.words.end == end;
         if !speaks(&group) || !(matches!(group.voice, Voice::Active | Voice::Participle) || told) {
             continue;
         }
-        let tail = head + 1..end;
+        let tail = group.words.end..end;
         let broken = tail.clone().skip(1).any(|at| document.word(at).gap.any(Gap::TERMINAL.or(Gap::SEMICOLON)));
-        let bare = stopped && group.voice == Voice::Active && ends_clause(document, head + 1, end);
+        let bare = stopped && group.voice == Voice::Active && ends_clause(document, group.words.end, end);
         if stopped && (!bare || end - head > BARE_TAIL) {
             return None;
         }
@@ -283,7 +283,7 @@ fn attribution_before(document: &Document, region: &Region, last: Option<&Region
         let floor = begin.max(document.sentence(head).start);
         let inverted = || {
             // "Said Karim: “…”"
-            let source = (group.words.start == floor).then(|| noun::phrase_after(document, head + 1, end))??;
+            let source = (group.words.start == floor).then(|| noun::phrase_after(document, group.words.end, end))??;
             (source.end == end).then_some(source)
         };
         let source = subject::of_group(document, &group, floor).or_else(inverted);
@@ -321,8 +321,7 @@ fn is_participle_of(document: &Document, group: Option<Group>, last: &Draft) -> 
 /// Whether the verb can introduce words that were spoken.
 fn speaks(group: &Group) -> bool {
     use crate::kinds::CueClass::*;
-    !matches!(group.verb.class, Desire | Commitment | Evidential)
-        && NEVER_SPOKEN.binary_search(&group.verb.base).is_err()
+    !matches!(group.class, Desire | Commitment | Evidential) && NEVER_SPOKEN.binary_search(&group.base).is_err()
 }
 
 /// Whether the next region goes on with the quote whose attribution stands between them.

@@ -29,7 +29,7 @@ pub(crate) struct DraftCue {
 
 impl From<Group> for DraftCue {
     fn from(group: Group) -> DraftCue {
-        DraftCue { words: group.words, lemma: group.verb.base, class: group.verb.class }
+        DraftCue { words: group.words, lemma: group.base, class: group.class }
     }
 }
 

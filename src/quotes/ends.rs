@@ -2,12 +2,14 @@
 
 use once_cell::sync::Lazy;
 
+use super::evidence;
 use super::weights::END_WEIGHTS;
 use crate::clause::verb::{self, Group, Voice};
 use crate::document::{Document, Gap, Range, Shape};
+use crate::hash::word_key;
 use crate::kinds::CueClass;
 use crate::lexicon::tags::*;
-use crate::score::{Features, Model, flag, valued};
+use crate::score::{Features, Model, flag, paired, valued};
 
 /// No more places than these are weighed, nearest first; the sentence's end is always one.
 const MOST: usize = 14;
@@ -49,7 +51,7 @@ pub(crate) fn visit(
     let mut commas = 0;
     for at in open.start + 1..=open.sentence.end {
         let last = at == open.sentence.end;
-        if !last && (shown >= MOST || !can_end(open.document, at) || inside(at)) {
+        if !last && (shown >= MOST || !can_end(open, at) || inside(at)) {
             commas += usize::from(open.document.word(at).gap.any(Gap::COMMA));
             continue;
         }
@@ -67,14 +69,18 @@ pub(crate) fn visit(
 }
 
 /// Whether a content can end before this word.
-fn can_end(document: &Document, at: usize) -> bool {
+fn can_end(open: &Open<'_>, at: usize) -> bool {
+    let document = open.document;
     let word = document.word(at);
+    // "opposition to the plan has grown"
+    let verb = open.group.voice == Voice::Noun && word.is(BE.or(HAVE).or(MODAL).or(DO).or(CUE_VERB));
     word.gap.any(Gap::PUNCTUATION)
         || (word.shape == Shape::Lower
             && (word.is(CONJUNCTION.or(SUBORDINATOR).or(RELATIVE).or(TIME))
                 || (word.is(PREPOSITION) && !word.is(OF))
                 || document.text(at).ends_with("ing")))
         || word.is(WEEKDAY)
+        || verb
 }
 
 fn describe(open: &Open<'_>, at: usize, commas: usize, features: &mut Features) {
@@ -91,7 +97,8 @@ fn describe(open: &Open<'_>, at: usize, commas: usize, features: &mut Features) 
     }
     if at == open.sentence.end {
         flag!(features, "sentence end");
-        flag!(features, "sentence end of speech" if matches!(open.group.verb.class, CueClass::Neutral | CueClass::Assertive));
+        flag!(features, "sentence end of a noun" if open.group.voice == Voice::Noun);
+        flag!(features, "sentence end of speech" if matches!(open.group.class, CueClass::Neutral | CueClass::Assertive));
         match commas {
             0 => flag!(features, "sentence end, no comma"),
             1 => flag!(features, "sentence end, one comma"),
@@ -119,7 +126,7 @@ fn gap(open: &Open<'_>, at: usize, commas: usize, features: &mut Features) {
     flag!(features, "no gap" if !word.gap.any(Gap::PUNCTUATION));
     flag!(features, "comma of a fronted clause" if comma && commas == 0 && is_fronted(open));
     flag!(features, "comma behind that" if comma && that);
-    match open.group.verb.class {
+    match open.group.class {
         CueClass::Neutral if comma => flag!(features, "comma of speech"),
         CueClass::Assertive if comma => flag!(features, "comma of assertion"),
         CueClass::Expressive | CueClass::Desire if comma => flag!(features, "comma of a stance"),
@@ -133,6 +140,8 @@ fn gap(open: &Open<'_>, at: usize, commas: usize, features: &mut Features) {
     match open.group.voice {
         Voice::Participle if comma => flag!(features, "comma of a participle"),
         Voice::Passive if comma => flag!(features, "comma of a passive"),
+        Voice::Noun if comma => flag!(features, "comma of a noun"),
+        Voice::Noun => flag!(features, "end of a noun"),
         _ => {}
     }
 }
@@ -169,10 +178,34 @@ fn next(open: &Open<'_>, at: usize, features: &mut Features) {
         }
     } else {
         flag!(features, "then a capital" if word.is_capital());
+        flag!(features, "then a verb" if word.is(BE.or(HAVE).or(MODAL).or(DO)));
+        flag!(features, "then a cue verb" if word.is(CUE_VERB));
         flag!(features, "comma, then -ing" if comma && text.ends_with("ing"));
         flag!(features, "then -ing" if !comma && text.ends_with("ing"));
         flag!(features, "then a time" if word.is(TIME.or(WEEKDAY)));
         flag!(features, "then a plain word" if word.tags == Tags::NONE && !word.is_capital());
+    }
+    // what this verb, and a content that opens so, is used to
+    let base = (word_key(open.group.base.as_bytes()), open.group.base);
+    let then = if evidence::is_function(word) {
+        (key, text)
+    } else {
+        let look = evidence::look(document, at);
+        (word_key(look.as_bytes()), look)
+    };
+    paired!(features, "verb, then" = base, then);
+    let first = document.word(open.start);
+    if evidence::is_function(first) {
+        let opens = (first.key, document.text(open.start));
+        if comma {
+            paired!(features, "opens, comma, then" = opens, then);
+        } else {
+            paired!(features, "opens, then" = opens, then);
+        }
+    }
+    let last = document.word(at - 1);
+    if evidence::is_function(last) {
+        valued!(features, "behind" = last.key, document.text(at - 1));
     }
     // the next clause: has it a verb of its own, a cue?
     let mut finite = false;

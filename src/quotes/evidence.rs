@@ -19,7 +19,7 @@ const THRESHOLD: f32 = -0.5;
 pub(super) fn accepts(document: &Document, proposal: &Proposal, features: &mut Features) -> bool {
     static MODEL: Lazy<Model> = Lazy::new(|| Model::new(CUE_WEIGHTS));
     let Some(group) = proposal.group else { return true };
-    if proposal.draft.rule == "indirect.q-c-s" && group.verb.class == CueClass::Neutral {
+    if proposal.draft.rule == "indirect.q-c-s" && group.class == CueClass::Neutral {
         // `…, said Imran Karim.` is nothing else
         return true;
     }
@@ -31,10 +31,14 @@ pub(super) fn accepts(document: &Document, proposal: &Proposal, features: &mut F
 /// The evidence for and against a proposal.
 pub(crate) fn describe(document: &Document, proposal: &Proposal, features: &mut Features) {
     let Some(group) = proposal.group else { return };
+    if group.voice == Voice::Noun {
+        noun(document, &group, proposal, features);
+        return;
+    }
     flag!(features, "bias");
     cue(document, &group, features);
     before(document, &group, features);
-    source(document, proposal.draft.source, features);
+    source(document, &group, proposal.draft.source, features);
     content(document, &group, proposal, features);
 }
 
@@ -54,13 +58,14 @@ fn cue(document: &Document, group: &Group, features: &mut Features) {
         Voice::Participle => flag!(features, "participle"),
         Voice::Passive => flag!(features, "passive"),
         Voice::Infinitive => flag!(features, "infinitive"),
+        Voice::Noun => {}
     }
     match group.form {
         VerbForm::Base => flag!(features, "base form"),
         VerbForm::Third => flag!(features, "third person"),
         _ => {}
     }
-    match group.verb.class {
+    match group.class {
         CueClass::Neutral => flag!(features, "neutral"),
         CueClass::Assertive => flag!(features, "assertive"),
         CueClass::Belief => flag!(features, "belief"),
@@ -72,11 +77,47 @@ fn cue(document: &Document, group: &Group, features: &mut Features) {
         _ => {}
     }
     flag!(features, "negated" if group.negated);
+    let base = (word_key(group.base.as_bytes()), group.base);
+    let voice = match group.voice {
+        Voice::Active => "active",
+        Voice::Participle => "participle",
+        Voice::Passive => "passive",
+        Voice::Infinitive => "infinitive",
+        Voice::Noun => "noun",
+    };
+    paired!(features, "verb" = base, (word_key(voice.as_bytes()), voice));
     if group.words.start < group.head {
         let auxiliary = document.word(group.words.start);
         valued!(features, "auxiliary" = auxiliary.key, document.text(group.words.start));
     }
     flag!(features, "capital cue" if word.is_capital());
+}
+
+/// A noun instead of a verb: `his claim that`.
+fn noun(document: &Document, group: &Group, proposal: &Proposal, features: &mut Features) {
+    flag!(features, "noun");
+    let (head, start) = (group.head, proposal.content.start);
+    let base = (word_key(group.base.as_bytes()), group.base);
+    valued!(features, "noun" = base.0, base.1);
+    flag!(features, "plural noun" if document.text(head) != group.base);
+    let opens = if document.word(start).is(THAT.or(TO).or(QUESTION_WORD)) { start } else { start - 1 };
+    let (key, text) = (document.word(opens).key, document.text(opens));
+    valued!(features, "noun, then" = key, text);
+    paired!(features, "noun frame" = base, (key, text));
+    match proposal.draft.source {
+        None => flag!(features, "nobody's noun"),
+        Some(source) if source.end > head => flag!(features, "noun by somebody"),
+        Some(source) if source.len() == 1 && is_function(document.word(source.start)) => {
+            flag!(features, "noun of a pronoun")
+        }
+        Some(source) => flag!(features, "noun of a name" if document.word(source.end - 1).is_capital()),
+    }
+    let before = document.word(head.wrapping_sub(1));
+    if is_function(before) {
+        valued!(features, "noun behind" = before.key, document.text(head - 1));
+    }
+    flag!(features, "noun with a quotation" if proposal.draft.kind == super::QuoteKind::Mixed);
+    flag!(features, "noun starts the sentence" if document.sentence(head).start + 1 >= head);
 }
 
 /// What stands before the verb group.
@@ -95,7 +136,9 @@ fn before(document: &Document, group: &Group, features: &mut Features) {
     }
 }
 
-fn source(document: &Document, source: Option<Range>, features: &mut Features) {
+fn source(document: &Document, group: &Group, source: Option<Range>, features: &mut Features) {
+    let kind = source_kind(document, source);
+    paired!(features, "who" = (word_key(group.base.as_bytes()), group.base), (word_key(kind.as_bytes()), kind));
     let Some(words) = source else {
         flag!(features, "no source");
         return;
@@ -143,8 +186,7 @@ fn content(document: &Document, group: &Group, proposal: &Proposal, features: &m
     if !next.gap.any(Gap::BREAK) {
         if is_function(next) {
             valued!(features, "after" = next.key, document.text(group.head + 1));
-            let base = group.verb.base;
-            let verb = (word_key(base.as_bytes()), base);
+            let verb = (word_key(group.base.as_bytes()), group.base);
             paired!(features, "frame" = verb, (next.key, document.text(group.head + 1)));
         } else if next.is_capital() {
             flag!(features, "capital after");
@@ -154,8 +196,19 @@ fn content(document: &Document, group: &Group, proposal: &Proposal, features: &m
     } else {
         flag!(features, "clause ends after");
     }
-    if words.start != group.head + 1 && is_function(first) {
+    if words.start != group.words.end && is_function(first) {
         valued!(features, "content starts" = first.key, document.text(words.start));
+    }
+    let base = (word_key(group.base.as_bytes()), group.base);
+    let behind = group.words.end;
+    if !is_function(document.word(behind)) || document.word(behind).gap.any(Gap::BREAK) {
+        let look = look(document, behind);
+        paired!(features, "then" = base, (word_key(look.as_bytes()), look));
+    }
+    // the word after next
+    let second = document.word(behind + 1);
+    if is_function(second) && !second.gap.any(Gap::BREAK) {
+        valued!(features, "after next" = second.key, document.text(behind + 1));
     }
     match words.len() {
         0..=3 => flag!(features, "content under 4"),
@@ -168,8 +221,52 @@ fn content(document: &Document, group: &Group, proposal: &Proposal, features: &m
     flag!(features, "finite content" if finite);
 }
 
+/// What kind of phrase the source is.
+fn source_kind(document: &Document, source: Option<Range>) -> &'static str {
+    let Some(words) = source else { return "nobody" };
+    let last = document.word(words.end - 1);
+    if last.is(PRONOUN) {
+        "pronoun"
+    } else if last.is(RELATIVE) {
+        "relative"
+    } else if last.is_capital() {
+        "name"
+    } else if last.is(ROLE.or(ROLE_PLURAL).or(VAGUE_ROLE).or(BARE_SOURCE)) {
+        "role"
+    } else if last.is(DOCUMENT.or(MEDIA)) {
+        "document"
+    } else if last.is(ORGANIZATION_HEAD) {
+        "body"
+    } else {
+        "other"
+    }
+}
+
+/// How a word that has no form of its own in the features looks.
+pub(super) fn look(document: &Document, at: usize) -> &'static str {
+    let word = document.word(at);
+    let text = document.text(at);
+    if word.gap.any(Gap::QUOTE) {
+        "quotation"
+    } else if word.gap.any(Gap::PUNCTUATION) {
+        "punctuation"
+    } else if word.is_capital() {
+        "capital"
+    } else if word.shape == Shape::Number || word.is(NUMBER_WORD) {
+        "number"
+    } else if text.ends_with("ing") {
+        "ing"
+    } else if text.ends_with("ly") {
+        "ly"
+    } else if text.ends_with('s') {
+        "plural"
+    } else {
+        "plain"
+    }
+}
+
 /// Words whose very form is evidence.
-fn is_function(word: &Word) -> bool {
+pub(super) fn is_function(word: &Word) -> bool {
     word.shape != Shape::Number
         && word.is(DETERMINER
             .or(POSSESSIVE)

@@ -1,16 +1,15 @@
 //! Speech and thought outside quotation marks, or partly inside: `X said (that) …`, `…, X said`, `according to X`.
 
-use super::addressee;
 use super::draft::{Draft, DraftCue};
 use super::ends;
 use super::evidence;
 use super::marks::Region;
+use super::starts;
 use super::subject;
 use super::{QuoteKind, Tier};
-use crate::clause::noun;
 use crate::clause::verb::{self, Group, Voice};
-use crate::document::{Document, Gap, Range, Shape};
-use crate::kinds::CueClass;
+use crate::clause::{nominal, noun};
+use crate::document::{Document, Gap, Range, Shape, Word};
 use crate::lexicon::tags::*;
 use crate::score::Features;
 use crate::span::Span;
@@ -19,10 +18,10 @@ use crate::span::Span;
 const LEAST_LOOKED_AT: u8 = 5;
 /// A form counts as a cue that ends another's content when it is one this often, in a hundred.
 const LEAST_SHARE: u8 = 38;
-/// How far behind a cue its "that" may stand, in words.
-const THAT_REACH: usize = 12;
+/// Words that can make the rules propose something.
+const PROPOSES: Tags = CUE_VERB.or(CUE_NOUN).or(ACCORDING).or(VIEW);
 /// The shortest content, in words.
-const SHORTEST: usize = 2;
+pub(super) const SHORTEST: usize = 2;
 
 /// What the direct quotes left over.
 #[derive(Clone, Copy, Debug)]
@@ -62,7 +61,7 @@ pub(crate) fn find(document: &Document, rest: Rest<'_>, drafts: &mut Vec<Draft>)
 pub(crate) fn propose(document: &Document, rest: Rest<'_>, mut then: impl FnMut(Proposal, &Finder<'_>)) {
     let mut region = 0;
     for (head, word) in document.words.iter().enumerate() {
-        if !word.is(CUE_VERB.or(ACCORDING)) {
+        if !word.is(PROPOSES) {
             continue;
         }
         while rest.regions.get(region).is_some_and(|it| it.words.end <= head) {
@@ -73,37 +72,45 @@ pub(crate) fn propose(document: &Document, rest: Rest<'_>, mut then: impl FnMut(
         }
         let finder =
             Finder { document, regions: rest.regions, taken: rest.taken, region, sentence: document.sentence(head) };
-        if word.is(ACCORDING) {
-            let found = document.word(head + 1).is(TO).then(|| finder.according_to(head)).flatten();
-            found.into_iter().for_each(|proposal| then(proposal, &finder));
-        } else if rest.heads.binary_search(&head).is_err() {
-            verb::group(document, head)
-                .filter(|group| group.share >= LEAST_LOOKED_AT)
-                .and_then(|group| finder.attribution(&group))
-                .into_iter()
-                .for_each(|proposal| then(proposal, &finder));
+        if let Some(proposal) = finder.at(head, word, rest.heads) {
+            then(proposal, &finder);
         }
     }
 }
 
 /// What the rules read around one cue.
 pub(crate) struct Finder<'a> {
-    document: &'a Document,
+    pub(super) document: &'a Document,
     regions: &'a [Region],
     taken: &'a [bool],
     /// The first region that ends behind the cue.
     region: usize,
-    sentence: Range,
+    pub(super) sentence: Range,
 }
 
 impl Finder<'_> {
+    /// What the rules propose for one word.
+    fn at(&self, head: usize, word: &Word, heads: &[usize]) -> Option<Proposal> {
+        if let Some(phrase) = self.phrase(head, word) {
+            return Some(phrase);
+        }
+        if heads.binary_search(&head).is_ok() {
+            return None;
+        }
+        match verb::group(self.document, head) {
+            Some(group) if group.share >= LEAST_LOOKED_AT => self.attribution(&group),
+            Some(_) => None,
+            None => self.nominal(&nominal::group(self.document, head)?),
+        }
+    }
+
     fn attribution(&self, group: &Group) -> Option<Proposal> {
         let document = self.document;
-        let start = content_start(document, group, self.sentence.end);
+        let start = starts::behind(document, group, self.sentence.end);
         let that = document.word(start).is(THAT) && start > group.head;
         let mut source = subject::of_group(document, group, self.floor(group)).filter(|source| self.outside(*source));
         let end = self.content_end(start, group);
-        if withholds_name(document, start) {
+        if starts::withholds_name(document, start) {
             return None;
         }
         let opening = document.word(start);
@@ -134,7 +141,7 @@ impl Finder<'_> {
     /// The content of a proposal, where it stands behind its cue and may end elsewhere.
     pub(crate) fn open<'p>(&'p self, proposal: &'p Proposal) -> Option<ends::Open<'p>> {
         let Range { start, end } = proposal.content;
-        let behind = matches!(proposal.draft.rule, "indirect.s-c-q" | "indirect.s-c-that-q");
+        let behind = matches!(proposal.draft.rule, "indirect.s-c-q" | "indirect.s-c-that-q" | "indirect.noun");
         let group = proposal.group.as_ref().filter(|_| behind)?;
         Some(ends::Open { document: self.document, group, start, ruled: end, sentence: self.sentence })
     }
@@ -159,7 +166,7 @@ impl Finder<'_> {
         if mixed { QuoteKind::Mixed } else { QuoteKind::Indirect }
     }
 
-    fn draft(
+    pub(super) fn draft(
         &self,
         content: Vec<Span>,
         cue: Option<DraftCue>,
@@ -172,7 +179,7 @@ impl Finder<'_> {
         Draft { kind, content, cue, source, inferred: false, negated, rule, tier }
     }
 
-    fn span(&self, start: usize, end: usize) -> Span {
+    pub(super) fn span(&self, start: usize, end: usize) -> Span {
         // a quotation that opens or closes the content belongs to it whole
         let span = self.document.span_of(Range::new(start, end));
         let near = self.regions.iter().skip(self.region.saturating_sub(2)).take(8);
@@ -192,14 +199,14 @@ impl Finder<'_> {
             .any(|region| region.words.contains(words.start) || region.words.contains(words.end - 1))
     }
 
-    fn is_taken(&self, start: usize, end: usize) -> bool {
+    pub(super) fn is_taken(&self, start: usize, end: usize) -> bool {
         let near = self.regions.iter().enumerate().skip(self.region).take(4);
         near.filter(|(_, region)| region.words.contains(start) && region.words.end >= end.min(region.words.start + 1))
             .any(|(number, _)| self.taken.get(number) == Some(&true))
     }
 
     /// The first word of the sentence that no quotation before the cue holds.
-    fn floor(&self, group: &Group) -> usize {
+    pub(super) fn floor(&self, group: &Group) -> usize {
         let last = self.region.checked_sub(1).and_then(|last| self.regions.get(last));
         last.map_or(0, |last| last.words.end.min(group.words.start)).max(self.sentence.start)
     }
@@ -233,7 +240,7 @@ impl Finder<'_> {
     }
 
     /// The word behind the quotation that holds a word, or the next word where none does.
-    fn behind_quotation(&self, at: usize) -> usize {
+    pub(super) fn behind_quotation(&self, at: usize) -> usize {
         let near = self.regions.iter().skip(self.region).take(6);
         near.into_iter().find(|region| region.words.contains(at)).map_or(at + 1, |region| region.words.end)
     }
@@ -283,15 +290,40 @@ impl Finder<'_> {
     fn inverted(&self, group: &Group) -> Option<(Vec<Span>, Range)> {
         let document = self.document;
         let start = group.words.start;
-        if group.words.len() > 1 || !document.word(start).gap.any(Gap::COMMA) || start < self.floor(group) + SHORTEST {
+        if group.words.len() > 1
+            || !document.word(start).gap.any(Gap::COMMA)
+            || start < self.content_floor(group) + SHORTEST
+        {
             return None;
         }
-        let source = noun::phrase_after(document, group.head + 1, self.sentence.end)?;
+        if self.is_aside_before(start) {
+            return None;
+        }
+        let source = noun::phrase_after(document, group.words.end, self.sentence.end)?;
         let next = document.word(source.end);
         let ends = source.end >= self.sentence.end
             || next.gap.any(Gap::COMMA)
             || next.is(PREPOSITION.or(WEEKDAY).or(RELATIVE));
-        ends.then(|| (vec![self.span(self.floor(group), start)], source))
+        ends.then(|| (vec![self.span(self.content_floor(group), start)], source))
+    }
+
+    /// Whether an appositive stands right before word `end`: `Karim, a driver, said the pass was open`.
+    fn is_aside_before(&self, end: usize) -> bool {
+        let document = self.document;
+        let floor = self.sentence.start;
+        let Some(subject) = noun::subject_before(document, end, floor) else { return false };
+        let clause = document.word(subject.end).is(RELATIVE)
+            || !(subject.end..end).any(|at| document.word(at).is(BE.or(HAVE).or(MODAL).or(DO)));
+        // "But Karim", "In Kabul, Karim"
+        let leads = (floor..subject.start).all(|at| document.word(at).is(CONJUNCTION.or(ADVERB)))
+            || document.word(subject.start).gap.any(Gap::COMMA);
+        clause && leads
+    }
+
+    /// The first word of the sentence that no direct quote before the cue holds.
+    fn content_floor(&self, group: &Group) -> usize {
+        let taken = self.region.checked_sub(1).is_some_and(|last| self.taken.get(last) == Some(&true));
+        if taken { self.floor(group) } else { self.sentence.start }
     }
 
     /// The part before an attribution that stands between two commas: `Talks, he said, would resume.`
@@ -310,135 +342,4 @@ impl Finder<'_> {
         let near = first.saturating_sub(1).max(self.sentence.start + 1)..=first;
         near.rev().find(|&at| self.document.word(at).gap.any(Gap::COMMA.or(Gap::DASH)))
     }
-
-    /// `According to X, …` and `…, according to X`.
-    fn according_to(&self, at: usize) -> Option<Proposal> {
-        let document = self.document;
-        let source = noun::phrase_after(document, at + 2, self.sentence.end)?;
-        let cue = DraftCue { words: Range::new(at, at + 2), lemma: "according to", class: CueClass::Neutral };
-        let content = if at == self.sentence.start || document.word(at.wrapping_sub(1)).is(CONJUNCTION) {
-            let start = (source.end..self.sentence.end).find(|&at| document.word(at).gap.any(Gap::COMMA))?;
-            // an appositive of the source stands between two commas
-            (start, self.content_end_plain(start))
-        } else {
-            (self.clause_start(at), at)
-        };
-        let words = Range::new(content.0, content.1);
-        (words.len() > 1).then(|| {
-            let spans = vec![self.span(words.start, words.end)];
-            let draft = self.draft(spans, Some(cue), Some(source), false, "according_to", Tier::A);
-            Proposal { draft, group: None, content: words }
-        })
-    }
-
-    fn content_end_plain(&self, start: usize) -> usize {
-        (start + 1..self.sentence.end)
-            .find(|&at| self.document.word(at).gap.any(Gap::SEMICOLON))
-            .unwrap_or(self.sentence.end)
-    }
-
-    /// Where the clause before a trailing "according to" starts.
-    fn clause_start(&self, end: usize) -> usize {
-        (self.sentence.start + 1..end)
-            .rev()
-            .find(|&at| self.document.word(at).gap.any(Gap::SEMICOLON))
-            .unwrap_or(self.sentence.start)
-    }
-}
-
-/// Whether the words are "(not) to be named": terms of anonymity, not something said.
-fn withholds_name(document: &Document, start: usize) -> bool {
-    let named = |at: usize| document.text(at) == "be" && document.word(at + 1).is(IDENTIFIED);
-    (start..start + 4).any(named)
-}
-
-/// Where the content behind a cue starts: after the person told, the time, the place.
-fn content_start(document: &Document, group: &Group, limit: usize) -> usize {
-    let mut at = group.head + 1;
-    if document.word(at).is(VERB_PARTICLE)
-        && !document.word(at).gap.any(Gap::PUNCTUATION)
-        && group.verb.base != "say"
-        && group.verb.base != "tell"
-    {
-        at += 1;
-    }
-    if let Some(that) = that_behind(document, at, limit) {
-        return that;
-    }
-    if let Some(told) = addressee::behind(document, group.verb.base, at, limit) {
-        if document.word(told.end).is(TO) {
-            // "urged the drivers to wait"
-            return at;
-        }
-        at = told.end;
-    }
-    let mut guard = 0;
-    while at < limit && guard < 4 {
-        guard += 1;
-        let word = document.word(at);
-        if word.gap.any(Gap::COLON) {
-            break;
-        }
-        if word.is(WEEKDAY)
-            || (word.is(ADVERB)
-                && !word.is(NEGATION.or(PREPOSITION).or(DETERMINER).or(PRONOUN))
-                && word.shape == Shape::Lower)
-        {
-            at += 1;
-            continue;
-        }
-        match adverbial_end(document, at, limit) {
-            Some(end) => at = end,
-            None => break,
-        }
-    }
-    at
-}
-
-/// The "that" that opens the content, within the clause of the cue.
-fn that_behind(document: &Document, start: usize, limit: usize) -> Option<usize> {
-    for at in start..limit.min(start + THAT_REACH) {
-        let word = document.word(at);
-        if at > start && word.gap.any(Gap::PUNCTUATION) && !word.is(THAT) {
-            return None;
-        }
-        if word.is(THAT) {
-            return Some(at);
-        }
-        if word.is(BE.or(HAVE).or(MODAL).or(DO).or(SUBORDINATOR).or(CUE_VERB)) && !word.is(ADVERB) {
-            return None;
-        }
-    }
-    None
-}
-
-/// `on Monday`, `in a statement`, `at a news conference`, `to reporters`: the word behind it.
-fn adverbial_end(document: &Document, at: usize, limit: usize) -> Option<usize> {
-    let word = document.word(at);
-    if word.gap.any(Gap::PUNCTUATION) || !word.is(PREPOSITION) || word.shape != Shape::Lower {
-        return None;
-    }
-    if !word.is(ADVERBIAL) {
-        return None;
-    }
-    let next = document.word(at + 1);
-    if word.is(TO) && !next.is_capital() && !next.is(ROLE_PLURAL.or(DETERMINER).or(POSSESSIVE)) {
-        // "to wait", not "to reporters"
-        return None;
-    }
-    let mut end = at + 1;
-    while end < limit && end - at < 9 {
-        let word = document.word(end);
-        if word.gap.any(Gap::PUNCTUATION) {
-            break;
-        }
-        if word.is(PRONOUN.or(BE).or(HAVE).or(MODAL))
-            || (word.is(DETERMINER) && end > at + 1 && !document.word(end - 1).is(PREPOSITION))
-        {
-            break;
-        }
-        end += 1;
-    }
-    // an adverbial that swallows the clause was none
-    (end < limit).then_some(end)
 }

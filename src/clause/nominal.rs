@@ -1,0 +1,51 @@
+//! Nouns that stand for a verb of saying: `his claim that`, `the ministry's plan to`, `fears of`.
+
+use super::noun;
+use super::verb::{Group, Voice};
+use crate::document::{Document, Gap, Range, Shape};
+use crate::lexicon::VerbForm;
+use crate::lexicon::tags::*;
+
+/// At most this many adjectives stand between whose noun it is and the noun.
+const MOST_ADJECTIVES: usize = 3;
+
+/// The noun as a cue, or `None` where the word is no such noun.
+pub(crate) fn group(document: &Document, head: usize) -> Option<Group> {
+    let word = document.word(head);
+    let noun = word.lexicon()?.noun?;
+    if word.is_capital() && !word.gap.any(Gap::TERMINAL.or(Gap::PARAGRAPH)) {
+        return None;
+    }
+    let words = Range::new(head, head + 1);
+    let negated = document.word(head.wrapping_sub(1)).is(NEGATION);
+    let form = VerbForm::Base;
+    Some(Group { head, words, base: noun.base, class: noun.class, form, voice: Voice::Noun, share: 50, negated })
+}
+
+/// Whose claim it is: `his`, `the ministry's`, or who stands behind `by` and `from`. Tells also where that ends.
+pub(crate) fn owner(document: &Document, head: usize, floor: usize, limit: usize) -> (Option<Range>, usize) {
+    let next = document.word(head + 1);
+    if next.is(BY) || document.text(head + 1) == "from" {
+        if let Some(owner) = noun::phrase_after(document, head + 2, limit) {
+            return (Some(owner), owner.end);
+        }
+    }
+    let mut first = head;
+    while first > floor && head - first < MOST_ADJECTIVES && !document.word(first).gap.any(Gap::PUNCTUATION) {
+        let before = document.word(first - 1);
+        if before.shape != Shape::Lower || before.is(DETERMINER.or(POSSESSIVE).or(PREPOSITION).or(CONJUNCTION)) {
+            break;
+        }
+        if document.text(first - 1) == "'s" {
+            break;
+        }
+        first -= 1;
+    }
+    let before = first.saturating_sub(1);
+    if first > floor && document.word(before).is(POSSESSIVE) {
+        return (Some(Range::new(before, first)), head + 1);
+    }
+    let of_noun = first > floor && document.text(before) == "'s";
+    let owner = if of_noun { noun::phrase_before(document, before, floor) } else { None };
+    (owner, head + 1)
+}

@@ -1,0 +1,106 @@
+//! Where the content behind a cue starts.
+
+use super::addressee;
+use crate::clause::verb::Group;
+use crate::document::{Document, Gap, Shape};
+use crate::lexicon::tags::*;
+
+/// How far behind a cue its "that" may stand, in words.
+const THAT_REACH: usize = 12;
+
+/// Where the content behind a cue starts: after the person told, the time, the place.
+pub(super) fn behind(document: &Document, group: &Group, limit: usize) -> usize {
+    let mut at = group.words.end;
+    if document.word(at).is(VERB_PARTICLE)
+        && !document.word(at).gap.any(Gap::PUNCTUATION)
+        && group.base != "say"
+        && group.base != "tell"
+    {
+        at += 1;
+    }
+    if let Some(that) = that_behind(document, at, limit) {
+        return that;
+    }
+    if let Some(told) = addressee::behind(document, group.base, at, limit) {
+        if document.word(told.end).is(TO) {
+            // "urged the drivers to wait"
+            return at;
+        }
+        at = told.end;
+    }
+    let mut guard = 0;
+    while at < limit && guard < 4 {
+        guard += 1;
+        let word = document.word(at);
+        if word.gap.any(Gap::COLON) {
+            break;
+        }
+        if word.is(WEEKDAY)
+            || (word.is(ADVERB)
+                && !word.is(NEGATION.or(PREPOSITION).or(DETERMINER).or(PRONOUN))
+                && word.shape == Shape::Lower)
+        {
+            at += 1;
+            continue;
+        }
+        match adverbial_end(document, at, limit) {
+            Some(end) => at = end,
+            None => break,
+        }
+    }
+    at
+}
+
+/// The "that" that opens the content, within the clause of the cue.
+fn that_behind(document: &Document, start: usize, limit: usize) -> Option<usize> {
+    for at in start..limit.min(start + THAT_REACH) {
+        let word = document.word(at);
+        if at > start && word.gap.any(Gap::PUNCTUATION) && !word.is(THAT) {
+            return None;
+        }
+        if word.is(THAT) {
+            return Some(at);
+        }
+        if word.is(BE.or(HAVE).or(MODAL).or(DO).or(SUBORDINATOR).or(CUE_VERB)) && !word.is(ADVERB) {
+            return None;
+        }
+    }
+    None
+}
+
+/// `on Monday`, `in a statement`, `at a news conference`, `to reporters`: the word behind it.
+fn adverbial_end(document: &Document, at: usize, limit: usize) -> Option<usize> {
+    let word = document.word(at);
+    if word.gap.any(Gap::PUNCTUATION) || !word.is(PREPOSITION) || word.shape != Shape::Lower {
+        return None;
+    }
+    if !word.is(ADVERBIAL) {
+        return None;
+    }
+    let next = document.word(at + 1);
+    if word.is(TO) && !next.is_capital() && !next.is(ROLE_PLURAL.or(DETERMINER).or(POSSESSIVE)) {
+        // "to wait", not "to reporters"
+        return None;
+    }
+    let mut end = at + 1;
+    while end < limit && end - at < 9 {
+        let word = document.word(end);
+        if word.gap.any(Gap::PUNCTUATION) {
+            break;
+        }
+        if word.is(PRONOUN.or(BE).or(HAVE).or(MODAL))
+            || (word.is(DETERMINER) && end > at + 1 && !document.word(end - 1).is(PREPOSITION))
+        {
+            break;
+        }
+        end += 1;
+    }
+    // an adverbial that swallows the clause was none
+    (end < limit).then_some(end)
+}
+
+/// Whether the words are "(not) to be named": terms of anonymity, not something said.
+pub(super) fn withholds_name(document: &Document, start: usize) -> bool {
+    let named = |at: usize| document.text(at) == "be" && document.word(at + 1).is(IDENTIFIED);
+    (start..start + 4).any(named)
+}

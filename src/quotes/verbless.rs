@@ -1,0 +1,130 @@
+//! Attributions without a verb: `according to X`, `in the view of X`, `X's claim that …`.
+
+use super::draft::DraftCue;
+use super::indirect::{Finder, Proposal, SHORTEST};
+use super::{Tier, subject};
+use crate::clause::verb::Group;
+use crate::clause::{nominal, noun};
+use crate::document::{Gap, Range, Word};
+use crate::kinds::CueClass;
+use crate::lexicon::tags::*;
+
+/// A phrase that names the source of its clause.
+struct Phrase {
+    /// From its first word to its last, the source included.
+    whole: Range,
+    cue: DraftCue,
+    source: Range,
+}
+
+impl Finder<'_> {
+    /// A phrase that is certain to name a source.
+    pub(super) fn phrase(&self, head: usize, word: &Word) -> Option<Proposal> {
+        let phrase = if word.is(ACCORDING) {
+            self.according_to(head)
+        } else if word.is(VIEW) {
+            self.in_view_of(head)
+        } else {
+            None
+        }?;
+        let (content, rule) = if word.is(ACCORDING) {
+            (self.clause_beside(phrase.whole)?, "according_to")
+        } else {
+            (self.clause_around(phrase.whole)?, "in_view_of")
+        };
+        let spans = vec![self.span(content.start, content.end)];
+        let draft = self.draft(spans, Some(phrase.cue), Some(phrase.source), false, rule, Tier::A);
+        Some(Proposal { draft, group: None, content })
+    }
+
+    /// `according to X`
+    fn according_to(&self, at: usize) -> Option<Phrase> {
+        let document = self.document;
+        let behind = if document.word(at).is(TO) { at + 1 } else { at + 2 };
+        let source = noun::phrase_after(document, behind, self.sentence.end)?;
+        let cue = DraftCue { words: Range::new(at, behind), lemma: "according to", class: CueClass::Neutral };
+        (document.word(behind - 1).is(TO)).then_some(Phrase { whole: Range::new(at, source.end), cue, source })
+    }
+
+    /// `in the view of X`, `in X's view`, `in his view`
+    fn in_view_of(&self, head: usize) -> Option<Phrase> {
+        let document = self.document;
+        let is_in = |at: usize| document.text(at) == "in";
+        let lemma = "in the view of";
+        let class = CueClass::Belief;
+        if document.word(head + 1).is(OF) && document.text(head.wrapping_sub(1)) == "the" && is_in(head.wrapping_sub(2))
+        {
+            let source = noun::phrase_after(document, head + 2, self.sentence.end)?;
+            let cue = DraftCue { words: Range::new(head - 2, head + 2), lemma, class };
+            return Some(Phrase { whole: Range::new(head - 2, source.end), cue, source });
+        }
+        let (source, _) = nominal::owner(document, head, self.sentence.start, self.sentence.end);
+        let source = source.filter(|source| source.end <= head && is_in(source.start.wrapping_sub(1)))?;
+        let cue = DraftCue { words: Range::new(head, head + 1), lemma, class };
+        Some(Phrase { whole: Range::new(source.start - 1, head + 1), cue, source })
+    }
+
+    /// The clause that a phrase names the source of: behind its comma, or before it.
+    fn clause_beside(&self, phrase: Range) -> Option<Range> {
+        let document = self.document;
+        let Range { start, end } = phrase;
+        let before = document.word(start.wrapping_sub(1));
+        let opens = start == self.sentence.start
+            || document.word(start).gap.any(Gap::COLON)
+            || before.is(CONJUNCTION.or(SUBORDINATOR).or(THAT));
+        let content = if opens {
+            // an appositive of the source stands between two commas
+            let start = (end..self.sentence.end).find(|&at| document.word(at).gap.any(Gap::COMMA))?;
+            let is_break = |&at: &usize| document.word(at).gap.any(Gap::SEMICOLON);
+            Range::new(start, (start + 1..self.sentence.end).find(is_break).unwrap_or(self.sentence.end))
+        } else {
+            let is_break = |&at: &usize| document.word(at).gap.any(Gap::SEMICOLON);
+            Range::new((self.sentence.start + 1..start).rfind(is_break).unwrap_or(self.sentence.start), start)
+        };
+        (content.len() >= SHORTEST).then_some(content)
+    }
+
+    /// The clause that a phrase between commas, or one that ends its sentence, names the source of.
+    fn clause_around(&self, phrase: Range) -> Option<Range> {
+        let document = self.document;
+        let parted = |at: usize| document.word(at).gap.any(Gap::COMMA.or(Gap::DASH));
+        let opens = phrase.start == self.sentence.start || parted(phrase.start);
+        let content = if opens && parted(phrase.end) && phrase.end < self.sentence.end {
+            let end = (phrase.end + 1..self.sentence.end).find(|&at| document.word(at).gap.any(Gap::COMMA));
+            Range::new(phrase.end, end.unwrap_or(self.sentence.end))
+        } else if phrase.end == self.sentence.end && parted(phrase.start) {
+            Range::new(self.sentence.start, phrase.start)
+        } else {
+            return None;
+        };
+        (content.len() >= SHORTEST).then_some(content)
+    }
+
+    /// `his claim that …`, `plans to …`, `fears of …`
+    pub(super) fn nominal(&self, group: &Group) -> Option<Proposal> {
+        let document = self.document;
+        let floor = self.floor(group);
+        let (owner, behind) = nominal::owner(document, group.head, floor, self.sentence.end);
+        // "he voiced concern that", but nobody's "the idea that"
+        let anybody = document.word(group.head.wrapping_sub(1)).is(DEFINITE);
+        let source = owner.or_else(|| if anybody { None } else { subject::nearest(document, floor, group.head) });
+        let first = document.word(behind);
+        if behind >= self.sentence.end || first.gap.any(Gap::PUNCTUATION) {
+            return None;
+        }
+        let start = if first.is(THAT.or(TO).or(QUESTION_WORD)) {
+            behind
+        } else if first.is(PREPOSITION) && !first.is(BY) {
+            behind + 1
+        } else {
+            return None;
+        };
+        let end = self.sentence.end;
+        if end < start + SHORTEST || self.is_taken(start, end) {
+            return None;
+        }
+        let spans = vec![self.span(start, end)];
+        let draft = self.draft(spans, Some((*group).into()), source, group.negated, "indirect.noun", Tier::B);
+        Some(Proposal { draft, group: Some(*group), content: Range::new(start, end) })
+    }
+}
