@@ -42,7 +42,19 @@ pub(crate) fn subject_before(document: &Document, end: usize, floor: usize) -> O
             })?;
         return phrase_before(document, comma, floor);
     }
-    phrase_before(document, end, floor)
+    let found = phrase_before(document, end, floor)?;
+    Some(before_adverbial(document, found, floor).unwrap_or(found))
+}
+
+/// The phrase before the preposition in front of another: of `protesters on the bridge` and `who in 2010`, who it is.
+fn before_adverbial(document: &Document, found: Range, floor: usize) -> Option<Range> {
+    let at = found.start.checked_sub(1).filter(|&at| at > floor)?;
+    let preposition = document.word(at);
+    let inside = preposition.is(PREPOSITION) && preposition.shape == Shape::Lower && !preposition.is(SUBORDINATOR);
+    if !inside || preposition.gap.any(Gap::PUNCTUATION) || document.word(found.start).gap.any(Gap::PUNCTUATION) {
+        return None;
+    }
+    phrase_before(document, at, floor)
 }
 
 /// The noun phrase whose last word is `end - 1`.

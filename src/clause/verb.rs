@@ -74,6 +74,7 @@ pub(crate) fn group(document: &Document, head: usize) -> Option<Group> {
     let voice = match (cue.form, auxiliary) {
         (VerbForm::Past | VerbForm::Participle, Some(word)) if word.is(BE) => Voice::Passive,
         (VerbForm::Ing, Some(word)) if word.is(BE) => Voice::Active,
+        (VerbForm::Ing | VerbForm::Past | VerbForm::Participle, None) if is_clitic(document, start) => Voice::Active,
         (_, Some(word)) if word.is(MODAL.or(DO).or(HAVE)) => Voice::Active,
         (VerbForm::Base, None) if infinitive => Voice::Infinitive,
         (VerbForm::Ing, _) if before.is_some_and(|word| word.is(BEFORE_NOUN.or(PREPOSITION)) && !opens(word)) => {
@@ -128,6 +129,11 @@ fn starts_sentence(word: &Word) -> bool {
     word.gap.any(Gap::TERMINAL.or(Gap::PARAGRAPH).or(Gap::QUOTE))
 }
 
+/// Whether the word is the "’s" of "he’s claiming".
+fn is_clitic(document: &Document, at: usize) -> bool {
+    document.text(at) == "'s" && document.word(at.wrapping_sub(1)).is(PRONOUN)
+}
+
 /// Whether a sentence is written as a headline, all its longer words with a capital: `Karim Says Pass Will Open`.
 fn in_title_case(document: &Document, at: usize) -> bool {
     let sentence = document.sentence(at);
@@ -142,7 +148,7 @@ fn extend_left(document: &Document, head: usize) -> usize {
     while start > 0 && head - start < 5 && !document.word(start).gap.any(Gap::PUNCTUATION) {
         let before = document.word(start - 1);
         let adverb = document.text(start - 1).ends_with("ly") && before.shape == Shape::Lower;
-        if !before.is(BEFORE_VERB) && !adverb {
+        if !before.is(BEFORE_VERB) && !adverb && !is_clitic(document, start - 1) {
             break;
         }
         if before.is(CUE_VERB) && !before.is(BE.or(HAVE).or(DO).or(ADVERB)) {

@@ -114,11 +114,11 @@ impl Finder<'_> {
             return None;
         }
         let opening = document.word(start);
-        if opening.gap.any(Gap::COMMA) && document.text(start).ends_with("ing") && opening.shape == Shape::Lower {
-            // "he answered, requesting anonymity"
-            return None;
-        }
-        let tail_only = end < start + SHORTEST
+        // "he answered, requesting anonymity"
+        let aside =
+            opening.gap.any(Gap::COMMA) && document.text(start).ends_with("ing") && opening.shape == Shape::Lower;
+        let tail_only = aside
+            || end < start + SHORTEST
             || (start..end).all(|at| document.word(at).is(TIME.or(WEEKDAY).or(PREPOSITION).or(ADVERB)));
         let inverted = || (!that && group.voice == Voice::Active).then(|| self.inverted(group))?;
         let (content, rule) = if let Some((content, subject)) = inverted() {

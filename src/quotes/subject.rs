@@ -2,33 +2,45 @@
 
 use crate::clause::noun;
 use crate::clause::verb::{self, Group, Voice};
-use crate::document::{Document, Gap, Range, Shape};
+use crate::document::{Document, Gap, Range, Shape, Word};
 use crate::lexicon::tags::*;
 
 /// How far an introduction before the subject may reach, in words: `Hours later, Trump …`.
-const INTRODUCTION: usize = 12;
+const INTRODUCTION: usize = 20;
 
-/// The subject of a verb group. No word of it lies before `floor`, where a quotation ends or the sentence starts.
+/// The subject of a verb group. No word of one beside it lies before `floor`, where a quotation ends.
 pub(super) fn of_group(document: &Document, group: &Group, floor: usize) -> Option<Range> {
     let start = group.words.start;
     match group.voice {
         Voice::Active => noun::subject_before(document, start, floor).or_else(|| {
             // "he said, but added"
             let shared = start > floor && document.word(start - 1).is(CONJUNCTION);
-            if shared { of_sentence(document, floor, start) } else { of_clause(document, floor, start) }
+            if shared { of_sentence_behind(document, floor, start) } else { of_clause(document, floor, start) }
         }),
         // "with Karim shouting", but "Karim shrugged, adding"
         Voice::Participle if !document.word(start).gap.any(Gap::PUNCTUATION) => {
-            noun::subject_before(document, start, floor).or_else(|| of_sentence(document, floor, start))
+            // "issued a statement calling"
+            let object = |subject: &Range| subject.start > floor && is_past(document, subject.start - 1);
+            noun::subject_before(document, start, floor)
+                .filter(|subject| !object(subject))
+                .or_else(|| of_sentence_behind(document, floor, start))
         }
-        Voice::Participle | Voice::Infinitive => of_sentence(document, floor, start),
+        Voice::Participle | Voice::Infinitive => of_sentence_behind(document, floor, start),
         Voice::Passive | Voice::Noun => None,
     }
+}
+
+/// The subject of the sentence: behind the quotation that ends at `floor`, or else before it.
+fn of_sentence_behind(document: &Document, floor: usize, end: usize) -> Option<Range> {
+    let sentence = document.sentence(end).start.min(floor);
+    of_sentence(document, floor, end)
+        .or_else(|| if sentence < floor { of_sentence(document, sentence, end) } else { None })
 }
 
 /// The subject of the first finite verb from `floor` on: `He shrugged, adding`.
 pub(super) fn of_sentence(document: &Document, floor: usize, end: usize) -> Option<Range> {
     let auxiliary = BE.or(HAVE).or(MODAL).or(DO);
+    let floor = behind_introduction(document, floor, end);
     (floor + 1..end)
         .find_map(|at| {
             let word = document.word(at);
@@ -49,7 +61,7 @@ fn of_clause(document: &Document, floor: usize, end: usize) -> Option<Range> {
         let word = document.word(at);
         !word.is(auxiliary) && !word.gap.any(Gap::COMMA)
     });
-    ((relative && document.word(end).gap.any(Gap::COMMA)) || free).then_some(subject)
+    (relative || free).then_some(subject)
 }
 
 /// The subject of the last verb before `end`, within its clause: `he voiced his concern`.
@@ -79,16 +91,29 @@ fn is_past(document: &Document, at: usize) -> bool {
 
 /// The noun phrase that opens the sentence, behind its introduction.
 fn leading(document: &Document, floor: usize, end: usize) -> Option<Range> {
-    let first = document.word(floor);
-    let introduced = first.is(PREPOSITION.or(SUBORDINATOR).or(ADVERB).or(TIME).or(CONJUNCTION).or(WEEKDAY));
-    let start = if introduced {
-        (floor + 1..end.min(floor + INTRODUCTION)).find(|&at| document.word(at).gap.any(Gap::COMMA))?
-    } else {
-        floor
-    };
+    let start = behind_introduction(document, floor, end);
+    let start = start + usize::from(document.word(start).is(CONJUNCTION));
     let opens = document.word(start);
-    if !(opens.is_capital() || opens.is(DETERMINER.or(POSSESSIVE).or(PRONOUN))) || opens.is(PREPOSITION) {
+    if !opens_phrase(opens) || opens.is(PREPOSITION.or(SUBORDINATOR)) {
         return None;
     }
     noun::words_from(document, start, end)
+}
+
+/// The first word behind a dateline or a clause in front: `After Noor spoke, Karim …`, `KABUL (AP) — Karim …`.
+fn behind_introduction(document: &Document, floor: usize, end: usize) -> usize {
+    let first = document.word(floor);
+    let reach = floor + 1..end.min(floor + INTRODUCTION);
+    if first.shape == Shape::Capitals {
+        return reach.into_iter().find(|&at| document.word(at).gap.any(Gap::DASH)).unwrap_or(floor);
+    }
+    if !first.is(PREPOSITION.or(SUBORDINATOR).or(ADVERB).or(TIME).or(WEEKDAY)) {
+        return floor;
+    }
+    let starts = |&at: &usize| document.word(at).gap.any(Gap::COMMA) && opens_phrase(document.word(at));
+    reach.into_iter().find(starts).unwrap_or(floor)
+}
+
+fn opens_phrase(word: &Word) -> bool {
+    word.is_capital() || word.is(DETERMINER.or(POSSESSIVE).or(PRONOUN))
 }
