@@ -24,6 +24,8 @@ pub(crate) struct Open<'a> {
     /// Where the rules alone would end it.
     pub ruled: usize,
     pub sentence: Range,
+    /// The word behind the quotation that opens the content, where one does.
+    pub quoted: Option<usize>,
 }
 
 /// The end with the best score.
@@ -123,6 +125,10 @@ fn gap(open: &Open<'_>, at: usize, commas: usize, features: &mut Features) {
     flag!(features, "colon" if word.gap.any(Gap::COLON));
     flag!(features, "bracket" if word.gap.any(Gap::OPEN.or(Gap::CLOSE)));
     flag!(features, "quotation ends" if word.gap.any(Gap::QUOTE));
+    if open.quoted == Some(at) {
+        flag!(features, "behind all of a quotation");
+        flag!(features, "behind all of a quotation of speech" if matches!(open.group.class, CueClass::Neutral));
+    }
     flag!(features, "no gap" if !word.gap.any(Gap::PUNCTUATION));
     flag!(features, "comma of a fronted clause" if comma && commas == 0 && is_fronted(open));
     flag!(features, "comma behind that" if comma && that);

@@ -143,7 +143,9 @@ impl Finder<'_> {
         let Range { start, end } = proposal.content;
         let behind = matches!(proposal.draft.rule, "indirect.s-c-q" | "indirect.s-c-that-q" | "indirect.noun");
         let group = proposal.group.as_ref().filter(|_| behind)?;
-        Some(ends::Open { document: self.document, group, start, ruled: end, sentence: self.sentence })
+        let opens = self.regions.iter().skip(self.region).take(2).find(|region| region.words.start == start);
+        let quoted = opens.map(|region| region.words.end);
+        Some(ends::Open { document: self.document, group, start, ruled: end, sentence: self.sentence, quoted })
     }
 
     /// Whether a quotation that began before a word holds it.
@@ -155,8 +157,20 @@ impl Finder<'_> {
     /// Ends the last part of the content before word `end`.
     pub(crate) fn end_at(&self, proposal: &mut Proposal, end: usize) {
         proposal.content.end = end;
-        proposal.draft.content = vec![self.span(proposal.content.start, end)];
-        proposal.draft.kind = self.kind_of(&proposal.draft.content);
+        let content = self.span(proposal.content.start, end);
+        let near = self.regions.iter().skip(self.region).take(2);
+        match near.into_iter().find(|region| region.outer == content) {
+            Some(region) => {
+                // nothing but a quotation: chanted “go home” twice
+                proposal.draft.content = vec![region.inner];
+                proposal.draft.kind = QuoteKind::Direct;
+                proposal.draft.rule = "direct.s-c-q";
+            }
+            None => {
+                proposal.draft.content = vec![content];
+                proposal.draft.kind = self.kind_of(&proposal.draft.content);
+            }
+        }
     }
 
     /// Mixed where a quotation stands inside the content.
