@@ -232,7 +232,10 @@ fn attributions(text: &str, article: &Article, document: &Document, people: &Peo
 
 fn quote(document: &Document, id: usize, draft: Draft, source: Option<usize>) -> Quote {
     let span = resolve::mention_span(document, &draft);
-    let addressee = quotes::addressee::of(document, &draft).map(|words| document.span_of(words));
+    let addressee = quotes::addressee::of(document, &draft);
+    let medium = quotes::medium::of(document, &draft, addressee);
+    let second_hand = quotes::second_hand::mark(document, &draft);
+    let span_of = |words| document.span_of(words);
     Quote {
         id,
         kind: draft.kind,
@@ -243,7 +246,9 @@ fn quote(document: &Document, id: usize, draft: Draft, source: Option<usize>) ->
         }),
         content: draft.content,
         source: source.map(|id| SourceRef { id, span }),
-        addressee,
+        addressee: addressee.map(span_of),
+        medium: medium.map(span_of),
+        second_hand: second_hand.map(span_of),
         parent: None,
         rule: Cow::Borrowed(draft.rule),
         tier: draft.tier,

@@ -21,6 +21,7 @@ mod article;
 mod clause;
 mod document;
 mod error;
+mod explain;
 #[cfg(feature = "fit")]
 pub mod fit;
 mod gazetteer;
@@ -44,6 +45,7 @@ pub use crate::article::{
 };
 pub use crate::document::Document;
 pub use crate::error::{Error, ErrorKind};
+pub use crate::explain::{Evidence, Explanation, Finding, Part, Rejected, Role};
 pub use crate::gazetteer::{Gazetteer, GazetteerBuilder, Place, PlaceBuilder, PlaceKind};
 pub use crate::hedges::{Hedge, RelativeTo};
 pub use crate::kinds::{Basis, CueClass, Grounds, HedgeKind, Terms};

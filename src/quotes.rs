@@ -8,11 +8,14 @@ pub(crate) mod ends;
 pub(crate) mod evidence;
 pub(crate) mod indirect;
 mod marks;
+pub(crate) mod medium;
 pub(crate) mod nest;
+pub(crate) mod second_hand;
 mod starts;
 mod subject;
 mod verbless;
 mod weights;
+pub(crate) mod why;
 
 use std::borrow::Cow;
 
@@ -20,6 +23,7 @@ use serde::{Deserialize, Serialize};
 
 pub(crate) use draft::Draft;
 use indirect::Rest;
+use marks::Region;
 pub use marks::{Diagnostic, DiagnosticKind};
 pub(crate) use marks::{Pairing, pair};
 
@@ -74,6 +78,13 @@ pub struct Quote {
     pub source: Option<SourceRef>,
     /// Who was told; absent where nobody is named.
     pub addressee: Option<Span>,
+    /// The channel that the words came through, without its preposition: "the Observer", "an interview"; absent
+    /// where the article does not tell.
+    #[serde(default)]
+    pub medium: Option<Span>,
+    /// The words that say that the desk has it from others: "reportedly", "quoted as"; absent where it does not.
+    #[serde(default)]
+    pub second_hand: Option<Span>,
     /// The number of the quote that it stands in; absent for an outermost one.
     pub parent: Option<usize>,
     /// The rule that found it: a stable dotted name of the table above.
@@ -131,6 +142,15 @@ pub struct SourceRef {
     pub span: Option<Span>,
 }
 
+/// The quotes inside quotes that have an attribution of their own.
+fn nested<'a>(document: &'a Document, pairing: &'a Pairing) -> impl Iterator<Item = Draft> + 'a {
+    let outer = |region: &Region| {
+        let next = pairing.speech.partition_point(|outer| outer.words.start <= region.words.start);
+        pairing.speech.get(next.checked_sub(1)?).filter(|outer| outer.outer.covers(region.outer))
+    };
+    pairing.nested.iter().filter_map(move |region| direct::nested(document, region, outer(region)?))
+}
+
 /// Finds the attributions of a text, in the order of their contents.
 pub(crate) fn find(document: &Document, pairing: &Pairing) -> Vec<Draft> {
     let turns = dialogue::find(document);
@@ -138,6 +158,7 @@ pub(crate) fn find(document: &Document, pairing: &Pairing) -> Vec<Draft> {
     let mut drafts = found.drafts;
     let rest = Rest { regions: &pairing.speech, taken: &found.taken, heads: &found.heads };
     indirect::find(document, rest, &mut drafts);
+    drafts.extend(nested(document, pairing));
     if !turns.is_empty() {
         // what stands inside a turn is the speaker's
         let in_turn = |draft: &Draft| {

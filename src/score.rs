@@ -81,6 +81,15 @@ impl Model {
         0.0
     }
 
+    /// The features that weigh anything, the heaviest first. They must have their names.
+    pub(crate) fn evidence(&self, features: &Features) -> Vec<(String, f32)> {
+        let names = features.names.as_deref().unwrap_or_default();
+        let weighed = names.iter().zip(&features.keys).map(|(name, &key)| (name.clone(), self.weight(key)));
+        let mut evidence: Vec<(String, f32)> = weighed.filter(|(_, weight)| *weight != 0.0).collect();
+        evidence.sort_by(|a, b| b.1.abs().total_cmp(&a.1.abs()));
+        evidence
+    }
+
     /// The sum of the weights of the features: above zero speaks for, below against.
     #[inline]
     pub(crate) fn score(&self, features: &Features) -> f32 {
@@ -103,7 +112,6 @@ pub(crate) struct Features {
 
 impl Features {
     /// Features that keep their names.
-    #[cfg(any(test, feature = "fit"))]
     pub(crate) fn named() -> Features {
         Features { names: Some(Vec::new()), ..Features::default() }
     }

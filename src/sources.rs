@@ -1,6 +1,7 @@
 //! Whose words they are.
 
 pub(crate) mod anonymity;
+mod coordination;
 pub(crate) mod mention;
 pub(crate) mod people;
 pub(crate) mod resolve;
@@ -44,6 +45,9 @@ pub struct Source {
     pub number: Number,
     /// On what terms it stays unnamed; absent where the article does not say.
     pub anonymity: Option<Anonymity>,
+    /// The numbers of the sources that it is made of, where several are named together: "Karim and Noor".
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub members: Vec<usize>,
     /// Where it is mentioned as a source, in text order.
     pub mentions: Vec<Span>,
 }

@@ -105,6 +105,12 @@ fn quotes() {
             if let Some(addressee) = quote.addressee {
                 write!(out, " | to {}", &text[addressee]).unwrap();
             }
+            if let Some(medium) = quote.medium {
+                write!(out, " | via {}", &text[medium]).unwrap();
+            }
+            if let Some(mark) = quote.second_hand {
+                write!(out, " | second hand: {}", &text[mark]).unwrap();
+            }
             if let Some(parent) = quote.parent {
                 write!(out, " | in {parent}").unwrap();
             }
@@ -132,6 +138,9 @@ fn sources() {
                 let parts = [anonymity.terms.map(name), anonymity.grounds.map(name), anonymity.basis.map(name)];
                 let parts: Vec<String> = parts.into_iter().map(|part| part.unwrap_or_else(|| "-".to_owned())).collect();
                 write!(out, " | {} ({})", parts.join(", "), &text[anonymity.span]).unwrap();
+            }
+            if !source.members.is_empty() {
+                write!(out, " | members {:?}", source.members).unwrap();
             }
             writeln!(out, " | {}", joined(text, &source.mentions)).unwrap();
         }

@@ -90,6 +90,9 @@ pub(crate) fn phrase_before(document: &Document, end: usize, floor: usize) -> Op
                 start = at;
                 continue;
             }
+            if word.is(THAT) && opens_clause(document, at) {
+                break;
+            }
             if word.is(DETERMINER.or(POSSESSIVE)) && !word.is(PREPOSITION) {
                 start = at;
                 pending = at;
@@ -126,6 +129,12 @@ pub(crate) fn phrase_before(document: &Document, end: usize, floor: usize) -> Op
         pending = at;
     }
     (pending < end).then(|| Range::new(pending, end))
+}
+
+/// Whether "that" opens a clause: `said that Noor`, not `that driver`.
+fn opens_clause(document: &Document, at: usize) -> bool {
+    let next = document.word(at + 1);
+    next.is_capital() || next.is(DETERMINER.or(PRONOUN)) || document.word(at.wrapping_sub(1)).is(CUE_VERB.or(CUE_NOUN))
 }
 
 /// Whether a determiner has no noun: it opens its clause.
@@ -168,7 +177,10 @@ fn joins(document: &Document, at: usize) -> bool {
     if word.is(CONJUNCTION) && matches!(document.text(at), "and" | "or") {
         let after = document.word(at + 1);
         return (before.is_capital() && after.is_capital())
-            || (before.is(ROLE_PLURAL.or(VAGUE_ROLE)) && after.is(ROLE_PLURAL.or(VAGUE_ROLE)));
+            || (before.is(ROLE_PLURAL.or(VAGUE_ROLE)) && after.is(ROLE_PLURAL.or(VAGUE_ROLE)))
+            || (before.is(ROLE.or(ROLE_PLURAL).or(OFFICE))
+                && after.is(DETERMINER)
+                && document.word(at + 2).is(ROLE.or(ROLE_PLURAL).or(OFFICE)));
     }
     word.is(INSIDE_PHRASE) && is_noun(before)
         || word.is(TO)

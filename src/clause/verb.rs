@@ -68,6 +68,11 @@ pub(crate) fn group(document: &Document, head: usize) -> Option<Group> {
     let before = if word.gap.any(Gap::PUNCTUATION) { None } else { document.words.get(head.wrapping_sub(1)) };
     let auxiliary = (start..head).map(|at| document.word(at)).rfind(|word| word.is(MODAL.or(HAVE).or(BE).or(DO)));
     let outer = document.word(start.wrapping_sub(1));
+    if let Some(start) = quoted_as(document, head, cue) {
+        let (words, voice) = (Range::new(start, end), Voice::Active);
+        let CueForm { verb, form, share } = cue;
+        return Some(Group { head, words, base: verb.base, class: verb.class, form, voice, share, negated: false });
+    }
     // "before asking her"
     let opens = |word: &Word| word.is(OPENS_PARTICIPLE);
     let infinitive = outer.is(TO) && !document.word(start).gap.any(Gap::PUNCTUATION);
@@ -117,6 +122,13 @@ pub(crate) fn group(document: &Document, head: usize) -> Option<Group> {
     let negated = (start..head).any(|at| document.word(at).is(NEGATION));
     let CueForm { verb, form, share } = cue;
     Some(Group { head, words, base: verb.base, class: verb.class, form, voice, share, negated })
+}
+
+/// Where "was quoted as saying" starts.
+fn quoted_as(document: &Document, head: usize, cue: CueForm) -> Option<usize> {
+    let cited = head.checked_sub(2)?;
+    let quoted = cue.form == VerbForm::Ing && document.text(head - 1) == "as" && document.word(cited).is(CITED);
+    quoted.then(|| extend_left(document, cited))
 }
 
 /// The word behind the particle that makes a verb one of speaking: `shot back`.

@@ -152,4 +152,12 @@ tags! {
     IDENTIFIED = 56;
     /// before, by: a participle clause may follow
     OPENS_PARTICIPLE = 57;
+    /// interview, statement, Twitter: the channel that words came through
+    MEDIUM = 58;
+    /// quoted, cited: "was quoted as saying"
+    CITED = 61;
+    /// herald, tribune: ends the name of a newspaper or a broadcaster
+    OUTLET = 60;
+    /// reportedly, allegedly: the desk has it from others
+    SECOND_HAND = 59;
 }

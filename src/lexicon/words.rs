@@ -191,5 +191,21 @@ pub(super) const CLASSES: &[(Tags, &str)] = &[
     (CONTRAST, "although as though while"),
     (DEFINITE, "that the this"),
     (IDENTIFIED, "identified named quoted"),
+    (
+        MEDIUM,
+        "address article audio blog book briefing broadcast call column communique conference debate editorial \
+         email emails essay facebook hearing instagram interview interviews letter letters livestream memo message \
+         messages newsletter note oped paper phone podcast post posts radio release report speech statement \
+         statements telegram telephone television testimony text tv tweet tweets twitter video whatsapp youtube",
+    ),
+    (
+        OUTLET,
+        "abc afp ap bbc bloomberg bulletin cbs chronicle cnn courier daily dawn echo enquirer examiner express fox \
+         gazette globe guardian herald independent inquirer jazeera journal mail mirror msnbc nbc news npr \
+         observer pbs politico post press record register reuters review sentinel sky standard star sun telegraph \
+         times today tribune upi week weekly",
+    ),
+    (CITED, "cited described heard overheard quoted reported"),
+    (SECOND_HAND, "allegedly apparently purportedly reportedly supposedly"),
     (OPENS_PARTICIPLE, "after before by since upon when while without"),
 ];

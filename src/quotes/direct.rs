@@ -7,6 +7,7 @@ use super::{QuoteKind, Tier};
 use crate::clause::noun;
 use crate::clause::verb::{self, Group, Voice};
 use crate::document::{Document, Gap, Range};
+use crate::kinds::CueClass;
 use crate::lexicon::phrases::NEVER_SPOKEN;
 use crate::lexicon::tags::*;
 
@@ -108,13 +109,35 @@ pub(crate) fn find(document: &Document, regions: &[Region]) -> Direct {
     direct
 }
 
+/// A quote inside another, with its own attribution there: `“He told me, ‘Go home,’ and left.”`
+pub(super) fn nested(document: &Document, region: &Region, outer: &Region) -> Option<Draft> {
+    let inside = |words: Range| outer.words.start <= words.start && words.end <= outer.words.end;
+    let fits = |found: &Beside| {
+        found.group.is_some_and(|group| inside(group.words)) && found.source.is_none_or(|source| inside(source))
+    };
+    let before = || attribution_before(document, region, None).filter(fits);
+    let found = before().or_else(|| attribution_behind(document, region, None).filter(fits))?;
+    Some(Draft {
+        kind: QuoteKind::Direct,
+        content: vec![region.inner],
+        cue: found.group.map(Into::into),
+        source: found.source,
+        inferred: false,
+        negated: false,
+        rule: found.rule,
+        tier: Tier::B,
+    })
+}
+
 /// How many regions from `number` on are names inside the attribution: `he said on “Morning Watch.”`
 fn asides(document: &Document, regions: &[Region], number: usize) -> usize {
     let stops = Gap::COMMA.or(Gap::TERMINAL).or(Gap::DASH).or(Gap::COLON).or(Gap::SEMICOLON).or(Gap::PARAGRAPH);
     let is_aside = |region: &&Region| {
         let start = region.words.start;
         let before = document.word(start.wrapping_sub(1));
-        region.words.len() <= LONGEST_ASIDE && !document.word(start).gap.any(stops) && !before.is(CUE_VERB.or(THAT))
+        region.words.len() <= LONGEST_ASIDE
+            && !document.word(start).gap.any(stops)
+            && !before.is(CUE_VERB.or(THAT).or(CONJUNCTION))
     };
     regions.iter().skip(number).take(MOST_ASIDES).take_while(is_aside).count()
 }
@@ -266,7 +289,10 @@ fn attribution_before(document: &Document, region: &Region, last: Option<&Region
     let floor = begin.max(end.saturating_sub(REACH_BACK));
     for head in (floor..end).rev() {
         let Some(group) = verb::group(document, head) else { continue };
-        let told = group.voice == Voice::Infinitive && gap.any(Gap::COMMA.or(Gap::COLON)) && group.words.end == end;
+        // "interrupted to say, “…”", "was asked, “…”"
+        let introduced = gap.any(Gap::COMMA.or(Gap::COLON)) && group.words.end == end;
+        let told = introduced
+            && (group.voice == Voice::Infinitive || group.voice == Voice::Passive && group.class == CueClass::Question);
         if !speaks(&group) || !(matches!(group.voice, Voice::Active | Voice::Participle) || told) {
             continue;
         }

@@ -5,7 +5,7 @@ use once_cell::sync::Lazy;
 use super::evidence;
 use super::weights::END_WEIGHTS;
 use crate::clause::verb::{self, Group, Voice};
-use crate::document::{Document, Gap, Range, Shape};
+use crate::document::{Document, Gap, Range, Shape, Word};
 use crate::hash::word_key;
 use crate::kinds::CueClass;
 use crate::lexicon::tags::*;
@@ -28,9 +28,18 @@ pub(crate) struct Open<'a> {
     pub quoted: Option<usize>,
 }
 
+static MODEL: Lazy<Model> = Lazy::new(|| Model::new(END_WEIGHTS));
+
+/// Every end that was weighed, with its score.
+pub(super) fn weigh(open: &Open<'_>, inside: impl Fn(usize) -> bool) -> Vec<(usize, f32)> {
+    let mut features = Features::default();
+    let mut ends = Vec::new();
+    visit(open, inside, &mut features, |end, features| ends.push((end, MODEL.score(features))));
+    ends
+}
+
 /// The end with the best score.
 pub(super) fn choose(open: &Open<'_>, inside: impl Fn(usize) -> bool, features: &mut Features) -> usize {
-    static MODEL: Lazy<Model> = Lazy::new(|| Model::new(END_WEIGHTS));
     let mut best = (f32::MIN, open.ruled);
     visit(open, inside, features, |end, features| {
         let score = MODEL.score(features);
@@ -132,6 +141,14 @@ fn gap(open: &Open<'_>, at: usize, commas: usize, features: &mut Features) {
     flag!(features, "no gap" if !word.gap.any(Gap::PUNCTUATION));
     flag!(features, "comma of a fronted clause" if comma && commas == 0 && is_fronted(open));
     flag!(features, "comma behind that" if comma && that);
+    // "the driver, who said he had waited, crossed"
+    let who = word_before(open);
+    if comma && who.is(RELATIVE) && who.gap.any(Gap::COMMA) {
+        flag!(features, "comma in a relative clause");
+        flag!(features, "first comma in a relative clause" if commas == 0);
+        let shape = evidence::shape(open.document, at);
+        valued!(features, "comma in a relative clause, then" = word_key(shape.as_bytes()), shape);
+    }
     match open.group.class {
         CueClass::Neutral if comma => flag!(features, "comma of speech"),
         CueClass::Assertive if comma => flag!(features, "comma of assertion"),
@@ -150,6 +167,11 @@ fn gap(open: &Open<'_>, at: usize, commas: usize, features: &mut Features) {
         Voice::Noun => flag!(features, "end of a noun"),
         _ => {}
     }
+}
+
+/// The word before the cue.
+fn word_before<'a>(open: &Open<'a>) -> &'a Word {
+    open.document.word(open.group.words.start.wrapping_sub(1))
 }
 
 /// What follows.
@@ -196,8 +218,8 @@ fn next(open: &Open<'_>, at: usize, features: &mut Features) {
     let then = if evidence::is_function(word) {
         (key, text)
     } else {
-        let look = evidence::look(document, at);
-        (word_key(look.as_bytes()), look)
+        let shape = evidence::shape(document, at);
+        (word_key(shape.as_bytes()), shape)
     };
     paired!(features, "verb, then" = base, then);
     let first = document.word(open.start);

@@ -15,9 +15,11 @@ use crate::score::{Features, Model, flag, paired, valued};
 /// Scores above this are taken: set where precision and recall on the training half balance.
 const THRESHOLD: f32 = -0.5;
 
+/// The weights of the evidence.
+static MODEL: Lazy<Model> = Lazy::new(|| Model::new(CUE_WEIGHTS));
+
 /// Whether the evidence speaks for the proposal.
 pub(super) fn accepts(document: &Document, proposal: &Proposal, features: &mut Features) -> bool {
-    static MODEL: Lazy<Model> = Lazy::new(|| Model::new(CUE_WEIGHTS));
     let Some(group) = proposal.group else { return true };
     if proposal.draft.rule == "indirect.q-c-s" && group.class == CueClass::Neutral {
         // `…, said Imran Karim.` is nothing else
@@ -26,6 +28,13 @@ pub(super) fn accepts(document: &Document, proposal: &Proposal, features: &mut F
     features.clear();
     describe(document, proposal, features);
     MODEL.score(features) > THRESHOLD
+}
+
+/// The score of a proposal above the threshold, with the evidence by name.
+pub(super) fn weigh(document: &Document, proposal: &Proposal) -> (f32, Vec<(String, f32)>) {
+    let mut features = Features::named();
+    describe(document, proposal, &mut features);
+    (MODEL.score(&features) - THRESHOLD, MODEL.evidence(&features))
 }
 
 /// The evidence for and against a proposal.
@@ -242,26 +251,31 @@ fn source_kind(document: &Document, source: Option<Range>) -> &'static str {
     }
 }
 
-/// How a word that has no form of its own in the features looks.
-pub(super) fn look(document: &Document, at: usize) -> &'static str {
-    let word = document.word(at);
-    let text = document.text(at);
-    if word.gap.any(Gap::QUOTE) {
+/// How a word that has no form of its own in the features looks, or what stands before it.
+fn look(document: &Document, at: usize) -> &'static str {
+    let gap = document.word(at).gap;
+    if gap.any(Gap::QUOTE) {
         "quotation"
-    } else if word.gap.any(Gap::PUNCTUATION) {
+    } else if gap.any(Gap::PUNCTUATION) {
         "punctuation"
-    } else if word.is_capital() {
-        "capital"
-    } else if word.shape == Shape::Number || word.is(NUMBER_WORD) {
-        "number"
-    } else if text.ends_with("ing") {
-        "ing"
-    } else if text.ends_with("ly") {
-        "ly"
-    } else if text.ends_with('s') {
-        "plural"
     } else {
-        "plain"
+        shape(document, at)
+    }
+}
+
+/// How a word looks.
+pub(super) fn shape(document: &Document, at: usize) -> &'static str {
+    let word = document.word(at);
+    if word.is_capital() {
+        return "capital";
+    }
+    if word.shape == Shape::Number || word.is(NUMBER_WORD) {
+        return "number";
+    }
+    let text = document.text(at);
+    match [("ing", "ing"), ("ed", "ed"), ("ly", "ly"), ("s", "plural")].iter().find(|(end, _)| text.ends_with(end)) {
+        Some((_, shape)) => shape,
+        None => "plain",
     }
 }
 

@@ -10,6 +10,7 @@ use super::{QuoteKind, Tier};
 use crate::clause::verb::{self, Group, Voice};
 use crate::clause::{nominal, noun};
 use crate::document::{Document, Gap, Range, Shape, Word};
+use crate::kinds::CueClass;
 use crate::lexicon::tags::*;
 use crate::score::Features;
 use crate::span::Span;
@@ -60,6 +61,7 @@ pub(crate) fn find(document: &Document, rest: Rest<'_>, drafts: &mut Vec<Draft>)
 /// Shows every proposal, in the order of the cues.
 pub(crate) fn propose(document: &Document, rest: Rest<'_>, mut then: impl FnMut(Proposal, &Finder<'_>)) {
     let mut region = 0;
+    let mut last = 0;
     for (head, word) in document.words.iter().enumerate() {
         if !word.is(PROPOSES) {
             continue;
@@ -72,10 +74,19 @@ pub(crate) fn propose(document: &Document, rest: Rest<'_>, mut then: impl FnMut(
         }
         let finder =
             Finder { document, regions: rest.regions, taken: rest.taken, region, sentence: document.sentence(head) };
-        if let Some(proposal) = finder.at(head, word, rest.heads) {
+        // "said in a statement that": the noun has no content of its own
+        let own = |proposal: &Proposal| proposal.draft.rule != "indirect.noun" || proposal.content.start != last;
+        if let Some(proposal) = finder.at(head, word, rest.heads).filter(own) {
+            last = proposal.content.start;
             then(proposal, &finder);
         }
     }
+}
+
+/// "declined to comment": nothing was said.
+fn is_refused(document: &Document, group: &Group) -> bool {
+    let governor = document.word(group.words.start.wrapping_sub(2));
+    governor.cue().is_some_and(|cue| cue.verb.class == CueClass::Denial)
 }
 
 /// What the rules read around one cue.
@@ -106,6 +117,13 @@ impl Finder<'_> {
 
     fn attribution(&self, group: &Group) -> Option<Proposal> {
         let document = self.document;
+        if group.base == "know" && document.text(group.words.end) == "as" {
+            // "known as “Shorty”": a name
+            return None;
+        }
+        if group.voice == Voice::Infinitive && is_refused(document, group) {
+            return None;
+        }
         let start = starts::behind(document, group, self.sentence.end);
         let that = document.word(start).is(THAT) && start > group.head;
         let mut source = subject::of_group(document, group, self.floor(group)).filter(|source| self.outside(*source));

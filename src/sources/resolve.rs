@@ -1,6 +1,7 @@
 //! Which mentions are the same source: full name, surname, pronoun, "the official".
 
 use super::anonymity::{self, Found};
+use super::coordination;
 use super::mention::{Description, describe};
 use super::people::{Gender, People};
 use super::{Naming, Number, Source, SourceKind};
@@ -68,8 +69,31 @@ pub(crate) fn resolve(
 
 impl Resolver<'_> {
     fn mention(&mut self, words: Range, record: bool) -> Option<usize> {
+        let parts = coordination::parts(self.document, self.people, words);
+        if parts.is_empty() {
+            let found = describe(self.document, self.people, words);
+            return self.described(found, words, record);
+        }
+        let members: Vec<usize> = parts
+            .into_iter()
+            .filter_map(|part| self.described(describe(self.document, self.people, part), part, record))
+            .collect();
+        let naming = |number: &usize| self.sources.list.get(*number).map(|source| source.naming);
+        let named = members.iter().filter_map(naming).all(|naming| naming == Naming::Named);
+        let found = Description {
+            words,
+            kind: SourceKind::Group,
+            naming: if named { Naming::Named } else { Naming::Unnamed },
+            number: Number::Several,
+            ..Description::default()
+        };
+        let number = self.described(found, words, record)?;
+        self.sources.list.get_mut(number)?.members = members;
+        Some(number)
+    }
+
+    fn described(&mut self, mut found: Description, words: Range, record: bool) -> Option<usize> {
         let span = self.document.span_of(words);
-        let mut found = describe(self.document, self.people, words);
         let number = if found.pronoun { self.antecedent(words.start, &mut found) } else { self.same(&found) };
         let number = match number {
             Some(number) => number,
@@ -204,6 +228,7 @@ impl Resolver<'_> {
             affiliation: None,
             number: found.number,
             anonymity: None,
+            members: Vec::new(),
             mentions: Vec::new(),
         });
         self.sources.known.push(Known {

@@ -1,0 +1,110 @@
+//! Why something was found.
+
+use std::borrow::Cow;
+
+use serde::{Deserialize, Serialize};
+
+use crate::analyzer::Analysis;
+use crate::quotes::why;
+use crate::span::Span;
+
+/// What is to be explained, by its number in the analysis.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+#[non_exhaustive]
+pub enum Finding {
+    /// One of [`Analysis::quotes`].
+    Quote(usize),
+}
+
+/// Why something was found: what its rule read, what weighed for and against it, and what was weighed and rejected.
+///
+/// ```
+/// use reportedly::{Analyzer, Finding};
+///
+/// let text = "Karim insisted that the pass was open, adding that it would stay so.";
+/// let analysis = Analyzer::new().analyze(text);
+/// let why = analysis.explain(text, Finding::Quote(0)).unwrap();
+/// assert_eq!(why.rule, "indirect.s-c-that-q");
+/// assert!(why.score.unwrap() > 0.0);
+/// assert!(why.evidence.iter().any(|evidence| evidence.name == "that" && evidence.weight > 0.0));
+/// // the content could have gone on
+/// assert!(why.rejected.iter().any(|other| text[other.span].ends_with("would stay so")));
+/// ```
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[non_exhaustive]
+pub struct Explanation {
+    /// The rule that found it.
+    pub rule: Cow<'static, str>,
+    /// The spans that the rule read, in text order.
+    pub parts: Vec<Part>,
+    /// How far above the threshold its evidence is, in logits; absent where the rule is certain and weighs nothing.
+    pub score: Option<f32>,
+    /// What weighed, the heaviest first.
+    pub evidence: Vec<Evidence>,
+    /// What else was weighed, the best first.
+    pub rejected: Vec<Rejected>,
+}
+
+/// A span that a rule read.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[non_exhaustive]
+pub struct Part {
+    /// What it is to the finding.
+    pub role: Role,
+    /// Where.
+    pub span: Span,
+}
+
+/// What a span is to a finding.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+#[non_exhaustive]
+pub enum Role {
+    /// What was said.
+    Content,
+    /// What introduces it.
+    Cue,
+    /// Who said it.
+    Source,
+    /// Who was told.
+    Addressee,
+    /// The channel.
+    Medium,
+}
+
+/// A named feature and its weight.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[non_exhaustive]
+pub struct Evidence {
+    /// A template, `capitals`, or a template with a value, `before=in`.
+    pub name: String,
+    /// In logits: above zero speaks for, below against.
+    pub weight: f32,
+}
+
+/// A candidate that lost.
+#[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
+#[non_exhaustive]
+pub struct Rejected {
+    /// What it would have been.
+    pub role: Role,
+    /// Where.
+    pub span: Span,
+    /// In logits. Of a cue: how far from the threshold. Of a content: to be compared with its other ends only.
+    pub score: f32,
+}
+
+impl Analysis {
+    /// Why a finding was found; `None` where the analysis has no finding of this number. `text` is the text that was
+    /// analysed.
+    ///
+    /// # Cost
+    ///
+    /// Reads the whole text again.
+    pub fn explain(&self, text: &str, finding: Finding) -> Option<Explanation> {
+        match finding {
+            Finding::Quote(number) => Some(why::explain(text, &self.article, self.quotes.get(number)?)),
+        }
+    }
+}

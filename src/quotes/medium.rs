@@ -1,0 +1,52 @@
+//! The channel that words came through: `told the Herald`, `in an interview`, `on Twitter`.
+
+use super::draft::Draft;
+use crate::document::{Document, Gap, Range};
+use crate::lexicon::tags::*;
+
+/// How far behind its cue or the start of its sentence a medium may stand, in words.
+const REACH: usize = 14;
+/// The longest phrase of a medium, in words.
+const LONGEST: usize = 7;
+
+/// The medium of a quote, without its preposition: behind the cue, else where its sentence opens.
+pub(crate) fn of(document: &Document, draft: &Draft, addressee: Option<Range>) -> Option<Range> {
+    let cue = draft.cue?.words;
+    let outlet = addressee.filter(|told| is_outlet(document, *told));
+    let sentence = document.sentence(cue.end - 1);
+    let said = |words: &Range| {
+        let span = document.span_of(*words);
+        draft.content.iter().all(|content| !content.overlaps(span))
+    };
+    let behind = || phrase_in(document, Range::new(cue.end, sentence.end.min(cue.end + REACH))).filter(said);
+    let opening = || {
+        let opens = document.word(sentence.start).is(ADVERBIAL);
+        let range = Range::new(sentence.start, cue.start.min(sentence.start + REACH));
+        if opens { phrase_in(document, range).filter(said) } else { None }
+    };
+    outlet.or_else(behind).or_else(opening)
+}
+
+/// The first phrase behind a preposition that ends with the word for a channel.
+fn phrase_in(document: &Document, range: Range) -> Option<Range> {
+    (range.start..range.end).find_map(|at| {
+        let word = document.word(at);
+        if !word.is(ADVERBIAL.or(BY)) || word.is(TO) {
+            return None;
+        }
+        let limit = range.end.min(at + 1 + LONGEST);
+        let last = (at + 1..limit)
+            .take_while(|&at| !document.word(at).gap.any(Gap::PUNCTUATION) && !document.word(at).is(ADVERBIAL))
+            .find(|&at| document.word(at).is(MEDIUM))?;
+        // "in an email statement": the last of them
+        let end = (last + 1..limit).find(|&at| !document.word(at).is(MEDIUM)).unwrap_or(last + 1);
+        Some(Range::new(at + 1, end))
+    })
+}
+
+/// Whether the one told is a newspaper or a broadcaster.
+fn is_outlet(document: &Document, told: Range) -> bool {
+    let last = document.word(told.end - 1);
+    let named = (told.start..told.end).any(|at| document.word(at).is_capital());
+    named && last.is(MEDIA.or(OUTLET))
+}

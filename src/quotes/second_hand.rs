@@ -1,0 +1,23 @@
+//! Words that the desk has from others: `reportedly said`, `was quoted as saying`.
+
+use super::draft::Draft;
+use crate::document::{Document, Range};
+use crate::lexicon::tags::*;
+
+/// How far before the cue its marks may stand, in words.
+const REACH: usize = 3;
+
+/// The words that say so, in the verb group or right before it.
+pub(crate) fn mark(document: &Document, draft: &Draft) -> Option<Range> {
+    let cue = draft.cue?.words;
+    let from = cue.start.saturating_sub(REACH).max(document.sentence(cue.start).start);
+    let adverb = (cue.start..cue.end)
+        .find(|&at| document.word(at).is(SECOND_HAND))
+        .or_else(|| Some(cue.start.wrapping_sub(1)).filter(|&at| at >= from && document.word(at).is(SECOND_HAND)));
+    let quoted = || {
+        let cited = |at: usize| document.text(at + 1) == "as" && document.word(at).is(CITED);
+        let at = (from..cue.end).find(|&at| cited(at))?;
+        Some(Range::new(at, at + 2))
+    };
+    adverb.map(|at| Range::new(at, at + 1)).or_else(quoted)
+}

@@ -1,0 +1,28 @@
+//! Several sources named together: `Karim and Noor`, `the mayor and the governor`.
+
+use super::people::People;
+use crate::document::{Document, Range};
+use crate::lexicon::tags::*;
+
+/// A name in a coordination has at most this many words, unless it is that of a person.
+const LONGEST_NAME: usize = 3;
+
+/// The parts of a mention that each name a source; none where it names one.
+pub(super) fn parts(document: &Document, people: &People, words: Range) -> Vec<Range> {
+    let is_and = |&at: &usize| document.text(at) == "and";
+    let Some(and) = (words.start + 1..words.end.saturating_sub(1)).find(is_and) else { return Vec::new() };
+    let (first, second) = (Range::new(words.start, and), Range::new(and + 1, words.end));
+    let several = names_source(document, people, first) && names_source(document, people, second);
+    if several { vec![first, second] } else { Vec::new() }
+}
+
+/// Whether the words alone could be a source: a person, a name that is no body's, a role with an article.
+fn names_source(document: &Document, people: &People, words: Range) -> bool {
+    let person = (words.start..words.end).any(|at| people.mention_at(at).is_some());
+    let body = ORGANIZATION_HEAD.or(ORGANIZATION_TAIL).or(MEDIA).or(OF);
+    let name = words.len() <= LONGEST_NAME
+        && (words.start..words.end).all(|at| document.word(at).is_capital() && !document.word(at).is(body));
+    let last = document.word(words.end - 1);
+    let role = document.word(words.start).is(DETERMINER.or(POSSESSIVE)) && last.is(ROLE.or(ROLE_PLURAL).or(OFFICE));
+    person || name || role
+}
