@@ -38,10 +38,16 @@ impl Hasher for KeyHasher {
 }
 
 /// The hash of a folded word or name. Every table of the crate that is keyed by words uses this one.
+#[inline]
+pub(crate) fn word_key(folded: &[u8]) -> u32 {
+    key_and_tail(folded).0
+}
+
+/// The hash of a folded word, and its last eight bytes: with the length, they are all of a word of no more.
 ///
 /// Eight bytes a step; the last step reads the last bytes again, so that no length needs a loop over bytes.
 #[inline]
-pub(crate) fn word_key(folded: &[u8]) -> u32 {
+pub(crate) fn key_and_tail(folded: &[u8]) -> (u32, u64) {
     const MULTIPLIER: u64 = 0x9E37_79B9_7F4A_7C15;
     let mut hash = (folded.len() as u64).wrapping_mul(MULTIPLIER);
     let mut rest = folded;
@@ -61,7 +67,7 @@ pub(crate) fn word_key(folded: &[u8]) -> u32 {
         rest.iter().fold(0, |bytes, &byte| bytes << 8 | u64::from(byte))
     };
     hash = (hash ^ last).wrapping_mul(MULTIPLIER);
-    (hash ^ hash >> 32) as u32
+    ((hash ^ hash >> 32) as u32, last)
 }
 
 /// Word hashes as bits: may say yes wrongly, never no.

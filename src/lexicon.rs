@@ -11,7 +11,7 @@ mod words;
 
 use once_cell::sync::Lazy;
 
-use crate::hash::{BitSet, word_key};
+use crate::hash::{BitSet, key_and_tail};
 use crate::kinds::{CueClass, HedgeKind};
 use tags::Tags;
 
@@ -76,11 +76,42 @@ pub(crate) struct Entry {
 /// All words of all tables behind one hash lookup.
 #[derive(Debug)]
 pub(crate) struct Vocabulary {
-    /// The hash of a word and its place in `entries` plus one; zero is an empty slot. The length is a power of two.
-    slots: Vec<(u32, u16)>,
+    /// The upper half of a word's hash and its number, 0 for an empty slot. The length is a power of two.
+    slots: Vec<(u16, u16)>,
+    /// What is asked of a word most, by its number less one: the commonest words stand together at the front.
+    heads: Vec<Head>,
     entries: Vec<Entry>,
     /// The hashes of all words: tells most words that no table holds without a look at the slots.
     known: BitSet,
+}
+
+#[derive(Clone, Copy, Debug)]
+struct Head {
+    /// With the length, all of a word of at most eight bytes.
+    tail: u64,
+    length: usize,
+    tags: Tags,
+}
+
+/// A word as the vocabulary looks it up.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Wanted<'a> {
+    pub key: u32,
+    pub tail: u64,
+    pub folded: &'a str,
+}
+
+impl<'a> Wanted<'a> {
+    #[inline]
+    pub(crate) fn new(folded: &'a str) -> Wanted<'a> {
+        let (key, tail) = key_and_tail(folded.as_bytes());
+        Wanted { key, tail, folded }
+    }
+
+    #[inline]
+    fn check(&self) -> u16 {
+        (self.key >> 16) as u16
+    }
 }
 
 /// The vocabulary, built at first use: about 5,000 words.
@@ -95,8 +126,9 @@ impl Vocabulary {
     fn build() -> Vocabulary {
         let mut vocabulary = Vocabulary {
             slots: vec![(0, 0); SLOTS],
-            entries: Vec::with_capacity(6000),
+            heads: Vec::with_capacity(6000),
             known: BitSet::for_items(6000),
+            entries: Vec::with_capacity(6000),
         };
         for (tags, words) in words::CLASSES {
             for word in words.split_ascii_whitespace() {
@@ -132,44 +164,55 @@ impl Vocabulary {
     }
 
     fn add(&mut self, word: &'static str, tags: Tags, cue: Option<CueForm>) -> Option<&mut Entry> {
-        let key = word_key(word.as_bytes());
-        let slot = self.slot(key, word);
-        let (found, index) = self.slots.get_mut(slot)?;
-        if *index == 0 {
+        let wanted = Wanted::new(word);
+        let at = self.position(wanted);
+        let slot = self.slots.get_mut(at)?;
+        if slot.1 == 0 {
             self.entries.push(Entry { word, tags: Tags::NONE, cue: None, noun: None });
-            *found = key;
-            self.known.insert(key);
-            *index = u16::try_from(self.entries.len()).unwrap_or(0);
+            self.heads.push(Head { tail: wanted.tail, length: word.len(), tags: Tags::NONE });
+            self.known.insert(wanted.key);
+            *slot = (wanted.check(), u16::try_from(self.entries.len()).ok()?);
         }
-        let entry = self.entries.get_mut(usize::from(*index).wrapping_sub(1))?;
+        let number = usize::from(slot.1).wrapping_sub(1);
+        self.heads.get_mut(number)?.tags |= tags;
+        let entry = self.entries.get_mut(number)?;
         entry.tags |= tags;
         entry.cue = entry.cue.or(cue);
         Some(entry)
     }
 
-    /// The slot where `word` is or belongs.
+    /// The slot where a word is or belongs.
     #[inline]
-    fn slot(&self, key: u32, word: &str) -> usize {
-        let mut slot = key as usize & (SLOTS - 1);
-        while let Some(&(found, index)) = self.slots.get(slot) {
-            if index == 0 || (found == key && self.entry(index).is_some_and(|entry| entry.word == word)) {
+    fn position(&self, wanted: Wanted<'_>) -> usize {
+        let mut at = wanted.key as usize & (SLOTS - 1);
+        while let Some(&(check, number)) = self.slots.get(at) {
+            if number == 0 || (check == wanted.check() && self.is(number, wanted)) {
                 break;
             }
-            slot = (slot + 1) & (SLOTS - 1);
+            at = (at + 1) & (SLOTS - 1);
         }
-        slot
+        at
     }
 
-    /// The number of the word's entry plus one, or 0 for a word that no table holds.
     #[inline]
-    pub(crate) fn number(&self, key: u32, folded: &str) -> u16 {
-        if !self.known.contains(key) {
-            return 0;
-        }
-        self.slots.get(self.slot(key, folded)).map_or(0, |slot| slot.1)
+    fn is(&self, number: u16, wanted: Wanted<'_>) -> bool {
+        let same = |head: &Head| head.tail == wanted.tail && head.length == wanted.folded.len();
+        self.heads.get(usize::from(number).wrapping_sub(1)).is_some_and(same)
+            && (wanted.folded.len() <= 8 || self.entry(number).is_some_and(|entry| entry.word == wanted.folded))
     }
 
-    /// The entry of a number that [`Vocabulary::number`] gave.
+    /// The number of the word's entry plus one with its classes, or 0 and none for a word that no table holds.
+    #[inline]
+    pub(crate) fn find(&self, wanted: Wanted<'_>) -> (u16, Tags) {
+        if !self.known.contains(wanted.key) {
+            return (0, Tags::NONE);
+        }
+        let number = self.slots.get(self.position(wanted)).map_or(0, |slot| slot.1);
+        let head = self.heads.get(usize::from(number).wrapping_sub(1));
+        head.map_or((0, Tags::NONE), |head| (number, head.tags))
+    }
+
+    /// The entry of a number that [`Vocabulary::find`] gave.
     #[inline]
     pub(crate) fn entry(&self, number: u16) -> Option<&Entry> {
         self.entries.get(usize::from(number).wrapping_sub(1))
@@ -208,7 +251,7 @@ mod tests {
     fn a_word_has_the_classes_of_all_its_rows() {
         let entry = |word: &str| {
             let vocabulary = vocabulary();
-            vocabulary.entry(vocabulary.number(word_key(word.as_bytes()), word))
+            vocabulary.entry(vocabulary.find(Wanted::new(word)).0)
         };
         let said = entry("said").unwrap();
         assert_eq!(said.cue.unwrap().verb.base, "say");

@@ -9,7 +9,10 @@ use crate::hash::word_key;
 /// A table of weights, indexed by the hash of the feature's name.
 #[derive(Debug)]
 pub(crate) struct Model {
-    slots: Vec<(u32, f32)>,
+    /// The hash of the feature in each slot; zero is an empty slot. The length is a power of two.
+    keys: Vec<u32>,
+    /// The weight in the same slot, in hundredths.
+    weights: Vec<i16>,
 }
 
 /// The hash of a template's name.
@@ -49,42 +52,44 @@ fn value_key(value: &str) -> u32 {
 impl Model {
     /// The index over a table of rows `template` or `template=value`.
     pub(crate) fn new(rows: &[(&str, f32)]) -> Model {
-        let mut slots = vec![(0, 0.0); (rows.len() * 3).next_power_of_two().max(16)];
+        let size = (rows.len() * 3 / 2).next_power_of_two().max(16);
+        let mut model = Model { keys: vec![0; size], weights: vec![0; size] };
         for &(name, weight) in rows {
             let key = match name.split_once('=') {
                 Some((name, value)) => with_value(template(name), value_key(value)),
                 None => template(name),
             };
-            let mut at = key as usize & (slots.len() - 1);
-            while slots.get(at).is_some_and(|slot| slot.0 != 0) {
-                at = (at + 1) & (slots.len() - 1);
-            }
-            if let Some(slot) = slots.get_mut(at) {
-                *slot = (key, weight);
+            let at = model.slot(key);
+            if let (Some(slot), Some(hundredths)) = (model.keys.get_mut(at), model.weights.get_mut(at)) {
+                *slot = key;
+                *hundredths = (weight * 100.0).round() as i16;
             }
         }
-        Model { slots }
+        model
     }
 
+    /// The slot where a feature is or belongs.
     #[inline]
-    fn weight(&self, key: u32) -> f32 {
-        let mut at = key as usize & (self.slots.len() - 1);
-        while let Some(&(found, weight)) = self.slots.get(at) {
-            if found == key {
-                return weight;
-            }
-            if found == 0 {
-                break;
-            }
-            at = (at + 1) & (self.slots.len() - 1);
+    fn slot(&self, key: u32) -> usize {
+        let mut at = key as usize & (self.keys.len() - 1);
+        while self.keys.get(at).is_some_and(|&found| found != key && found != 0) {
+            at = (at + 1) & (self.keys.len() - 1);
         }
-        0.0
+        at
+    }
+
+    /// In hundredths.
+    #[inline]
+    fn weight(&self, key: u32) -> i32 {
+        let at = self.slot(key);
+        self.weights.get(at).copied().map_or(0, i32::from)
     }
 
     /// The features that weigh anything, the heaviest first. They must have their names.
     pub(crate) fn evidence(&self, features: &Features) -> Vec<(String, f32)> {
         let names = features.names.as_deref().unwrap_or_default();
-        let weighed = names.iter().zip(&features.keys).map(|(name, &key)| (name.clone(), self.weight(key)));
+        let weight = |key| self.weight(key) as f32 / 100.0;
+        let weighed = names.iter().zip(&features.keys).map(|(name, &key)| (name.clone(), weight(key)));
         let mut evidence: Vec<(String, f32)> = weighed.filter(|(_, weight)| *weight != 0.0).collect();
         evidence.sort_by(|a, b| b.1.abs().total_cmp(&a.1.abs()));
         evidence
@@ -93,7 +98,7 @@ impl Model {
     /// The sum of the weights of the features: above zero speaks for, below against.
     #[inline]
     pub(crate) fn score(&self, features: &Features) -> f32 {
-        features.keys.iter().map(|&key| self.weight(key)).sum()
+        features.keys.iter().map(|&key| self.weight(key)).sum::<i32>() as f32 / 100.0
     }
 }
 

@@ -2,9 +2,8 @@
 
 use super::fold::{fold_word, is_apostrophe, is_hyphen, is_invisible};
 use super::{Document, Shape, WORD_END, Word};
-use crate::hash::word_key;
-use crate::lexicon::tags::{NUMBER_WORD, Tags};
-use crate::lexicon::{Vocabulary, vocabulary};
+use crate::lexicon::tags::NUMBER_WORD;
+use crate::lexicon::{Vocabulary, Wanted, vocabulary};
 use crate::span::Span;
 
 /// What stands between two words, as a set.
@@ -374,13 +373,12 @@ impl Reader<'_> {
             shape_of(surface)
         };
         let form = document.buffer.get(folded..)?;
-        let key = word_key(form.as_bytes());
-        let entry = self.vocabulary.number(key, form);
-        let tags = match self.vocabulary.entry(entry) {
-            Some(entry) => entry.tags,
-            None if shape == Shape::Number => NUMBER_WORD,
-            None => Tags::NONE,
-        };
+        let wanted = Wanted::new(form);
+        let key = wanted.key;
+        let (entry, mut tags) = self.vocabulary.find(wanted);
+        if entry == 0 && shape == Shape::Number {
+            tags = NUMBER_WORD;
+        }
         let folded_end = u32::try_from(document.buffer.len()).ok()?;
         document.buffer.push(WORD_END);
         document.words.push(Word {
