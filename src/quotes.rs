@@ -27,7 +27,7 @@ use marks::Region;
 pub use marks::{Diagnostic, DiagnosticKind};
 pub(crate) use marks::{Pairing, pair};
 
-use crate::document::Document;
+use crate::document::{Document, Range};
 use crate::kinds::CueClass;
 use crate::span::Span;
 
@@ -169,5 +169,19 @@ pub(crate) fn find(document: &Document, pairing: &Pairing) -> Vec<Draft> {
         drafts.extend(turns);
     }
     drafts.sort_by_key(Draft::start);
+    infer_sources(document, &mut drafts);
     drafts
+}
+
+/// Gives a quote that stands alone the source of the one before, in the same paragraph or the one before.
+fn infer_sources(document: &Document, drafts: &mut [Draft]) {
+    let paragraph = |draft: &Draft| document.paragraph_of(document.word_at(draft.start()));
+    let mut last: Option<(usize, Range)> = None;
+    for draft in drafts {
+        let here = paragraph(draft);
+        if draft.inferred {
+            draft.source = last.filter(|(paragraph, _)| here - paragraph <= 1).map(|(_, source)| source);
+        }
+        last = draft.source.map(|source| (here, source)).or(last);
+    }
 }

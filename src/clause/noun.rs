@@ -5,6 +5,8 @@ use crate::lexicon::tags::*;
 
 /// The longest noun phrase, in words.
 const LONGEST: usize = 18;
+/// The longest modifier behind a noun, in words.
+const LONGEST_MODIFIER: usize = 20;
 /// The longest appositive between a name and its verb, in words.
 const LONGEST_APPOSITIVE: usize = 25;
 
@@ -21,7 +23,9 @@ pub(crate) fn subject_before(document: &Document, end: usize, floor: usize) -> O
     let gap = document.word(end).gap;
     let aside = gap.any(Gap::COMMA.or(Gap::CLOSE).or(Gap::DASH));
     // "McConnell, R-Ky., said": the stop is that of an abbreviation
-    let breaks = if aside { Gap::BREAK_BUT_STOP } else { Gap::BREAK };
+    // "Khyber Transport Ltd. said"
+    let abbreviated = document.word(end - 1).is(ABBREVIATION) && document.word(end).shape == Shape::Lower;
+    let breaks = if aside || abbreviated { Gap::BREAK_BUT_STOP } else { Gap::BREAK };
     if gap.any(breaks) && !gap.any(Gap::DASH) {
         return None;
     }
@@ -43,7 +47,27 @@ pub(crate) fn subject_before(document: &Document, end: usize, floor: usize) -> O
         return phrase_before(document, comma, floor);
     }
     let found = phrase_before(document, end, floor)?;
-    Some(before_adverbial(document, found, floor).unwrap_or(found))
+    let found = before_adverbial(document, found, floor).unwrap_or(found);
+    Some(who_is_told_of(document, found, floor).unwrap_or(found))
+}
+
+/// Whose modifier ends with something that cannot speak: of `a guard who spoke for fear of losing his job`, the guard.
+fn who_is_told_of(document: &Document, found: Range, floor: usize) -> Option<Range> {
+    let last = document.word(found.end - 1);
+    if last.is_capital() || last.is(PRONOUN.or(RELATIVE).or(DETERMINER)) || is_noun(last) {
+        return None;
+    }
+    let opens = (floor + 1..found.start)
+        .rev()
+        .take(LONGEST_MODIFIER)
+        .find(|&at| document.word(at).gap.any(Gap::PUNCTUATION))
+        .unwrap_or(floor);
+    let who = words_from(document, opens, found.start)?;
+    let next = document.word(who.end);
+    let modified = next.is(RELATIVE.or(PREPOSITION)) || document.text(who.end).ends_with("ing");
+    let head = document.word(who.end - 1);
+    let person = head.is(ROLE.or(ROLE_PLURAL).or(VAGUE_ROLE).or(BARE_SOURCE).or(OFFICE));
+    (person && modified && who.end < found.start).then_some(who)
 }
 
 /// The phrase before the preposition in front of another: of `protesters on the bridge` and `who in 2010`, who it is.
@@ -74,6 +98,11 @@ pub(crate) fn phrase_before(document: &Document, end: usize, floor: usize) -> Op
     // "the talks" is a noun whatever else "talks" can be
     let noun = is_noun(last) || document.word(end.wrapping_sub(2)).is(DETERMINER.or(POSSESSIVE));
     if last.shape == Shape::Lower && last.is(LEFT_END.or(PREPOSITION).or(OBJECT_PRONOUN).or(CUE_VERB)) && !noun {
+        return None;
+    }
+    // "who had waited, said": a verb
+    let behind_auxiliary = document.word(end.wrapping_sub(2)).is(BE.or(HAVE).or(MODAL));
+    if last.shape == Shape::Lower && behind_auxiliary && !is_noun(last) && last.tags == Tags::NONE {
         return None;
     }
     let mut start = end;
@@ -116,7 +145,7 @@ pub(crate) fn phrase_before(document: &Document, end: usize, floor: usize) -> Op
             }
         } else if word.is(MONTH.or(WEEKDAY)) && word.is_capital() && !word.is(GIVEN_NAME) {
             break;
-        } else if word.is(SUBORDINATOR.or(PREPOSITION).or(CONJUNCTION).or(PRONOUN))
+        } else if word.is(SUBORDINATOR.or(PREPOSITION).or(CONJUNCTION).or(PRONOUN).or(QUESTION_WORD))
             && word.gap.any(Gap::BREAK.or(Gap::QUOTE))
         {
             // the capital of a sentence's first word: "But Smith said"
@@ -254,6 +283,10 @@ pub(crate) fn words_from(document: &Document, start: usize, limit: usize) -> Opt
             let stops = word.is(LEFT_END.or(PREPOSITION).or(PRONOUN).or(RELATIVE).or(OBJECT_PRONOUN).or(TIME))
                 || (word.is(CUE_VERB.or(ADVERB)) && !is_noun(word));
             if stops && !is_noun(word) {
+                break;
+            }
+            // "told drivers the pass was open"
+            if word.is(DETERMINER.or(POSSESSIVE)) && !before.is(DETERMINER.or(PREPOSITION)) {
                 break;
             }
             // behind a name a plain word is no part of it, least of all a verb: "Karim shared"

@@ -45,6 +45,7 @@ fn ends_before(document: &Document, number: usize) -> bool {
         return gap.any(Gap::SPACE)
             && !gap.any(Gap::QUOTE.or(Gap::SINGLE).or(Gap::ELLIPSIS).or(Gap::COMMA).or(Gap::CLOSE))
             && gap.any(Gap::STOP.or(Gap::EXCLAIM))
+            && !(word.shape == Shape::Lower && before.is(ABBREVIATION))
             && !is_short(document, number - 1, before);
     }
     if gap.any(Gap::COMMA.or(Gap::SEMICOLON)) {

@@ -29,7 +29,7 @@ pub(super) const CUE_VERBS: &[CueVerb] = &[
     CueVerb { base: "applaud", third: "applauds", past: "applauded", participle: "applauded", ing: "applauding", class: Expressive, shares: [36, 38, 44, 42] },
     CueVerb { base: "approve", third: "approves", past: "approved", participle: "approved", ing: "approving", class: Desire, shares: [21, 12, 39, 8] },
     CueVerb { base: "argue", third: "argues", past: "argued", participle: "argued", ing: "arguing", class: Assertive, shares: [70, 77, 87, 79] },
-    CueVerb { base: "ask", third: "asks", past: "asked", participle: "asked", ing: "asking", class: Directive, shares: [21, 58, 75, 55] },
+    CueVerb { base: "ask", third: "asks", past: "asked", participle: "asked", ing: "asking", class: Question, shares: [21, 58, 75, 55] },
     CueVerb { base: "assail", third: "assails", past: "assailed", participle: "assailed", ing: "assailing", class: Expressive, shares: [50, 42, 75, 12] },
     CueVerb { base: "assert", third: "asserts", past: "asserted", participle: "asserted", ing: "asserting", class: Assertive, shares: [25, 30, 78, 55] },
     CueVerb { base: "assume", third: "assumes", past: "assumed", participle: "assumed", ing: "assuming", class: Belief, shares: [14, 21, 27, 12] },

@@ -154,6 +154,8 @@ tags! {
     OPENS_PARTICIPLE = 57;
     /// interview, statement, Twitter: the channel that words came through
     MEDIUM = 58;
+    /// another, many: a determiner that can be a subject
+    STANDS_ALONE = 62;
     /// quoted, cited: "was quoted as saying"
     CITED = 61;
     /// herald, tribune: ends the name of a newspaper or a broadcaster

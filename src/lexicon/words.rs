@@ -205,6 +205,7 @@ pub(super) const CLASSES: &[(Tags, &str)] = &[
          observer pbs politico post press record register reuters review sentinel sky standard star sun telegraph \
          times today tribune upi week weekly",
     ),
+    (STANDS_ALONE, "all another both each few many most neither one several some that these those"),
     (CITED, "cited described heard overheard quoted reported"),
     (SECOND_HAND, "allegedly apparently purportedly reportedly supposedly"),
     (OPENS_PARTICIPLE, "after before by since upon when while without"),

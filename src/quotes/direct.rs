@@ -76,7 +76,7 @@ pub(crate) fn find(document: &Document, regions: &[Region]) -> Direct {
                 direct.drafts.push(draft);
             } else if is_floating(document, region) {
                 take(&mut direct.taken, number - 1);
-                direct.drafts.push(floating(document, region, direct.drafts.last()));
+                direct.drafts.push(floating(region));
             }
             continue;
         };
@@ -164,7 +164,9 @@ fn is_floating(document: &Document, region: &Region) -> bool {
     let opens = first.gap.any(Gap::PARAGRAPH.or(Gap::TERMINAL)) && first.is_capital();
     let closes =
         behind.any(Gap::PARAGRAPH) || (behind.any(Gap::TERMINAL) && document.word(region.words.end).is_capital());
-    opens && closes && region.words.len() > 3
+    // "Why?" between two sentences may be anybody's
+    let least = if behind.any(Gap::PARAGRAPH) && first.gap.any(Gap::PARAGRAPH) { 2 } else { 3 };
+    opens && closes && region.words.len() >= least
 }
 
 /// `‘No driver will be left’: Karim`, a headline.
@@ -189,18 +191,13 @@ fn headline(document: &Document, region: &Region) -> Option<Draft> {
     })
 }
 
-fn floating(document: &Document, region: &Region, last: Option<&Draft>) -> Draft {
-    let paragraph = |at: usize| document.paragraph_of(at);
-    let here = paragraph(region.words.start);
-    let near = last.filter(|last| {
-        let start = document.word_at(last.content.last().map_or(0, |span| span.start()));
-        here.saturating_sub(paragraph(start)) <= 1
-    });
+/// A quote whose source [`super::infer_sources`] finds.
+fn floating(region: &Region) -> Draft {
     Draft {
         kind: QuoteKind::Direct,
         content: vec![region.inner],
         cue: None,
-        source: near.and_then(|last| last.source),
+        source: None,
         inferred: true,
         negated: false,
         rule: "direct.floating",

@@ -70,6 +70,9 @@ pub(crate) fn visit(
         describe(open, at, commas, features);
         then(at, features);
         shown += 1;
+        if open.document.word(at).gap.any(Gap::SEMICOLON) {
+            break;
+        }
         commas += usize::from(open.document.word(at).gap.any(Gap::COMMA));
     }
     if open.ruled > open.sentence.end {

@@ -125,6 +125,10 @@ impl Finder<'_> {
             return None;
         }
         let start = starts::behind(document, group, self.sentence.end);
+        if document.word(start).is(CONJUNCTION) && start == group.words.end {
+            // "he said “” and left"
+            return None;
+        }
         let that = document.word(start).is(THAT) && start > group.head;
         let mut source = subject::of_group(document, group, self.floor(group)).filter(|source| self.outside(*source));
         let end = self.content_end(start, group);

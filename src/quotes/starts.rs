@@ -1,7 +1,8 @@
 //! Where the content behind a cue starts.
 
 use super::addressee;
-use crate::clause::verb::Group;
+use crate::clause::noun;
+use crate::clause::verb::{self, Group, Voice};
 use crate::document::{Document, Gap, Shape};
 use crate::lexicon::tags::*;
 
@@ -17,6 +18,16 @@ pub(super) fn behind(document: &Document, group: &Group, limit: usize) -> usize 
         && group.base != "tell"
     {
         at += 1;
+    }
+    // "was told by Karim that"
+    if group.voice == Voice::Passive && document.word(at).is(BY) {
+        at = noun::phrase_after(document, at + 1, limit).map_or(at, |agent| agent.end);
+    }
+    // "said and repeated that"
+    if document.word(at).is(CONJUNCTION) && !document.word(at).gap.any(Gap::PUNCTUATION) {
+        if let Some(second) = verb::group(document, at + 1) {
+            at = second.words.end;
+        }
     }
     if let Some(that) = that_behind(document, at, limit) {
         return that;

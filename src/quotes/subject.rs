@@ -25,9 +25,24 @@ pub(super) fn of_group(document: &Document, group: &Group, floor: usize) -> Opti
                 .filter(|subject| !object(subject))
                 .or_else(|| of_sentence_behind(document, floor, start))
         }
-        Voice::Participle | Voice::Infinitive => of_sentence_behind(document, floor, start),
+        // "…, Karim said, adding"
+        Voice::Participle => {
+            of_attribution_before(document, start, floor).or_else(|| of_sentence_behind(document, floor, start))
+        }
+        Voice::Infinitive => of_sentence_behind(document, floor, start),
+        // "was told by Karim"
+        Voice::Passive if document.word(group.words.end).is(BY) => {
+            noun::phrase_after(document, group.words.end + 1, document.sentence(start).end)
+        }
         Voice::Passive | Voice::Noun => None,
     }
+}
+
+/// The subject of an attribution that stands right before word `end`, parted by its comma.
+fn of_attribution_before(document: &Document, end: usize, floor: usize) -> Option<Range> {
+    let head = end.checked_sub(1).filter(|&head| head > floor)?;
+    let group = verb::group(document, head).filter(|group| group.voice == Voice::Active)?;
+    noun::subject_before(document, group.words.start, floor)
 }
 
 /// The subject of the sentence: behind the quotation that ends at `floor`, or else before it.

@@ -5,9 +5,12 @@ use super::indirect::{Finder, Proposal, SHORTEST};
 use super::{Tier, subject};
 use crate::clause::verb::Group;
 use crate::clause::{nominal, noun};
-use crate::document::{Gap, Range, Word};
+use crate::document::{Gap, Range, Shape, Word};
 use crate::kinds::CueClass;
 use crate::lexicon::tags::*;
+
+/// What a clause has and the start of one has not.
+const FINITE: Tags = BE.or(HAVE).or(MODAL).or(DO).or(CUE_VERB);
 
 /// A phrase that names the source of its clause.
 struct Phrase {
@@ -32,7 +35,8 @@ impl Finder<'_> {
         } else {
             (self.clause_around(phrase.whole)?, "in_view_of")
         };
-        let spans = vec![self.span(content.start, content.end)];
+        let lead = self.lead(phrase.whole, content).map(|lead| self.span(lead.start, lead.end));
+        let spans = lead.into_iter().chain([self.span(content.start, content.end)]).collect();
         let draft = self.draft(spans, Some(phrase.cue), Some(phrase.source), false, rule, Tier::A);
         Some(Proposal { draft, group: None, content })
     }
@@ -43,7 +47,22 @@ impl Finder<'_> {
         let behind = if document.word(at).is(TO) { at + 1 } else { at + 2 };
         let source = noun::phrase_after(document, behind, self.sentence.end)?;
         let cue = DraftCue { words: Range::new(at, behind), lemma: "according to", class: CueClass::Neutral };
-        (document.word(behind - 1).is(TO)).then_some(Phrase { whole: Range::new(at, source.end), cue, source })
+        let first = document.word(source.start);
+        // "according to plan"
+        let voices = ROLE.or(ROLE_PLURAL).or(VAGUE_ROLE).or(BARE_SOURCE).or(MEDIA).or(DOCUMENT).or(ORGANIZATION_HEAD);
+        let bare = source.len() == 1
+            && first.shape == Shape::Lower
+            && !first.is(voices.or(PRONOUN).or(OBJECT_PRONOUN).or(STANDS_ALONE));
+        let names = !bare || document.text(source.start).ends_with('s');
+        (document.word(behind - 1).is(TO) && names).then_some(Phrase { whole: Range::new(at, source.end), cue, source })
+    }
+
+    /// The part before a phrase between commas: `The pass, according to Karim, is open`.
+    fn lead(&self, phrase: Range, content: Range) -> Option<Range> {
+        let document = self.document;
+        let part = Range::new(self.sentence.start, phrase.start);
+        let opener = document.word(part.start).is(SUBORDINATOR.or(CONJUNCTION));
+        (content.start == phrase.end && !part.is_empty() && !opener && !self.is_clause(part.end)).then_some(part)
     }
 
     /// `in the view of X`, `in X's view`, `in his view`
@@ -69,7 +88,10 @@ impl Finder<'_> {
         let document = self.document;
         let Range { start, end } = phrase;
         let before = document.word(start.wrapping_sub(1));
+        let comma = |at: usize| document.word(at).gap.any(Gap::COMMA);
+        let between = comma(start) && comma(end) && end < self.sentence.end && !self.is_clause(start);
         let opens = start == self.sentence.start
+            || between
             || document.word(start).gap.any(Gap::COLON)
             || before.is(CONJUNCTION.or(SUBORDINATOR).or(THAT));
         let content = if opens {
@@ -82,6 +104,11 @@ impl Finder<'_> {
             Range::new((self.sentence.start + 1..start).rfind(is_break).unwrap_or(self.sentence.start), start)
         };
         (content.len() >= SHORTEST).then_some(content)
+    }
+
+    /// Whether the words of the sentence before word `end` are a clause with a verb.
+    fn is_clause(&self, end: usize) -> bool {
+        (self.sentence.start..end).any(|at| self.document.word(at).is(FINITE))
     }
 
     /// The clause that a phrase between commas, or one that ends its sentence, names the source of.

@@ -119,7 +119,7 @@ impl Resolver<'_> {
         let document = self.document;
         let word = document.word(at);
         if word.is(RELATIVE) {
-            let before = noun::subject_before(document, at, document.sentence(at).start)?;
+            let before = noun::phrase_before(document, at, document.sentence(at).start)?;
             let known = self.sources.known.iter().enumerate().rev().take(SAME_REACH);
             if let Some((number, _)) = known.into_iter().find(|(_, known)| known.words == before) {
                 return Some(number);
