@@ -3,7 +3,8 @@
 
 use crate::analyzer::Analyzer;
 use crate::article::Article;
-use crate::document::Document;
+use crate::document::{Document, Range};
+use crate::hedges;
 use crate::places;
 use crate::quotes::{self, indirect::Rest};
 use crate::score::Features;
@@ -70,6 +71,31 @@ pub struct Candidate {
     pub features: Vec<String>,
     /// Of a place name: whether it is part of a longer name. Of a demonym: whether it is one.
     pub role: places::PlaceRole,
+}
+
+/// A form that may hedge.
+#[derive(Clone, Debug)]
+#[non_exhaustive]
+pub struct HedgeCandidate {
+    /// The words that would be the hedge.
+    pub span: Span,
+    /// The names of its features.
+    pub features: Vec<String>,
+}
+
+/// The hedge forms in a text.
+pub fn hedges(text: &str) -> Vec<HedgeCandidate> {
+    let document = Document::new(text, &Article::parse(text));
+    let mut features = Features::named();
+    let mut found = Vec::new();
+    hedges::visit(&document, |words, named| {
+        features.clear();
+        hedges::evidence::describe(&document, words, named, &mut features);
+        let (first, last) = named.form.core;
+        let span = document.span_of(Range::new(words.start + first, words.start + last));
+        found.push(HedgeCandidate { span, features: features.names.clone().unwrap_or_default() });
+    });
+    found
 }
 
 /// The names of the gazetteer in a text.

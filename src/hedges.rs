@@ -1,12 +1,16 @@
 //! What limits what is vouched for.
 
+pub(crate) mod evidence;
 mod find;
+mod weights;
 
 use std::borrow::Cow;
 
 use serde::{Deserialize, Serialize};
 
 pub(crate) use find::find;
+#[cfg(feature = "fit")]
+pub(crate) use find::visit;
 
 use crate::kinds::HedgeKind;
 use crate::span::Span;

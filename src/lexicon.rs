@@ -42,8 +42,10 @@ pub(crate) struct HedgeForm {
     pub form: &'static str,
     pub kind: HedgeKind,
     pub strength: u8,
-    /// The genres in which it counts as uncertainty, a letter each.
-    pub genres: &'static str,
+    /// The first word of the form that is the hedge itself, and the one past the last.
+    pub core: (usize, usize),
+    /// Whether it hedges in news, where its context does not speak against it.
+    pub news: bool,
 }
 
 /// The form of a verb.

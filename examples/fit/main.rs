@@ -4,6 +4,7 @@
 //! logistic regression over the named features of rule-made candidates; it gives the same table for the same files.
 
 mod gold;
+mod hedges;
 mod places;
 mod quotes;
 mod regression;
@@ -14,9 +15,10 @@ use std::error::Error;
 fn main() -> Result<(), Box<dyn Error>> {
     let arguments: Vec<String> = std::env::args().skip(1).collect();
     match arguments.iter().map(String::as_str).collect::<Vec<_>>().as_slice() {
+        ["hedges", gold] => hedges::fit(gold),
         ["places", gold] => places::fit(gold),
         ["quotes", gold] => quotes::fit(gold),
         ["rules", file] => rules::show(file),
-        _ => Err("usage: fit places|quotes GOLD_DIR, fit rules QUOTES.jsonl".into()),
+        _ => Err("usage: fit hedges|places|quotes GOLD_DIR, fit rules QUOTES.jsonl".into()),
     }
 }

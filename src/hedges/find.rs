@@ -4,56 +4,73 @@ use std::borrow::Cow;
 
 use once_cell::sync::Lazy;
 
+use super::evidence::{self, Named};
 use super::{Hedge, RelativeTo};
 use crate::article::Genre;
 use crate::document::{Document, Gap, Range, Shape};
+use crate::kinds::HedgeKind;
 use crate::lexicon::HedgeForm;
 use crate::lexicon::hedges::HEDGE_FORMS;
 use crate::lexicon::tags::{DETERMINER, MONTH, NUMBER_WORD, POSSESSIVE, PREPOSITION};
 use crate::phrases::PhraseSet;
+use crate::score::Features;
 use crate::span::Span;
 
 /// Finds the hedges of a text. `quoted` holds the parts of all quotes, in text order.
 pub(crate) fn find(document: &Document, genre: Genre, quoted: &[Span]) -> Vec<Hedge> {
-    static FORMS: Lazy<Option<PhraseSet<&HedgeForm>>> =
-        Lazy::new(|| PhraseSet::new(HEDGE_FORMS.iter().map(|form| (form.form, form))).ok());
-    let Some(forms) = FORMS.as_ref() else { return Vec::new() };
+    let mut features = Features::default();
     let mut hedges = Vec::new();
     let mut quote = 0;
     let mut sentence = 0;
-    for found in forms.find_iter(document) {
-        let Some(form) = found.payloads.first() else { continue };
-        if !hedges_here(document, found.words, form) {
-            continue;
+    visit(document, |words, named| {
+        let form = named.form;
+        let stands = form.news && hedges_here(document, words, form);
+        let uncertain = match genre {
+            Genre::News => stands && is_uncertain_in_news(form.kind),
+            _ => evidence::score(document, words, named, genre, &mut features) > 0.0,
+        };
+        if !stands && !uncertain {
+            return;
         }
-        while document.sentences.get(sentence).is_some_and(|it| it.end <= found.words.start) {
+        let core = Range::new(words.start + form.core.0, words.start + form.core.1);
+        let span = document.span_of(core);
+        while document.sentences.get(sentence).is_some_and(|it| it.end <= words.start) {
             sentence += 1;
         }
-        while quoted.get(quote).is_some_and(|it| it.end() <= found.span.start()) {
+        while quoted.get(quote).is_some_and(|it| it.end() <= span.start()) {
             quote += 1;
         }
-        let inside = quoted.get(quote).is_some_and(|it| it.covers(found.span));
-        let end = clause_end(document, found.words.end, document.sentences.get(sentence).map_or(0, |it| it.end));
+        let inside = quoted.get(quote).is_some_and(|it| it.covers(span));
+        let end = clause_end(document, words.end, document.sentences.get(sentence).map_or(0, |it| it.end));
         hedges.push(Hedge {
-            span: found.span,
+            span,
             kind: form.kind,
             strength: form.strength,
-            uncertain: form.genres.contains(genre_letter(genre)),
-            scope: document.span_of(Range::new(found.words.start, end)),
+            uncertain,
+            scope: document.span_of(Range::new(core.start, end)),
             relative_to: if inside { RelativeTo::Source } else { RelativeTo::Author },
-            rule: Cow::Borrowed("hedge.form"),
+            rule: Cow::Borrowed(if genre == Genre::News { "hedge.form" } else { "hedge.weighed" }),
         });
-    }
+    });
     hedges
 }
 
-fn genre_letter(genre: Genre) -> char {
-    match genre {
-        Genre::News => 'n',
-        Genre::Encyclopedia => 'e',
-        Genre::Science => 's',
-        Genre::Review => 'r',
+/// Shows every form of the lexicon with the words that it matches.
+pub(crate) fn visit(document: &Document, mut then: impl FnMut(Range, &Named)) {
+    static FORMS: Lazy<Option<PhraseSet<Named>>> =
+        Lazy::new(|| PhraseSet::new(HEDGE_FORMS.iter().map(|form| (form.form, Named::new(form)))).ok());
+    let Some(forms) = FORMS.as_ref() else { return };
+    for found in forms.find_iter(document) {
+        if let Some(named) = found.payloads.first() {
+            then(found.words, named);
+        }
     }
+}
+
+/// The kinds that count as uncertainty in news.
+fn is_uncertain_in_news(kind: HedgeKind) -> bool {
+    use HedgeKind::*;
+    !matches!(kind, Approximator | Hypothetical | NoComment | Denial)
 }
 
 /// Where the clause that holds the hedge ends.
@@ -80,12 +97,22 @@ fn hedges_here(document: &Document, words: Range, form: &HedgeForm) -> bool {
         "likely" => !(adjacent && matches!(next_text(), "voter" | "voters")),
         "could" => !(adjacent && next_text() == "not" || before_text() == "as"),
         "appears" | "appeared" | "appear" | "appearing" => !(adjacent && next.is(PREPOSITION) && next_text() != "to"),
-        "many" => before_text() != "how" && before_text() != "too" && before_text() != "so",
-        "considered" | "considering" | "consider" => form.form != "considering" || !next.is(DETERMINER.or(POSSESSIVE)),
-        "about" | "around" | "some" | "nearly" | "almost" => {
-            adjacent && (next.is(NUMBER_WORD) || form.form == "some" && next.shape == Shape::Lower)
+        // as if, even if, if not
+        "if" => !matches!(before_text(), "as" | "even" | "what") && !matches!(next_text(), "any" | "not" | "ever"),
+        "considering" => !next.is(DETERMINER.or(POSSESSIVE)),
+        // the number of something, no degree
+        "about" | "around" | "nearly" | "almost" | "approximately" | "roughly" | "up to" | "close to" => {
+            adjacent && (next.is(NUMBER_WORD) || matches!(next_text(), "a" | "all" | "every" | "half"))
         }
-        "fear" | "fears" | "doubt" | "doubts" | "view" | "views" => before_text() != "no",
+        // this kind of work
+        "kind of" | "sort of" => {
+            let before = document.word(words.start.wrapping_sub(1));
+            !before.is(DETERMINER.or(POSSESSIVE)) && before.shape == Shape::Lower && !matches!(before_text(), "same" | "right" | "different" | "new" | "what")
+        }
+        // a suspect, the suspects
+        "suspect" | "suspects" | "estimate" | "estimates" | "doubt" | "doubts" | "claim" | "claims" => {
+            before_text() != "no" && (form.form.starts_with("estimate") || !document.word(words.start.wrapping_sub(1)).is(DETERMINER))
+        }
         _ => true,
     }
 }
