@@ -10,8 +10,6 @@ use serde_json::Value;
 use crate::regression::{self, Example, Settings};
 
 const TABLE: &str = "src/hedges/weights.rs";
-/// In a sentence of which only the whole is labelled, a form counts as the hedge when the first fit says so as firmly.
-const LIKELY_ENOUGH: f32 = 0.3;
 
 /// A sentence with the forms in it.
 struct Sentence {
@@ -21,7 +19,7 @@ struct Sentence {
 }
 
 pub fn fit(directory: &str) -> Result<(), Box<dyn Error>> {
-    let settings = Settings { epochs: 15, rate: 0.1, l2: 1e-4, least: 3, smallest: 0.05 };
+    let settings = Settings { epochs: 6, rate: 0.1, l2: 1e-3, least: 5, smallest: 0.1 };
     for (name, file) in
         [("ENCYCLOPEDIA_WEIGHTS", "wiki-train"), ("SCIENCE_WEIGHTS", "bio-train"), ("REVIEW_WEIGHTS", "sfu-a")]
     {
@@ -55,29 +53,20 @@ fn held_out(sentences: &[Sentence], fold: usize, settings: &Settings) -> f32 {
 
 /// The weights, and the score from which on a form counts as a hedge.
 fn weigh(sentences: &[&Sentence], settings: &Settings) -> (Vec<(String, f32)>, f32) {
-    let example = |features: &[String], label| Example { features: features.to_vec(), label, weight: 1.0 };
-    let first: Vec<Example> = sentences
-        .iter()
-        .flat_map(|sentence| sentence.forms.iter().map(move |(features, cue)| (sentence, features, cue)))
-        .map(|(sentence, features, cue)| example(features, cue.unwrap_or(sentence.uncertain)))
-        .collect();
-    let mut weights = regression::fit(&first, settings);
-    if sentences.iter().any(|sentence| sentence.forms.iter().any(|form| form.1.is_none())) {
-        // only whole sentences are labelled: which form makes one uncertain, the first fit tells
-        let table: HashMap<String, f32> = weights.into_iter().collect();
-        let mut second = Vec::new();
-        for sentence in sentences {
-            let best = sentence.forms.iter().map(|form| score(&table, &form.0)).fold(f32::MIN, f32::max);
-            for (features, _) in &sentence.forms {
-                let this = score(&table, features);
-                let likely = 1.0 / (1.0 + (-this).exp()) >= LIKELY_ENOUGH || this == best;
-                if !sentence.uncertain || likely {
-                    second.push(example(features, sentence.uncertain));
-                }
-            }
-        }
-        weights = regression::fit(&second, settings);
-    }
+    let bag = |sentence: &&Sentence| -> Vec<Example> {
+        let example = |(features, cue): &(Vec<String>, Option<bool>)| {
+            Example { features: features.clone(), label: cue.unwrap_or(sentence.uncertain), weight: 1.0 }
+        };
+        sentence.forms.iter().map(example).collect()
+    };
+    let bags: Vec<Vec<Example>> = sentences.iter().map(bag).filter(|bag| !bag.is_empty()).collect();
+    // where only whole sentences are labelled, one form makes them uncertain and nobody tells which
+    let labelled = sentences.iter().all(|sentence| sentence.forms.iter().all(|form| form.1.is_some()));
+    let weights = if labelled {
+        regression::fit(&bags.into_iter().flatten().collect::<Vec<_>>(), settings)
+    } else {
+        regression::fit_bags(&bags, settings)
+    };
     let table: HashMap<String, f32> = weights.iter().cloned().collect();
     let best = (-30..=30).map(|tenths| tenths as f32 / 10.0).max_by(|a, b| {
         f1(sentences, &table, *a).total_cmp(&f1(sentences, &table, *b))

@@ -52,6 +52,21 @@ pub fn fit_choices(groups: &[Vec<Example>], settings: &Settings) -> Vec<(String,
     })
 }
 
+/// Fits groups that are right where at least one of their examples is, when nobody tells which: the examples of a
+/// group share its label.
+pub fn fit_bags(groups: &[Vec<Example>], settings: &Settings) -> Vec<(String, f32)> {
+    let groups: Vec<&[Example]> = groups.iter().map(Vec::as_slice).collect();
+    descend(&groups, settings, |scores, group, errors| {
+        let top = scores.iter().copied().fold(f32::MIN, f32::max);
+        let total: f32 = scores.iter().map(|score| (score - top).exp()).sum();
+        let any = 1.0 / (1.0 + (-(top + total.ln())).exp());
+        let label = f32::from(u8::from(group.first().is_some_and(|example| example.label)));
+        for (score, error) in scores.iter().zip(errors) {
+            *error = (any - label) * (score - top).exp() / total;
+        }
+    })
+}
+
 /// Stochastic gradient descent with AdaGrad steps, a group a step. `errors` fills in, from the scores of a group,
 /// by how much each of its examples is off.
 fn descend(
