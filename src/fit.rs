@@ -8,7 +8,7 @@ use crate::hedges;
 use crate::places;
 use crate::quotes::{self, indirect::Rest};
 use crate::score::Features;
-use crate::sources::people;
+use crate::sources::{anonymity, evidence, people, resolve};
 use crate::span::Span;
 
 /// A verb group that may be a cue.
@@ -71,6 +71,39 @@ pub struct Candidate {
     pub features: Vec<String>,
     /// Of a place name: whether it is part of a longer name. Of a demonym: whether it is one.
     pub role: places::PlaceRole,
+}
+
+/// A source mention that names nobody.
+#[derive(Clone, Debug)]
+#[non_exhaustive]
+pub struct SourceCandidate {
+    /// Where it stands.
+    pub span: Span,
+    /// The names of its features.
+    pub features: Vec<String>,
+}
+
+/// The sources of a text's quotes that are no persons with names.
+pub fn sources(text: &str) -> Vec<SourceCandidate> {
+    let article = Article::parse(text);
+    let document = Document::new(text, &article);
+    let pairing = quotes::pair(text, &article, &document);
+    let people = people::find(&document);
+    let facts = anonymity::find(&document);
+    let mut features = Features::named();
+    let mut found = Vec::new();
+    for draft in quotes::find(&document, &pairing).into_iter().filter(|draft| !draft.inferred) {
+        let Some(words) = draft.source else { continue };
+        let source = resolve::read(&document, &people, &facts, words);
+        if source.pronoun || source.person.is_some() {
+            continue;
+        }
+        features.clear();
+        evidence::describe(&document, &source, words, draft.cue, &mut features);
+        let features = features.names.clone().unwrap_or_default();
+        found.push(SourceCandidate { span: document.span_of(words), features });
+    }
+    found
 }
 
 /// A form that may hedge.

@@ -21,7 +21,7 @@ use std::borrow::Cow;
 
 use serde::{Deserialize, Serialize};
 
-pub(crate) use draft::Draft;
+pub(crate) use draft::{Draft, DraftCue};
 use indirect::Rest;
 use marks::Region;
 pub use marks::{Diagnostic, DiagnosticKind};

@@ -2,9 +2,11 @@
 
 pub(crate) mod anonymity;
 mod coordination;
+pub(crate) mod evidence;
 pub(crate) mod mention;
 pub(crate) mod people;
 pub(crate) mod resolve;
+mod weights;
 
 use serde::{Deserialize, Serialize};
 

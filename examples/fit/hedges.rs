@@ -54,8 +54,10 @@ fn held_out(sentences: &[Sentence], fold: usize, settings: &Settings) -> f32 {
 /// The weights, and the score from which on a form counts as a hedge.
 fn weigh(sentences: &[&Sentence], settings: &Settings) -> (Vec<(String, f32)>, f32) {
     let bag = |sentence: &&Sentence| -> Vec<Example> {
-        let example = |(features, cue): &(Vec<String>, Option<bool>)| {
-            Example { features: features.clone(), label: cue.unwrap_or(sentence.uncertain), weight: 1.0 }
+        let example = |(features, cue): &(Vec<String>, Option<bool>)| Example {
+            features: features.clone(),
+            label: cue.unwrap_or(sentence.uncertain),
+            weight: 1.0,
         };
         sentence.forms.iter().map(example).collect()
     };
@@ -68,9 +70,9 @@ fn weigh(sentences: &[&Sentence], settings: &Settings) -> (Vec<(String, f32)>, f
         regression::fit_bags(&bags, settings)
     };
     let table: HashMap<String, f32> = weights.iter().cloned().collect();
-    let best = (-30..=30).map(|tenths| tenths as f32 / 10.0).max_by(|a, b| {
-        f1(sentences, &table, *a).total_cmp(&f1(sentences, &table, *b))
-    });
+    let best = (-30..=30)
+        .map(|tenths| tenths as f32 / 10.0)
+        .max_by(|a, b| f1(sentences, &table, *a).total_cmp(&f1(sentences, &table, *b)));
     (weights, best.unwrap_or(0.0))
 }
 
@@ -99,7 +101,8 @@ fn read(path: &str) -> Result<Vec<Sentence>, Box<dyn Error>> {
         let cues = item["cues"].as_array();
         let number = |value: &Value| value.as_u64().unwrap_or(0) as usize;
         let forms = fit::hedges(text).into_iter().map(|form| {
-            let touches = |cue: &Value| number(&cue["span"][0]) < form.span.end() && form.span.start() < number(&cue["span"][1]);
+            let touches =
+                |cue: &Value| number(&cue["span"][0]) < form.span.end() && form.span.start() < number(&cue["span"][1]);
             (form.features, cues.map(|cues| cues.iter().any(touches)))
         });
         sentences.push(Sentence { uncertain: item["uncertain"].as_bool().unwrap_or(false), forms: forms.collect() });

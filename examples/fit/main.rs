@@ -9,6 +9,7 @@ mod places;
 mod quotes;
 mod regression;
 mod rules;
+mod sources;
 
 use std::error::Error;
 
@@ -18,7 +19,8 @@ fn main() -> Result<(), Box<dyn Error>> {
         ["hedges", gold] => hedges::fit(gold),
         ["places", gold] => places::fit(gold),
         ["quotes", gold] => quotes::fit(gold),
+        ["sources", gold] => sources::fit(gold),
         ["rules", file] => rules::show(file),
-        _ => Err("usage: fit hedges|places|quotes GOLD_DIR, fit rules QUOTES.jsonl".into()),
+        _ => Err("usage: fit hedges|places|quotes|sources GOLD_DIR, fit rules QUOTES.jsonl".into()),
     }
 }

@@ -27,9 +27,8 @@ impl Named {
 
 /// How far the evidence speaks for a hedge in a genre that has weights, in logits.
 pub(super) fn score(document: &Document, words: Range, form: &Named, genre: Genre, features: &mut Features) -> f32 {
-    static MODELS: Lazy<[Model; 3]> = Lazy::new(|| {
-        [Model::new(ENCYCLOPEDIA_WEIGHTS), Model::new(SCIENCE_WEIGHTS), Model::new(REVIEW_WEIGHTS)]
-    });
+    static MODELS: Lazy<[Model; 3]> =
+        Lazy::new(|| [Model::new(ENCYCLOPEDIA_WEIGHTS), Model::new(SCIENCE_WEIGHTS), Model::new(REVIEW_WEIGHTS)]);
     let [encyclopedia, science, review] = &*MODELS;
     let model = match genre {
         Genre::Encyclopedia => encyclopedia,

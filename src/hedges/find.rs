@@ -107,11 +107,14 @@ fn hedges_here(document: &Document, words: Range, form: &HedgeForm) -> bool {
         // this kind of work
         "kind of" | "sort of" => {
             let before = document.word(words.start.wrapping_sub(1));
-            !before.is(DETERMINER.or(POSSESSIVE)) && before.shape == Shape::Lower && !matches!(before_text(), "same" | "right" | "different" | "new" | "what")
+            !before.is(DETERMINER.or(POSSESSIVE))
+                && before.shape == Shape::Lower
+                && !matches!(before_text(), "same" | "right" | "different" | "new" | "what")
         }
         // a suspect, the suspects
         "suspect" | "suspects" | "estimate" | "estimates" | "doubt" | "doubts" | "claim" | "claims" => {
-            before_text() != "no" && (form.form.starts_with("estimate") || !document.word(words.start.wrapping_sub(1)).is(DETERMINER))
+            before_text() != "no"
+                && (form.form.starts_with("estimate") || !document.word(words.start.wrapping_sub(1)).is(DETERMINER))
         }
         _ => true,
     }

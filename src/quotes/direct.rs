@@ -112,9 +112,7 @@ pub(crate) fn find(document: &Document, regions: &[Region]) -> Direct {
 /// A quote inside another, with its own attribution there: `“He told me, ‘Go home,’ and left.”`
 pub(super) fn nested(document: &Document, region: &Region, outer: &Region) -> Option<Draft> {
     let inside = |words: Range| outer.words.start <= words.start && words.end <= outer.words.end;
-    let fits = |found: &Beside| {
-        found.group.is_some_and(|group| inside(group.words)) && found.source.is_none_or(inside)
-    };
+    let fits = |found: &Beside| found.group.is_some_and(|group| inside(group.words)) && found.source.is_none_or(inside);
     let before = || attribution_before(document, region, None).filter(fits);
     let found = before().or_else(|| attribution_behind(document, region, None).filter(fits))?;
     Some(Draft {

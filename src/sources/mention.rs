@@ -18,6 +18,10 @@ pub(crate) struct Description {
     pub number: Number,
     pub person: Option<usize>,
     pub pronoun: bool,
+    /// The word that says what it is.
+    pub head: usize,
+    /// Whether its sentence says that it stays unnamed.
+    pub grants_anonymity: bool,
     /// "the official", "that spokesman": points back to one mentioned before.
     pub definite: bool,
 }
@@ -29,7 +33,7 @@ pub(crate) fn describe(document: &Document, people: &People, mention: Range) -> 
     while words.len() > 1 && document.word(words.start).is(DETERMINER.or(POSSESSIVE)) {
         words.start += 1;
     }
-    let mut found = Description { words, ..Description::default() };
+    let mut found = Description { words, head: words.end - 1, ..Description::default() };
     if mention.len() == 1 && first.is(PRONOUN.or(RELATIVE)) {
         found.pronoun = true;
         found.number = if first.is(PLURAL) { Number::Several } else { Number::One };
@@ -47,8 +51,14 @@ pub(crate) fn describe(document: &Document, people: &People, mention: Range) -> 
     let core_end = if adjective { core_end - 1 } else { core_end };
     let core = Range::new(words.start, core_end);
     // `the spokesman, Henrik Dahl,` is Henrik Dahl
+    found.head = core.end - 1;
+    // "Clinton aides", "a senior Cruz adviser": the name is whose they are
+    let held = document.word(found.head).shape == Shape::Lower
+        && document.word(found.head).is(ROLE.or(ROLE_PLURAL).or(VAGUE_ROLE).or(BARE_SOURCE))
+        && !document.word(words.end).gap.any(Gap::COMMA);
     let appositive = (role_last && document.word(words.end).gap.any(Gap::COMMA)).then_some(words.end);
-    if let Some(person) = (core.start..core.end).chain(appositive).find_map(|at| people.mention_at(at)) {
+    let named = || (core.start..core.end).chain(appositive).find_map(|at| people.mention_at(at));
+    if let Some(person) = if held { None } else { named() } {
         found.person = Some(person.person);
         found.kind = SourceKind::Person;
         found.naming = Naming::Named;

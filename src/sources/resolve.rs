@@ -2,6 +2,7 @@
 
 use super::anonymity::{self, Found};
 use super::coordination;
+use super::evidence;
 use super::mention::{Description, describe};
 use super::people::{Gender, People};
 use super::{Naming, Number, Source, SourceKind};
@@ -9,7 +10,8 @@ use crate::clause::noun;
 use crate::document::{Document, Range};
 use crate::hash::KeyMap;
 use crate::lexicon::tags::*;
-use crate::quotes::Draft;
+use crate::quotes::{Draft, DraftCue};
+use crate::score::Features;
 use crate::span::Span;
 
 /// How many sources back a mention may be recognised by its words: bounds the work on texts with very many.
@@ -42,6 +44,7 @@ struct Resolver<'a> {
     document: &'a Document,
     people: &'a People,
     facts: Vec<Found>,
+    features: Features,
     sources: Sources,
 }
 
@@ -52,8 +55,14 @@ pub(crate) fn resolve(
     people: &People,
     drafts: &[Draft],
 ) -> (Vec<Source>, Vec<Option<usize>>) {
-    let mut resolver =
-        Resolver { text, document, people, facts: anonymity::find(document), sources: Sources::default() };
+    let mut resolver = Resolver {
+        text,
+        document,
+        people,
+        facts: anonymity::find(document),
+        features: Features::default(),
+        sources: Sources::default(),
+    };
     let mut order: Vec<(usize, Range)> =
         drafts.iter().enumerate().filter_map(|(number, draft)| Some((number, draft.source?))).collect();
     order.sort_by_key(|(number, words)| (words.start, *number));
@@ -61,22 +70,33 @@ pub(crate) fn resolve(
     for (draft, words) in order {
         let inferred = drafts.get(draft).is_some_and(|draft| draft.inferred);
         if let Some(slot) = numbers.get_mut(draft) {
-            *slot = resolver.mention(words, !inferred);
+            let cue = drafts.get(draft).and_then(|draft| draft.cue);
+            *slot = resolver.mention(words, cue, !inferred);
         }
     }
     (resolver.sources.list, numbers)
 }
 
+/// What the words of a mention and the terms in its sentence tell.
+pub(crate) fn read(document: &Document, people: &People, facts: &[Found], words: Range) -> Description {
+    let mut found = describe(document, people, words);
+    found.grants_anonymity = anonymity::of_sentence(document, facts, document.sentence(words.start)).is_some();
+    found
+}
+
 impl Resolver<'_> {
-    fn mention(&mut self, words: Range, record: bool) -> Option<usize> {
+    fn mention(&mut self, words: Range, cue: Option<DraftCue>, record: bool) -> Option<usize> {
         let parts = coordination::parts(self.document, self.people, words);
         if parts.is_empty() {
-            let found = describe(self.document, self.people, words);
+            let found = self.describe(words, cue);
             return self.described(found, words, record);
         }
         let members: Vec<usize> = parts
             .into_iter()
-            .filter_map(|part| self.described(describe(self.document, self.people, part), part, record))
+            .filter_map(|part| {
+                let found = self.describe(part, cue);
+                self.described(found, part, record)
+            })
             .collect();
         let naming = |number: &usize| self.sources.list.get(*number).map(|source| source.naming);
         let named = members.iter().filter_map(naming).all(|naming| naming == Naming::Named);
@@ -90,6 +110,26 @@ impl Resolver<'_> {
         let number = self.described(found, words, record)?;
         self.sources.list.get_mut(number)?.members = members;
         Some(number)
+    }
+
+    /// Reads a mention; the evidence tells whom nobody could find from whom the desk knows.
+    fn describe(&mut self, words: Range, cue: Option<DraftCue>) -> Description {
+        let mut found = read(self.document, self.people, &self.facts, words);
+        if found.pronoun || found.person.is_some() {
+            return found;
+        }
+        found.naming = match evidence::naming(self.document, &found, words, cue, &mut self.features) {
+            Some(naming) => naming,
+            // somebody whom the article has named before, or voters at large
+            None if matches!(found.naming, Naming::Unnamed | Naming::Vague)
+                && !found.grants_anonymity
+                && !self.document.text(found.head).starts_with("spokes") =>
+            {
+                Naming::Unknown
+            }
+            None => found.naming,
+        };
+        found
     }
 
     fn described(&mut self, mut found: Description, words: Range, record: bool) -> Option<usize> {
