@@ -121,10 +121,11 @@ pub fn hedges(text: &str) -> Vec<HedgeCandidate> {
     let document = Document::new(text, &Article::parse(text));
     let mut features = Features::named();
     let mut found = Vec::new();
-    hedges::visit(&document, |words, named| {
+    let Some(forms) = hedges::lexicon::forms() else { return Vec::new() };
+    hedges::visit(&document, forms, |words, form| {
         features.clear();
-        hedges::evidence::describe(&document, words, named, &mut features);
-        let (first, last) = named.form.core;
+        hedges::evidence::describe(&document, words, form, &mut features);
+        let (first, last) = form.core;
         let span = document.span_of(Range::new(words.start + first, words.start + last));
         found.push(HedgeCandidate { span, features: features.names.clone().unwrap_or_default() });
     });

@@ -2,6 +2,7 @@
 
 pub(crate) mod evidence;
 mod find;
+pub(crate) mod lexicon;
 mod weights;
 
 use std::borrow::Cow;
@@ -11,6 +12,7 @@ use serde::{Deserialize, Serialize};
 pub(crate) use find::find;
 #[cfg(feature = "fit")]
 pub(crate) use find::visit;
+pub use lexicon::HedgeLexicon;
 
 use crate::kinds::HedgeKind;
 use crate::span::Span;

@@ -47,7 +47,7 @@ pub use crate::document::Document;
 pub use crate::error::{Error, ErrorKind};
 pub use crate::explain::{Evidence, Explanation, Finding, Part, Rejected, Role};
 pub use crate::gazetteer::{Gazetteer, GazetteerBuilder, Place, PlaceBuilder, PlaceKind};
-pub use crate::hedges::{Hedge, RelativeTo};
+pub use crate::hedges::{Hedge, HedgeLexicon, RelativeTo};
 pub use crate::kinds::{Basis, CueClass, Grounds, HedgeKind, Terms};
 pub use crate::offsets::OffsetMap;
 pub use crate::phrases::{PhraseMatch, PhraseSet};

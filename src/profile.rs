@@ -1,6 +1,10 @@
 //! How well sourced an article is.
 
+mod lints;
+
 use serde::{Deserialize, Serialize};
+
+pub use lints::{Lint, LintKind};
 
 use crate::document::Document;
 use crate::hedges::Hedge;
@@ -48,29 +52,6 @@ pub struct Profile {
     pub lints: Vec<Lint>,
 }
 
-/// A departure from a published policy on sources.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[non_exhaustive]
-pub struct Lint {
-    /// Which.
-    pub kind: LintKind,
-    /// The mention or phrase that shows it.
-    pub span: Span,
-}
-
-/// Which policy an article departs from.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-#[non_exhaustive]
-pub enum LintKind {
-    /// "A source" with no description at all (AP: "a source" alone is not allowed).
-    BareSource,
-    /// Anonymity is granted and no reason given (AP and The New York Times: the story must say why).
-    AnonymousWithoutReason,
-    /// A belief or report in the passive that nobody is named for.
-    UnsourcedPassive,
-}
-
 pub(crate) fn count(document: &Document, quotes: &[Quote], sources: &[Source], hedges: &[Hedge]) -> Profile {
     let naming = |wanted: Naming| sources.iter().filter(|source| source.naming == wanted).count();
     let words = document.words.len().max(1) as f64;
@@ -86,23 +67,8 @@ pub(crate) fn count(document: &Document, quotes: &[Quote], sources: &[Source], h
         hedge_density: rounded(hedges.len() as f64 * 100.0 / words),
         unsourced_beliefs: passive().count(),
         attributed_share: rounded(attributed_words(document, quotes) as f64 / words),
-        lints: lints(sources, passive().map(|hedge| hedge.span)),
+        lints: lints::find(sources, quotes, hedges),
     }
-}
-
-fn lints(sources: &[Source], passive: impl Iterator<Item = Span>) -> Vec<Lint> {
-    let mut lints: Vec<Lint> = passive.map(|span| Lint { kind: LintKind::UnsourcedPassive, span }).collect();
-    for source in sources.iter().filter(|source| source.naming == Naming::Unnamed) {
-        if let Some(anonymity) = source.anonymity.as_ref().filter(|it| it.terms.is_some() && it.grounds.is_none()) {
-            lints.push(Lint { kind: LintKind::AnonymousWithoutReason, span: anonymity.span });
-        }
-        let bare = matches!(source.name.to_lowercase().as_str(), "source" | "sources" | "person" | "people");
-        if let Some(&span) = source.mentions.first().filter(|_| bare && source.anonymity.is_none()) {
-            lints.push(Lint { kind: LintKind::BareSource, span });
-        }
-    }
-    lints.sort_by_key(|lint| lint.span.start());
-    lints
 }
 
 /// Words inside some quote, each counted once.

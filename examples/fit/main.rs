@@ -5,6 +5,7 @@
 
 mod gold;
 mod hedges;
+mod kinds;
 mod places;
 mod quotes;
 mod regression;
@@ -20,7 +21,8 @@ fn main() -> Result<(), Box<dyn Error>> {
         ["places", gold] => places::fit(gold),
         ["quotes", gold] => quotes::fit(gold),
         ["sources", gold] => sources::fit(gold),
+        ["kinds", gold] => kinds::show(gold),
         ["rules", file] => rules::show(file),
-        _ => Err("usage: fit hedges|places|quotes|sources GOLD_DIR, fit rules QUOTES.jsonl".into()),
+        _ => Err("usage: fit hedges|places|quotes|sources GOLD_DIR, fit kinds GOLD_DIR, fit rules QUOTES.jsonl".into()),
     }
 }

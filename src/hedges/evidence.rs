@@ -2,31 +2,17 @@
 
 use once_cell::sync::Lazy;
 
+use super::lexicon::Row;
 use super::weights::{ENCYCLOPEDIA_WEIGHTS, REVIEW_WEIGHTS, SCIENCE_WEIGHTS};
 use crate::article::Genre;
 use crate::document::{Document, Gap, Range, Shape, Word};
 use crate::hash::word_key;
-use crate::lexicon::HedgeForm;
+use crate::kinds::HedgeKind;
 use crate::lexicon::tags::*;
 use crate::score::{Features, Model, flag, paired, valued};
 
-/// A form with its name among the features, `may_be`, and the hash of that.
-#[derive(Debug)]
-pub(crate) struct Named {
-    pub form: &'static HedgeForm,
-    name: String,
-    key: u32,
-}
-
-impl Named {
-    pub(crate) fn new(form: &'static HedgeForm) -> Named {
-        let name = form.form.replace(' ', "_");
-        Named { form, key: word_key(name.as_bytes()), name }
-    }
-}
-
 /// How far the evidence speaks for a hedge in a genre that has weights, in logits.
-pub(super) fn score(document: &Document, words: Range, form: &Named, genre: Genre, features: &mut Features) -> f32 {
+pub(super) fn score(document: &Document, words: Range, form: &Row, genre: Genre, features: &mut Features) -> f32 {
     static MODELS: Lazy<[Model; 3]> =
         Lazy::new(|| [Model::new(ENCYCLOPEDIA_WEIGHTS), Model::new(SCIENCE_WEIGHTS), Model::new(REVIEW_WEIGHTS)]);
     let [encyclopedia, science, review] = &*MODELS;
@@ -41,11 +27,11 @@ pub(super) fn score(document: &Document, words: Range, form: &Named, genre: Genr
 }
 
 /// The evidence for and against.
-pub(crate) fn describe(document: &Document, words: Range, form: &Named, features: &mut Features) {
+pub(crate) fn describe(document: &Document, words: Range, form: &Row, features: &mut Features) {
     let this = (form.key, form.name.as_str());
     flag!(features, "bias");
     valued!(features, "form" = this.0, this.1);
-    let kind = kind_name(form.form);
+    let kind = kind_name(form.kind);
     valued!(features, "kind" = word_key(kind.as_bytes()), kind);
     let next = beside(document, words.end, document.word(words.end).gap);
     valued!(features, "next" = next.0, next.1);
@@ -59,9 +45,9 @@ pub(crate) fn describe(document: &Document, words: Range, form: &Named, features
     flag!(features, "in a question or call" if question);
 }
 
-fn kind_name(form: &HedgeForm) -> &'static str {
-    use crate::kinds::HedgeKind::*;
-    match form.kind {
+fn kind_name(kind: HedgeKind) -> &'static str {
+    use HedgeKind::*;
+    match kind {
         Modal => "modal",
         Likelihood => "likelihood",
         Belief => "belief",

@@ -2,32 +2,28 @@
 
 use std::borrow::Cow;
 
-use once_cell::sync::Lazy;
-
-use super::evidence::{self, Named};
+use super::evidence;
+use super::lexicon::{Forms, Row};
 use super::{Hedge, RelativeTo};
 use crate::article::Genre;
 use crate::document::{Document, Gap, Range, Shape};
 use crate::kinds::HedgeKind;
-use crate::lexicon::HedgeForm;
-use crate::lexicon::hedges::HEDGE_FORMS;
 use crate::lexicon::tags::{DETERMINER, MONTH, NUMBER_WORD, POSSESSIVE, PREPOSITION};
-use crate::phrases::PhraseSet;
 use crate::score::Features;
 use crate::span::Span;
 
 /// Finds the hedges of a text. `quoted` holds the parts of all quotes, in text order.
-pub(crate) fn find(document: &Document, genre: Genre, quoted: &[Span]) -> Vec<Hedge> {
+pub(crate) fn find(document: &Document, forms: &Forms, genre: Genre, quoted: &[Span]) -> Vec<Hedge> {
     let mut features = Features::default();
     let mut hedges = Vec::new();
     let mut quote = 0;
     let mut sentence = 0;
-    visit(document, |words, named| {
-        let form = named.form;
+    visit(document, forms, |words, form| {
         let stands = form.news && hedges_here(document, words, form);
         let uncertain = match genre {
-            Genre::News => stands && is_uncertain_in_news(form.kind),
-            _ => evidence::score(document, words, named, genre, &mut features) > 0.0,
+            _ if form.own => counts_in_news(form.kind),
+            Genre::News => stands && counts_in_news(form.kind),
+            _ => evidence::score(document, words, form, genre, &mut features) > 0.0,
         };
         if !stands && !uncertain {
             return;
@@ -56,19 +52,16 @@ pub(crate) fn find(document: &Document, genre: Genre, quoted: &[Span]) -> Vec<He
 }
 
 /// Shows every form of the lexicon with the words that it matches.
-pub(crate) fn visit(document: &Document, mut then: impl FnMut(Range, &Named)) {
-    static FORMS: Lazy<Option<PhraseSet<Named>>> =
-        Lazy::new(|| PhraseSet::new(HEDGE_FORMS.iter().map(|form| (form.form, Named::new(form)))).ok());
-    let Some(forms) = FORMS.as_ref() else { return };
+pub(crate) fn visit(document: &Document, forms: &Forms, mut then: impl FnMut(Range, &Row)) {
     for found in forms.find_iter(document) {
-        if let Some(named) = found.payloads.first() {
-            then(found.words, named);
+        if let Some(row) = found.payloads.first() {
+            then(found.words, row);
         }
     }
 }
 
 /// The kinds that count as uncertainty in news.
-fn is_uncertain_in_news(kind: HedgeKind) -> bool {
+fn counts_in_news(kind: HedgeKind) -> bool {
     use HedgeKind::*;
     !matches!(kind, Approximator | Hypothetical | NoComment | Denial)
 }
@@ -79,13 +72,13 @@ fn clause_end(document: &Document, start: usize, limit: usize) -> usize {
 }
 
 /// Whether an ambiguous form hedges where it stands.
-fn hedges_here(document: &Document, words: Range, form: &HedgeForm) -> bool {
+fn hedges_here(document: &Document, words: Range, form: &Row) -> bool {
     let first = document.word(words.start);
     let next = document.word(words.end);
     let next_text = || document.text(words.end);
     let before_text = || document.text(words.start.wrapping_sub(1));
     let adjacent = !next.gap.any(Gap::PUNCTUATION);
-    match form.form {
+    match form.form.as_ref() {
         // the month
         "may" => {
             !(first.is_capital()

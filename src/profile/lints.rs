@@ -1,0 +1,129 @@
+//! Where an article departs from the published policies on sources.
+
+use serde::{Deserialize, Serialize};
+
+use crate::hedges::Hedge;
+use crate::kinds::{CueClass, HedgeKind};
+use crate::quotes::{Quote, QuoteKind};
+use crate::sources::{Naming, Number, Source};
+use crate::span::Span;
+
+/// A departure from a published policy on sources.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[non_exhaustive]
+pub struct Lint {
+    /// Which.
+    pub kind: LintKind,
+    /// The mention or phrase that shows it.
+    pub span: Span,
+}
+
+/// Which policy an article departs from.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+#[non_exhaustive]
+pub enum LintKind {
+    /// "A source" with no description at all (AP: "a source" alone is not allowed).
+    BareSource,
+    /// Anonymity is granted and no reason given (AP and The New York Times: the story must say why).
+    AnonymousWithoutReason,
+    /// A belief or report in the passive that nobody is named for (Reuters: say who believes it).
+    UnsourcedPassive,
+    /// "Officials" and later one official of the same kind: one voice was made several (Reuters: never a plural for
+    /// one source).
+    PluralThenSingular,
+    /// A body declines to comment, and somebody unnamed of the same body is quoted (AP and Reuters: nobody may decline
+    /// on the record and speak behind it).
+    DeclinedButQuoted,
+    /// An opinion or an attack in quotation marks from somebody unnamed (AP: information only, no opinion).
+    OpinionBehindAnonymity,
+}
+
+/// Verbs that give somebody a name, by their base form.
+const CALLING: &[&str] = &["brand", "call", "describe", "dub", "label"];
+
+/// The departures of an article, in text order.
+pub(super) fn find(sources: &[Source], quotes: &[Quote], hedges: &[Hedge]) -> Vec<Lint> {
+    let passive = hedges.iter().filter(|hedge| hedge.kind == HedgeKind::PassiveBelief).map(|hedge| hedge.span);
+    let mut lints: Vec<Lint> = passive.map(|span| Lint { kind: LintKind::UnsourcedPassive, span }).collect();
+    for source in sources.iter().filter(|source| source.naming == Naming::Unnamed) {
+        if let Some(anonymity) = source.anonymity.as_ref().filter(|it| it.terms.is_some() && it.grounds.is_none()) {
+            lints.push(Lint { kind: LintKind::AnonymousWithoutReason, span: anonymity.span });
+        }
+        let mut first = |kind| lints.extend(source.mentions.first().map(|&span| Lint { kind, span }));
+        let bare = matches!(source.name.to_lowercase().as_str(), "source" | "sources" | "person" | "people");
+        if bare && source.anonymity.is_none() {
+            first(LintKind::BareSource);
+        }
+        if source.number == Number::One && sources.iter().any(|other| is_plural_before(other, source)) {
+            first(LintKind::PluralThenSingular);
+        }
+        if declines(source, sources, quotes) {
+            first(LintKind::DeclinedButQuoted);
+        }
+    }
+    lints.extend(quotes.iter().filter(|quote| is_opinion_of_unnamed(quote, sources)).filter_map(|quote| {
+        let span = quote.content.first().copied()?;
+        Some(Lint { kind: LintKind::OpinionBehindAnonymity, span })
+    }));
+    lints.sort_by_key(|lint| (lint.span.start(), lint.kind as u8));
+    lints
+}
+
+/// Whether the first source is several of what the second, mentioned later, is one of: officials, then an official.
+fn is_plural_before(several: &Source, one: &Source) -> bool {
+    let role = |source: &Source| source.role.clone().unwrap_or_default();
+    let start = |source: &Source| source.mentions.first().map(|span| span.start());
+    let same_body = several.affiliation.is_none() || several.affiliation == one.affiliation;
+    several.naming == Naming::Unnamed
+        && several.number == Number::Several
+        && !role(one).is_empty()
+        && role(several) == format!("{}s", role(one))
+        && same_body
+        && start(several) < start(one)
+}
+
+/// Whether somebody with the affiliation of a source, or its body itself, declined to comment.
+fn declines(source: &Source, sources: &[Source], quotes: &[Quote]) -> bool {
+    let Some(affiliation) = source.affiliation.as_deref() else { return false };
+    let is_body = |id: usize| {
+        sources.get(id).is_some_and(|other| {
+            other.id != source.id && (other.name == affiliation || other.affiliation.as_deref() == Some(affiliation))
+        })
+    };
+    let declined = |quote: &Quote| quote.cue.as_ref().is_some_and(|cue| cue.lemma == "decline");
+    quotes.iter().any(|quote| declined(quote) && quote.source.is_some_and(|source| is_body(source.id)))
+}
+
+/// Whether the words of somebody unnamed stand in quotation marks behind a cue of praise or blame.
+fn is_opinion_of_unnamed(quote: &Quote, sources: &[Source]) -> bool {
+    let unnamed = quote.source.and_then(|source| sources.get(source.id)).map(|source| source.naming);
+    let judges = quote.cue.as_ref().is_some_and(|cue| {
+        matches!(cue.class, CueClass::Expressive | CueClass::Allegation) || CALLING.contains(&cue.lemma.as_ref())
+    });
+    unnamed == Some(Naming::Unnamed) && judges && quote.kind != QuoteKind::Indirect
+}
+
+#[cfg(test)]
+mod tests {
+    use super::LintKind::{self, *};
+    use crate::Analyzer;
+
+    fn lints(text: &str) -> Vec<LintKind> {
+        Analyzer::new().analyze(text).profile.lints.iter().map(|lint| lint.kind).collect()
+    }
+
+    #[test]
+    fn each_policy_has_its_lint() {
+        assert_eq!(lints("A source said the pass was open."), [BareSource]);
+        assert_eq!(lints("The drivers are believed to have fled."), [UnsourcedPassive]);
+        let several = "Senior US officials said the pass was open. A senior US official said it was safe.";
+        assert!(lints(several).contains(&PluralThenSingular), "{:?}", lints(several));
+        let declined = "The ministry declined to comment. An official at the ministry said the pass was open.";
+        assert!(lints(declined).contains(&DeclinedButQuoted), "{:?}", lints(declined));
+        let opinion = "A senior US official called Karim “a liar and a thief.”";
+        assert!(lints(opinion).contains(&OpinionBehindAnonymity), "{:?}", lints(opinion));
+        let silent = "Karim said the pass was open. “It is safe,” he said.";
+        assert_eq!(lints(silent), []);
+    }
+}
