@@ -88,7 +88,13 @@ fn hedges_here(document: &Document, words: Range, form: &Row) -> bool {
         "possible" => !matches!(before_text(), "as" | "whenever" | "wherever"),
         // likely voters, the likely nominee
         "likely" => !(adjacent && matches!(next_text(), "voter" | "voters")),
-        "could" => !(adjacent && next_text() == "not" || before_text() == "as"),
+        // as soon as he could
+        "could" => {
+            let as_soon_as = || document.text(words.start.wrapping_sub(2)) == "as";
+            !(adjacent && next_text() == "not" || before_text() == "as" || as_soon_as())
+        }
+        // as expected
+        "expected" => before_text() != "as",
         "appears" | "appeared" | "appear" | "appearing" => !(adjacent && next.is(PREPOSITION) && next_text() != "to"),
         // as if, even if, if not
         "if" => !matches!(before_text(), "as" | "even" | "what") && !matches!(next_text(), "any" | "not" | "ever"),

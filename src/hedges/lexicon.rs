@@ -120,3 +120,32 @@ pub(crate) fn compile(lexicon: &HedgeLexicon) -> Result<Forms, Error> {
     let rows = kept.map(|row| (row.form, Row::of_table(row))).chain(own);
     PhraseSet::new(rows.filter(|(_, row)| !lexicon.off.contains(&row.kind)))
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::article::Article;
+    use crate::document::Document;
+
+    #[test]
+    fn every_row_is_found_with_its_core() {
+        let forms = forms().unwrap();
+        for row in HEDGE_FORMS {
+            let text = format!("Zabul, {}, zabul.", row.form);
+            let document = Document::new(&text, &Article::parse(&text));
+            let found: Vec<_> = forms.find_iter(&document).collect();
+            assert_eq!(found.len(), 1, "{}", row.form);
+            assert_eq!(found[0].payloads[0].form, row.form);
+            assert!(row.core.0 < row.core.1 && row.core.1 <= found[0].words.len(), "{}", row.form);
+        }
+    }
+
+    #[test]
+    fn a_wrong_row_is_named() {
+        let message = |lexicon: HedgeLexicon| compile(&lexicon).map(|_| ()).unwrap_err().to_string();
+        let new = HedgeLexicon::new;
+        assert!(message(new().without_form("zabul")).contains("\"zabul\""));
+        assert!(message(new().with_form("zabul", HedgeKind::Claim, 4)).contains("\"zabul\""));
+        assert!(message(new().with_form("—", HedgeKind::Claim, 2)).contains("\"—\""));
+    }
+}
