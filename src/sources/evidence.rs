@@ -11,25 +11,26 @@ use crate::lexicon::tags::*;
 use crate::quotes::DraftCue;
 use crate::score::{Features, Model, flag, paired, valued};
 
-/// The naming that the evidence speaks for, where it speaks for one of the two.
+/// The naming that the evidence speaks for.
 pub(super) fn naming(
     document: &Document,
     found: &Description,
     mention: Range,
     cue: Option<DraftCue>,
     features: &mut Features,
-) -> Option<Naming> {
+) -> Naming {
     static MODELS: Lazy<[Model; 2]> = Lazy::new(|| [Model::new(UNNAMED_WEIGHTS), Model::new(VAGUE_WEIGHTS)]);
     features.clear();
     describe(document, found, mention, cue, features);
     let [unnamed, vague] = &*MODELS;
     let (unnamed, vague) = (unnamed.score(features), vague.score(features));
-    if unnamed.max(vague) <= 0.0 {
-        None
-    } else if unnamed >= vague {
-        Some(Naming::Unnamed)
-    } else {
-        Some(Naming::Vague)
+    if unnamed.max(vague) > 0.0 {
+        return if unnamed >= vague { Naming::Unnamed } else { Naming::Vague };
+    }
+    match found.naming {
+        // somebody whom the article has named before, or voters at large
+        Naming::Unnamed | Naming::Vague if !found.grants_anonymity => Naming::Unknown,
+        read => read,
     }
 }
 

@@ -107,7 +107,7 @@ fn classify(document: &Document, mention: Range, core: Range, head: &Word, found
         )
     } else if lower && head.is(ROLE.or(OFFICE)) {
         (SourceKind::Person, Naming::Unnamed, Number::One)
-    } else if lower && head.is(MEDIA) && !(head.is(DOCUMENT) && core.len() > 1) {
+    } else if lower && head.is(MEDIA) && !(document.text(core.end - 1) == "papers" && core.len() > 1) {
         (SourceKind::Media, Naming::Media, Number::Unspecified)
     } else if lower && head.is(DOCUMENT) {
         (SourceKind::Document, Naming::Institution, Number::Unspecified)

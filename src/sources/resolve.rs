@@ -118,17 +118,10 @@ impl Resolver<'_> {
         if found.pronoun || found.person.is_some() {
             return found;
         }
-        found.naming = match evidence::naming(self.document, &found, words, cue, &mut self.features) {
-            Some(naming) => naming,
-            // somebody whom the article has named before, or voters at large
-            None if matches!(found.naming, Naming::Unnamed | Naming::Vague)
-                && !found.grants_anonymity
-                && !self.document.text(found.head).starts_with("spokes") =>
-            {
-                Naming::Unknown
-            }
-            None => found.naming,
-        };
+        let spokesman = found.naming == Naming::Unnamed && self.document.text(found.head).starts_with("spokes");
+        if !spokesman {
+            found.naming = evidence::naming(self.document, &found, words, cue, &mut self.features);
+        }
         found
     }
 
