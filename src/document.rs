@@ -1,17 +1,20 @@
 //! The text as words, sentences and paragraphs: made once, read by every later stage.
 
+mod bits;
 mod fold;
 mod sentences;
 mod words;
 
 #[cfg(test)]
 pub(crate) use fold::fold_word;
-pub(crate) use words::{Gap, Mark, MarkKind, tokenize};
+pub(crate) use words::{Gap, Mark, MarkKind};
 
 use crate::article::Article;
+use crate::hash::phrase_key;
 use crate::lexicon::tags::Tags;
 use crate::lexicon::{CueForm, Entry, vocabulary};
 use crate::span::Span;
+use bits::WordBits;
 
 /// The words, sentences and paragraphs of one text.
 ///
@@ -30,15 +33,16 @@ use crate::span::Span;
 #[derive(Clone, Debug, Default)]
 pub struct Document {
     pub(crate) words: Vec<Word>,
-    /// The folded words in order, each followed by [`WORD_END`] and the mark of the gap behind it.
-    pub(crate) buffer: String,
+    /// The text with ASCII letters in lower case, where plain words stand folded; behind it the folded forms of
+    /// the other words.
+    folded: String,
     /// Quotation marks in text order.
     pub(crate) marks: Vec<Mark>,
     pub(crate) sentences: Vec<Range>,
     pub(crate) paragraphs: Vec<Range>,
 }
 
-/// Stands behind every word of the folded text.
+/// Stands behind every word of a folded phrase.
 pub(crate) const WORD_END: char = '\u{3}';
 
 /// A half-open range of word numbers.
@@ -83,8 +87,8 @@ pub(crate) enum Shape {
 pub(crate) struct Word {
     pub start: u32,
     pub end: u32,
-    /// Where its folded form starts in the buffer.
-    pub folded: u32,
+    /// Where its folded form starts in the document's folded text.
+    folded: u32,
     /// The hash of its folded form.
     pub key: u32,
     /// The number of its sentence.
@@ -94,8 +98,8 @@ pub(crate) struct Word {
     pub gap: Gap,
     /// The number of its lexicon entry, 0 for none.
     pub entry: u16,
-    /// Where its folded form ends in the buffer.
-    pub folded_end: u32,
+    /// Where its folded form ends.
+    folded_end: u32,
     pub shape: Shape,
 }
 
@@ -138,6 +142,9 @@ static NO_WORD: Word = Word {
     shape: Shape::Lower,
 };
 
+/// Stands behind the lower-case text, so that eight bytes can be read from every word on.
+const PADDING: &str = "\0\0\0\0\0\0\0\0";
+
 impl Document {
     /// Reads `text`, laid out as `article` says, paragraph by paragraph.
     ///
@@ -153,17 +160,21 @@ impl Document {
     /// Reads another text into the same buffers.
     pub(crate) fn read(&mut self, text: &str, article: &Article) {
         self.words.clear();
-        self.buffer.clear();
+        self.folded.clear();
         self.marks.clear();
         self.sentences.clear();
         self.paragraphs.clear();
         // a word and its gap take six bytes of news text
         self.words.reserve(text.len() / 5);
-        self.buffer.reserve(text.len() + text.len() / 4);
+        self.folded.reserve(text.len() + text.len() / 32 + PADDING.len());
+        self.folded.push_str(text);
+        self.folded.make_ascii_lowercase();
+        let bits = WordBits::new(self.folded.as_bytes());
+        self.folded.push_str(PADDING);
         let mut gap = Gap::NONE;
         for paragraph in &article.paragraphs {
             let start = self.words.len();
-            gap = tokenize(text, paragraph.span, gap, self);
+            gap = words::tokenize(text, &bits, paragraph.span, gap, self);
             self.paragraphs.push(Range::new(start, self.words.len()));
         }
         sentences::split(self);
@@ -203,7 +214,44 @@ impl Document {
     }
 
     fn text_of(&self, word: &Word) -> &str {
-        self.buffer.get(word.folded as usize..word.folded_end as usize).unwrap_or_default()
+        self.folded.get(word.folded as usize..word.folded_end as usize).unwrap_or_default()
+    }
+
+    /// Adds the folded form of these words as a phrase: each word, [`WORD_END`], and the sign of the gap behind it.
+    pub(crate) fn push_phrase(&self, words: Range, out: &mut String) {
+        for number in words.start..words.end {
+            out.extend(self.sign_before(words, number));
+            out.push_str(self.text(number));
+            out.push(WORD_END);
+        }
+    }
+
+    /// The hash of these words as a phrase.
+    #[inline]
+    pub(crate) fn phrase_key(&self, words: Range) -> u32 {
+        let first = self.word(words.start).key;
+        (words.start + 1..words.end)
+            .map(|number| self.word(number))
+            .fold(first, |key, word| phrase_key(key, word.gap.sign(), word.key))
+    }
+
+    /// Whether these words are the phrase.
+    pub(crate) fn is_phrase(&self, words: Range, phrase: &str) -> bool {
+        let mut rest = phrase;
+        for number in words.start..words.end {
+            let sign = self.sign_before(words, number);
+            let behind = sign.map_or(Some(rest), |sign| rest.strip_prefix(sign));
+            let behind = behind.and_then(|rest| rest.strip_prefix(self.text(number))?.strip_prefix(WORD_END));
+            let Some(behind) = behind else { return false };
+            rest = behind;
+        }
+        rest.is_empty()
+    }
+
+    /// The sign that stands before a word inside a phrase of these words.
+    #[inline]
+    fn sign_before(&self, words: Range, number: usize) -> Option<char> {
+        if number > words.start { self.word(number).gap.sign() } else { None }
     }
 
     /// The span from the first word of a range to its last.

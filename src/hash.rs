@@ -37,37 +37,52 @@ impl Hasher for KeyHasher {
     }
 }
 
-/// The hash of a folded word or name. Every table of the crate that is keyed by words uses this one.
+/// The hash of a folded word. Every table of the crate that is keyed by words uses this one.
 #[inline]
 pub(crate) fn word_key(folded: &[u8]) -> u32 {
-    key_and_tail(folded).0
+    key_and_tail(folded, 0, folded.len()).0
 }
 
-/// The hash of a folded word, and its last eight bytes: with the length, they are all of a word of no more.
+/// The hash of the word `start..end` of a text, and its last eight bytes: with the length, they are all of a word of
+/// no more.
 ///
-/// Eight bytes a step; the last step reads the last bytes again, so that no length needs a loop over bytes.
+/// Eight bytes a step; the last step of a longer word reads some bytes again, so that no length needs a loop over
+/// bytes.
 #[inline]
-pub(crate) fn key_and_tail(folded: &[u8]) -> (u32, u64) {
-    const MULTIPLIER: u64 = 0x9E37_79B9_7F4A_7C15;
-    let mut hash = (folded.len() as u64).wrapping_mul(MULTIPLIER);
-    let mut rest = folded;
-    while let Some((chunk, tail)) = rest.split_first_chunk::<8>() {
-        if tail.is_empty() {
-            break;
+pub(crate) fn key_and_tail(text: &[u8], start: usize, end: usize) -> (u32, u64) {
+    let length = end.saturating_sub(start);
+    let mut hash = (length as u64).wrapping_mul(MULTIPLIER);
+    let tail = if length > 8 {
+        let mut rest = text.get(start..end).unwrap_or_default();
+        while let Some((chunk, behind)) = rest.split_first_chunk::<8>().filter(|(_, behind)| !behind.is_empty()) {
+            hash = (hash ^ u64::from_le_bytes(*chunk)).wrapping_mul(MULTIPLIER);
+            hash ^= hash >> 32;
+            rest = behind;
         }
-        hash = (hash ^ u64::from_le_bytes(*chunk)).wrapping_mul(MULTIPLIER);
-        hash ^= hash >> 32;
-        rest = tail;
-    }
-    let last = if let Some(chunk) = rest.first_chunk::<8>() {
-        u64::from_le_bytes(*chunk)
-    } else if let (Some(head), Some(tail)) = (rest.first_chunk::<4>(), rest.last_chunk::<4>()) {
-        u64::from(u32::from_le_bytes(*head)) << 32 | u64::from(u32::from_le_bytes(*tail))
+        text.get(end - 8..).and_then(<[u8]>::first_chunk).map_or(0, |chunk| u64::from_le_bytes(*chunk))
     } else {
-        rest.iter().fold(0, |bytes, &byte| bytes << 8 | u64::from(byte))
+        eight_bytes(text, start) & u64::MAX.checked_shr(64 - 8 * length as u32).unwrap_or(0)
     };
-    hash = (hash ^ last).wrapping_mul(MULTIPLIER);
-    ((hash ^ hash >> 32) as u32, last)
+    hash = (hash ^ tail).wrapping_mul(MULTIPLIER);
+    ((hash ^ hash >> 32) as u32, tail)
+}
+
+/// The eight bytes from `start` on, as far as the text goes.
+#[inline]
+fn eight_bytes(text: &[u8], start: usize) -> u64 {
+    let rest = text.get(start..).unwrap_or_default();
+    match rest.first_chunk() {
+        Some(chunk) => u64::from_le_bytes(*chunk),
+        None => rest.iter().rev().fold(0, |bytes, &byte| bytes << 8 | u64::from(byte)),
+    }
+}
+
+const MULTIPLIER: u64 = 0x9E37_79B9_7F4A_7C15;
+
+/// The hash of a phrase with one more word: `sign` stands before the word.
+#[inline]
+pub(crate) fn phrase_key(before: u32, sign: Option<char>, word: u32) -> u32 {
+    (before.rotate_left(11) ^ sign.map_or(0, u32::from) ^ word).wrapping_mul(MULTIPLIER as u32)
 }
 
 /// Word hashes as bits: may say yes wrongly, never no.

@@ -104,10 +104,15 @@ pub(crate) struct Wanted<'a> {
 }
 
 impl<'a> Wanted<'a> {
+    fn new(folded: &'a str) -> Wanted<'a> {
+        Wanted::within(folded, 0, folded.len())
+    }
+
+    /// The word `start..end` of a folded text.
     #[inline]
-    pub(crate) fn new(folded: &'a str) -> Wanted<'a> {
-        let (key, tail) = key_and_tail(folded.as_bytes());
-        Wanted { key, tail, folded }
+    pub(crate) fn within(text: &'a str, start: usize, end: usize) -> Wanted<'a> {
+        let (key, tail) = key_and_tail(text.as_bytes(), start, end);
+        Wanted { key, tail, folded: text.get(start..end).unwrap_or_default() }
     }
 
     #[inline]

@@ -2,10 +2,12 @@
 
 use std::fmt;
 
-use aho_corasick::{AhoCorasick, AhoCorasickKind, Anchored, Input, MatchKind, StartKind};
+use aho_corasick::automaton::Automaton;
+use aho_corasick::nfa::contiguous::NFA;
+use aho_corasick::{Anchored, MatchKind, PatternID};
 
 use crate::article::Article;
-use crate::document::Document;
+use crate::document::{Document, Range, WORD_END};
 use crate::error::{Error, ErrorKind};
 use crate::hash::BitSet;
 use crate::span::Span;
@@ -39,7 +41,7 @@ const LONGEST: usize = 256;
 /// no phrase costs one test of a bit.
 #[derive(Clone)]
 pub struct PhraseSet<T> {
-    automaton: AhoCorasick,
+    automaton: NFA,
     /// How the phrases begin: a phrase of one word by that word, a longer one by its first two.
     openings: BitSet,
     payloads: Vec<T>,
@@ -55,7 +57,7 @@ pub struct PhraseMatch<'s, T> {
     pub span: Span,
     /// What the phrase was given with, in the order it was given.
     pub payloads: &'s [T],
-    pub(crate) words: crate::document::Range,
+    pub(crate) words: Range,
 }
 
 impl<T> PhraseSet<T> {
@@ -70,8 +72,8 @@ impl<T> PhraseSet<T> {
         let mut rows: Vec<(String, u32, T)> = Vec::new();
         let mut folded = Document::default();
         for (phrase, payload) in phrases {
-            fold_phrase(phrase, &mut folded)?;
-            rows.push((folded_name(&folded).to_owned(), opening(&folded, 0, folded.words.len()), payload));
+            let name = fold_phrase(phrase, &mut folded)?;
+            rows.push((name, opening(&folded, 0, folded.words.len()), payload));
         }
         // sorted patterns build faster; the sort is stable, so payloads keep their order
         rows.sort_by(|a, b| a.0.cmp(&b.0));
@@ -89,10 +91,9 @@ impl<T> PhraseSet<T> {
             }
             ends.push(payloads.len());
         }
-        let automaton = AhoCorasick::builder()
-            .kind(Some(AhoCorasickKind::ContiguousNFA))
+        let automaton = NFA::builder()
             .match_kind(MatchKind::LeftmostLongest)
-            .start_kind(StartKind::Anchored)
+            .prefilter(false)
             .build(&patterns)
             .map_err(|error| Error::new(ErrorKind::TooManyNames, error.to_string()))?;
         Ok(PhraseSet { automaton, openings, payloads, ends })
@@ -119,7 +120,7 @@ impl<T> PhraseSet<T> {
         std::iter::from_fn(move || {
             while at < document.words.len() {
                 if let Some((end, payloads)) = self.longest_at(document, at) {
-                    let words = crate::document::Range::new(at, end);
+                    let words = Range::new(at, end);
                     at = end;
                     return Some(PhraseMatch { span: document.span_of(words), payloads, words });
                 }
@@ -136,18 +137,37 @@ impl<T> PhraseSet<T> {
         if !self.openings.contains(word.key) && !self.openings.contains(opening(document, number, 2)) {
             return None;
         }
-        let start = word.folded as usize;
-        let end = document.buffer.len().min(start + LONGEST);
-        let input = Input::new(document.buffer.as_bytes()).range(start..end).anchored(Anchored::Yes);
-        let found = self.automaton.try_find(input).ok()??;
-        let phrase = found.pattern().as_usize();
+        let (end, phrase) = self.walk(document, number)?;
+        let phrase = phrase.as_usize();
         let begin = phrase.checked_sub(1).and_then(|before| self.ends.get(before)).copied().unwrap_or(0);
-        let payloads = self.payloads.get(begin..self.ends.get(phrase).copied()?)?;
-        let mut behind = number + 1;
-        while (document.word(behind).folded as usize) < found.end() {
-            behind += 1;
+        Some((end, self.payloads.get(begin..self.ends.get(phrase).copied()?)?))
+    }
+
+    /// Leads the automaton over the folded words from this one on, as long as a phrase can go on.
+    fn walk(&self, document: &Document, start: usize) -> Option<(usize, PatternID)> {
+        let automaton = &self.automaton;
+        let mut state = automaton.start_state(Anchored::Yes).ok()?;
+        let mut length = 0;
+        let mut longest = None;
+        for number in start..document.words.len() {
+            let sign = if number == start { None } else { document.word(number).gap.sign() };
+            let sign = sign.map(|sign| sign as u8);
+            for byte in sign.into_iter().chain(document.text(number).bytes()).chain([WORD_END as u8]) {
+                state = automaton.next_state(Anchored::Yes, state, byte);
+                length += 1;
+                if automaton.is_dead(state) {
+                    return longest;
+                }
+            }
+            if automaton.is_match(state) {
+                // a shorter phrase that ends here too starts behind `start`
+                let phrase = automaton.match_pattern(state, 0);
+                if automaton.pattern_len(phrase) == length {
+                    longest = Some((number + 1, phrase));
+                }
+            }
         }
-        Some((behind, payloads))
+        longest
     }
 }
 
@@ -158,24 +178,20 @@ fn opening(document: &Document, number: usize, words: usize) -> u32 {
     if words == 1 { first } else { first.rotate_left(11) ^ document.word(number + 1).key }
 }
 
-/// Folds a phrase the way a text is folded, into the buffer of `folded`.
-pub(crate) fn fold_phrase(phrase: &str, folded: &mut Document) -> Result<(), Error> {
+/// Folds a phrase the way a text is folded. `folded` then holds its words.
+pub(crate) fn fold_phrase(phrase: &str, folded: &mut Document) -> Result<String, Error> {
     folded.read(phrase, &Article::of_one_paragraph(phrase));
     if folded.words.is_empty() {
         return Err(Error::new(ErrorKind::EmptyName, format!("name {phrase:?} holds no letter and no digit")));
     }
-    let length = folded_name(folded).len();
-    if length > LONGEST {
+    let mut name = String::new();
+    folded.push_phrase(Range::new(0, folded.words.len()), &mut name);
+    if name.len() > LONGEST {
         let start: String = phrase.chars().take(40).collect();
-        let message = format!("name {start:?}… takes {length} bytes after folding, {LONGEST} at most");
+        let message = format!("name {start:?}… takes {} bytes after folding, {LONGEST} at most", name.len());
         return Err(Error::new(ErrorKind::LongName, message));
     }
-    Ok(())
-}
-
-/// The folded form of the phrase that was read, up to the end of its last word.
-pub(crate) fn folded_name(folded: &Document) -> &str {
-    folded.buffer.get(folded.word(0).folded as usize..).unwrap_or_default()
+    Ok(name)
 }
 
 impl<T> fmt::Debug for PhraseSet<T> {

@@ -8,24 +8,32 @@ use unicode_normalization::char::is_combining_mark;
 ///
 /// Compatibility forms are decomposed (NFKD), so that full-width and ligature letters match plain ones.
 pub(crate) fn fold_word(word: &str, out: &mut String) {
-    if word.is_ascii() {
-        out.extend(word.chars().map(|c| c.to_ascii_lowercase()));
+    for c in word.chars() {
+        if c.is_ascii() {
+            out.push(c.to_ascii_lowercase());
+        } else if is_apostrophe(c) {
+            out.push('\'');
+        } else {
+            // the marks that are dropped are all that normalisation would put in order over several letters
+            std::iter::once(c).nfkd().for_each(|part| fold_part(part, out));
+        }
+    }
+}
+
+/// Folds one part of a decomposed letter.
+fn fold_part(c: char, out: &mut String) {
+    if is_combining_mark(c) || is_invisible(c) {
         return;
     }
-    for c in word.nfkd() {
-        if is_combining_mark(c) || is_invisible(c) {
-            continue;
-        }
-        if is_apostrophe(c) {
-            out.push('\'');
-            continue;
-        }
-        for lower in c.to_lowercase() {
-            match plain_letters(lower) {
-                Some(plain) => out.push_str(plain),
-                None if is_combining_mark(lower) => {}
-                None => out.push(lower),
-            }
+    if is_apostrophe(c) {
+        out.push('\'');
+        return;
+    }
+    for lower in c.to_lowercase() {
+        match plain_letters(lower) {
+            Some(plain) => out.push_str(plain),
+            None if is_combining_mark(lower) => {}
+            None => out.push(lower),
         }
     }
 }

@@ -1,7 +1,8 @@
 //! Splitting a paragraph into words, gaps and quotation marks.
 
+use super::bits::WordBits;
 use super::fold::{fold_word, is_apostrophe, is_hyphen, is_invisible};
-use super::{Document, Shape, WORD_END, Word};
+use super::{Document, Shape, Word};
 use crate::lexicon::tags::NUMBER_WORD;
 use crate::lexicon::{Vocabulary, Wanted, vocabulary};
 use crate::span::Span;
@@ -57,9 +58,9 @@ impl Gap {
         Gap(self.0 | other.0)
     }
 
-    /// The byte that stands for the gap in the folded text; none for space and hyphens, so that
-    /// phrases match across both.
-    fn folded(self) -> Option<char> {
+    /// The sign that stands for the gap inside a phrase; none for space and hyphens, so that phrases match
+    /// across both.
+    pub(crate) fn sign(self) -> Option<char> {
         match self {
             gap if !gap.any(Gap::PUNCTUATION) => None,
             gap if !Gap(gap.0 & !Gap::COMMA.0).any(Gap::PUNCTUATION) => Some(','),
@@ -148,46 +149,11 @@ fn gap_of(c: char) -> Gap {
     }
 }
 
-/// The class of each byte that an ASCII word can hold; 0 for every other byte.
-static CLASSES: [u8; 256] = {
-    let mut classes = [0; 256];
-    let mut byte = 0;
-    while byte < 128 {
-        #[expect(clippy::indexing_slicing, reason = "evaluated by the compiler")]
-        {
-            classes[byte] = match byte as u8 {
-                b'a'..=b'z' => LOWER,
-                b'A'..=b'Z' => UPPER,
-                b'0'..=b'9' => DIGIT,
-                _ => 0,
-            };
-        }
-        byte += 1;
-    }
-    classes
-};
-
-const LOWER: u8 = 1;
-const UPPER: u8 = 2;
-const DIGIT: u8 = 4;
-/// The word holds something else: a letter beyond ASCII, an apostrophe, a stop.
-const OTHER: u8 = 8;
-
-#[inline]
-fn class_of(byte: u8) -> u8 {
-    CLASSES.get(usize::from(byte)).copied().unwrap_or(0)
-}
-
-#[inline]
-fn is_word_byte(byte: u8) -> bool {
-    class_of(byte) != 0
-}
-
 /// Reads the words of one paragraph into the document. `before` is what the paragraph before ended with; gives
 /// what this one ends with.
-pub(crate) fn tokenize(text: &str, paragraph: Span, before: Gap, document: &mut Document) -> Gap {
+pub(super) fn tokenize(text: &str, bits: &WordBits, paragraph: Span, before: Gap, document: &mut Document) -> Gap {
     let bytes = text.as_bytes().get(..paragraph.end()).unwrap_or_default();
-    let mut reader = Reader { text, bytes, vocabulary: vocabulary() };
+    let reader = Reader { text, bytes, bits, vocabulary: vocabulary() };
     let mut at = paragraph.start();
     // a colon at the end of a paragraph introduces the next
     let mut gap = if before.any(Gap::COLON) { Gap::PARAGRAPH.or(Gap::COLON) } else { Gap::PARAGRAPH };
@@ -200,7 +166,7 @@ pub(crate) fn tokenize(text: &str, paragraph: Span, before: Gap, document: &mut 
             at = end;
             gap = if reader.byte(end - 1) == b'.' { Gap::ACRONYM } else { Gap::NONE };
             if let Some(end) = reader.clitic(at) {
-                if reader.push(at, end, OTHER | LOWER, gap, document).is_none() {
+                if reader.push(at, end, reader.is_plain(at, end), gap, document).is_none() {
                     return gap;
                 }
                 at = end;
@@ -216,6 +182,7 @@ struct Reader<'t> {
     text: &'t str,
     /// The text up to the end of the paragraph.
     bytes: &'t [u8],
+    bits: &'t WordBits,
     vocabulary: &'static Vocabulary,
 }
 
@@ -233,7 +200,12 @@ impl Reader<'_> {
     #[inline]
     fn starts_word(&self, at: usize) -> bool {
         let byte = self.byte(at);
-        if byte.is_ascii() { is_word_byte(byte) } else { self.char(at).is_some_and(char::is_alphanumeric) }
+        if byte.is_ascii() { byte.is_ascii_alphanumeric() } else { self.char(at).is_some_and(char::is_alphanumeric) }
+    }
+
+    /// Whether all bytes of a word are ASCII: its folded form stands in the lower-case text.
+    fn is_plain(&self, start: usize, end: usize) -> bool {
+        self.bytes.get(start..end).is_some_and(<[u8]>::is_ascii)
     }
 
     /// Reads one sign between words.
@@ -269,27 +241,14 @@ impl Reader<'_> {
 
     /// Reads the word that starts at `at`; gives its end, or `None` where the document is full.
     #[inline]
-    fn word(&mut self, at: usize, gap: Gap, document: &mut Document) -> Option<usize> {
-        let mut end = at;
-        let mut seen = 0;
-        loop {
-            for &byte in self.bytes.get(end..).unwrap_or_default() {
-                let class = class_of(byte);
-                if class == 0 {
-                    break;
-                }
-                seen |= class;
-                end += 1;
-            }
-            match self.inside(at, end) {
-                Some(next) => {
-                    seen |= OTHER;
-                    end = next;
-                }
-                None => break,
-            }
+    fn word(&self, at: usize, gap: Gap, document: &mut Document) -> Option<usize> {
+        let mut end = (at + self.bits.run(at)).min(self.bytes.len());
+        let mut plain = true;
+        while let Some(next) = self.inside(at, end) {
+            plain &= self.is_plain(end, next);
+            end = (next + self.bits.run(next)).min(self.bytes.len());
         }
-        self.push(at, end, seen, gap, document)?;
+        self.push(at, end, plain, gap, document)?;
         Some(end)
     }
 
@@ -302,7 +261,7 @@ impl Reader<'_> {
             b'.' => self.inner_stop(start, end).then_some(end + 1),
             b',' => (self.byte(end.wrapping_sub(1)).is_ascii_digit() && self.byte(end + 1).is_ascii_digit())
                 .then_some(end + 1),
-            b'&' => is_word_byte(self.byte(end + 1)).then_some(end + 1),
+            b'&' => self.byte(end + 1).is_ascii_alphanumeric().then_some(end + 1),
             b'\'' => (self.is_letter(end + 1) && self.clitic(end).is_none()).then_some(end + 1),
             _ if byte.is_ascii() => None,
             _ => {
@@ -354,39 +313,28 @@ impl Reader<'_> {
         (!self.starts_word(end)).then_some(end)
     }
 
-    /// Adds the word `start..end`, whose bytes are of the classes `seen`.
+    /// Adds the word `start..end`; `plain` tells whether it is ASCII throughout.
     #[inline]
-    fn push(&mut self, start: usize, end: usize, seen: u8, gap: Gap, document: &mut Document) -> Option<()> {
-        let surface = self.text.get(start..end)?;
-        if let Some(sign) = gap.folded() {
-            document.buffer.push(sign);
-        }
-        let folded = document.buffer.len();
-        let shape = if seen & OTHER == 0 || surface.is_ascii() {
-            document.buffer.push_str(surface);
-            if seen & UPPER != 0 {
-                document.buffer.get_mut(folded..)?.make_ascii_lowercase();
-            }
-            shape_of_ascii(surface.as_bytes(), seen)
+    fn push(&self, start: usize, end: usize, plain: bool, gap: Gap, document: &mut Document) -> Option<()> {
+        let (folded, folded_end, shape) = if plain {
+            (start, end, shape_of_ascii(self.bytes.get(start..end)?))
         } else {
-            fold_word(surface, &mut document.buffer);
-            shape_of(surface)
+            let surface = self.text.get(start..end)?;
+            let folded = document.folded.len();
+            fold_word(surface, &mut document.folded);
+            (folded, document.folded.len(), shape_of(surface))
         };
-        let form = document.buffer.get(folded..)?;
-        let wanted = Wanted::new(form);
-        let key = wanted.key;
+        let wanted = Wanted::within(&document.folded, folded, folded_end);
         let (entry, mut tags) = self.vocabulary.find(wanted);
         if entry == 0 && shape == Shape::Number {
             tags = NUMBER_WORD;
         }
-        let folded_end = u32::try_from(document.buffer.len()).ok()?;
-        document.buffer.push(WORD_END);
         document.words.push(Word {
             start: u32::try_from(start).ok()?,
             end: u32::try_from(end).ok()?,
             folded: u32::try_from(folded).ok()?,
-            folded_end,
-            key,
+            folded_end: u32::try_from(folded_end).ok()?,
+            key: wanted.key,
             sentence: 0,
             tags,
             gap,
@@ -398,13 +346,14 @@ impl Reader<'_> {
 }
 
 #[inline]
-fn shape_of_ascii(word: &[u8], seen: u8) -> Shape {
-    match word.first().map_or(0, |&first| class_of(first)) {
-        DIGIT => Shape::Number,
-        UPPER if seen & LOWER == 0 && word.iter().filter(|byte| byte.is_ascii_uppercase()).count() > 1 => {
-            Shape::Capitals
+fn shape_of_ascii(word: &[u8]) -> Shape {
+    match word.first() {
+        Some(b'A'..=b'Z') => {
+            let others = word.get(1..).unwrap_or_default();
+            let is_all_upper = !others.iter().any(u8::is_ascii_lowercase);
+            if is_all_upper && others.iter().any(u8::is_ascii_uppercase) { Shape::Capitals } else { Shape::Capital }
         }
-        UPPER => Shape::Capital,
+        Some(b'0'..=b'9') => Shape::Number,
         _ => Shape::Lower,
     }
 }

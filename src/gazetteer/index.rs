@@ -1,12 +1,12 @@
 //! An index over names that is built far faster than an automaton: a hash of each folded name.
 
-use crate::document::{Document, WORD_END};
-use crate::hash::{BitSet, word_key};
+use crate::document::{Document, Range};
+use crate::hash::{BitSet, phrase_key};
 
 /// Finds the longest name that starts with a word, as [`PhraseSet`](crate::PhraseSet) does.
 ///
 /// The first word of a name tells how many words names with that first word have; the hash of so
-/// many words of the text tells the name. A hit is compared letter by letter.
+/// many words of the text tells the name. A hit is compared word by word.
 #[derive(Debug)]
 pub(super) struct NameIndex {
     /// The folded names, one after the other.
@@ -39,16 +39,15 @@ const MOST_WORDS: usize = 31;
 impl NameIndex {
     /// Builds the index of the paragraphs of `document`: each is a name, its payload its number.
     pub(super) fn new(document: Document) -> NameIndex {
-        let mut names: Vec<(u32, u32, u32)> = Vec::with_capacity(document.paragraphs.len());
+        let mut names: Vec<Range> = Vec::with_capacity(document.paragraphs.len());
         let mut lengths = vec![(0, 0); (document.paragraphs.len() * 2).next_power_of_two().max(16)];
         let mut first_words = BitSet::for_items(document.paragraphs.len());
-        for (number, name) in document.paragraphs.iter().enumerate() {
-            if name.is_empty() || name.len() > MOST_WORDS {
+        for &name in &document.paragraphs {
+            let name = if name.len() > MOST_WORDS { Range::default() } else { name };
+            names.push(name);
+            if name.is_empty() {
                 continue;
             }
-            let start = document.word(name.start).folded;
-            let end = document.word(name.end - 1).folded_end + WORD_END.len_utf8() as u32;
-            names.push((start, end, number as u32));
             first_words.insert(document.word(name.start).key);
             let first = document.word(name.start).key | 1;
             let mask = lengths.len() - 1;
@@ -60,35 +59,35 @@ impl NameIndex {
                 *slot = (first, slot.1 | 1 << name.len());
             }
         }
-        let distinct = names.len();
         let mut index = NameIndex {
-            buffer: document.buffer,
+            buffer: String::new(),
             entries: Vec::with_capacity(names.len()),
             payloads: Vec::with_capacity(names.len()),
             slots: vec![(0, 0); (names.len() * 2).next_power_of_two().max(16)],
             lengths,
             first_words,
-            names: BitSet::for_items(distinct),
+            names: BitSet::for_items(names.len()),
         };
-        index.group(&names);
+        index.group(&document, &names);
         index
     }
 
     /// Enters each distinct name once, with the numbers of all rows that have it.
-    fn group(&mut self, names: &[(u32, u32, u32)]) {
+    fn group(&mut self, document: &Document, names: &[Range]) {
         // which entry each row belongs to, then the rows sorted by entry
         let mut rows: Vec<(u32, u32)> = Vec::with_capacity(names.len());
-        for &(start, end, number) in names {
-            let Some(name) = self.buffer.get(start as usize..end as usize) else { continue };
-            let hash = word_key(name.as_bytes());
-            let slot = self.slot(hash, name.as_bytes());
+        for (number, &name) in (0..).zip(names).filter(|(_, name)| !name.is_empty()) {
+            let key = document.phrase_key(name);
+            let slot = self.slot(key, document, name);
             let entry = match self.slots.get(slot) {
                 Some((_, 0)) | None => {
-                    self.entries.push(Entry { start, end, payloads: 0, count: 0 });
+                    let start = self.buffer.len() as u32;
+                    document.push_phrase(name, &mut self.buffer);
+                    self.entries.push(Entry { start, end: self.buffer.len() as u32, payloads: 0, count: 0 });
                     let entry = self.entries.len() as u32;
                     if let Some(slot) = self.slots.get_mut(slot) {
-                        *slot = (hash, entry);
-                        self.names.insert(hash);
+                        *slot = (key, entry);
+                        self.names.insert(key);
                     }
                     entry - 1
                 }
@@ -108,13 +107,14 @@ impl NameIndex {
         }
     }
 
-    /// The slot where a name is or belongs.
+    /// The slot where the name that these words are is or belongs.
     #[inline]
-    fn slot(&self, hash: u32, name: &[u8]) -> usize {
+    fn slot(&self, key: u32, document: &Document, words: Range) -> usize {
         let mask = self.slots.len() - 1;
-        let mut at = hash as usize & mask;
+        let mut at = key as usize & mask;
         while let Some(&(found, entry)) = self.slots.get(at) {
-            if entry == 0 || (found == hash && self.entry(entry).is_some_and(|entry| self.name(entry) == name)) {
+            let same = || self.entry(entry).is_some_and(|entry| document.is_phrase(words, self.name(entry)));
+            if entry == 0 || (found == key && same()) {
                 break;
             }
             at = (at + 1) & mask;
@@ -128,8 +128,8 @@ impl NameIndex {
         self.entries.get((number as usize).wrapping_sub(1))
     }
 
-    fn name(&self, entry: &Entry) -> &[u8] {
-        self.buffer.as_bytes().get(entry.start as usize..entry.end as usize).unwrap_or_default()
+    fn name(&self, entry: &Entry) -> &str {
+        self.buffer.get(entry.start as usize..entry.end as usize).unwrap_or_default()
     }
 
     #[inline]
@@ -153,25 +153,23 @@ impl NameIndex {
     #[inline]
     pub(super) fn longest_at(&self, document: &Document, number: usize) -> Option<(usize, &[u32])> {
         let word = document.words.get(number).filter(|word| self.first_words.contains(word.key))?;
-        let mut lengths = self.lengths(word.key);
-        let start = word.folded as usize;
+        let mut lengths = self.lengths(word.key) >> 1;
+        let mut key = word.key;
+        let mut end = number + 1;
+        let mut longest = None;
         while lengths != 0 {
-            let length = 31 - lengths.leading_zeros();
-            lengths ^= 1 << length;
-            let end = number + length as usize;
-            let Some(last) = document.words.get(end - 1) else { continue };
-            let name = document.buffer.as_bytes().get(start..=last.folded_end as usize)?;
-            let hash = word_key(name);
-            if !self.names.contains(hash) {
-                continue;
+            if lengths & 1 != 0 && self.names.contains(key) {
+                let slot = self.slot(key, document, Range::new(number, end));
+                let entry = self.slots.get(slot).and_then(|&(_, entry)| self.entry(entry));
+                longest = entry.map(|entry| (end, entry)).or(longest);
             }
-            let slot = self.slot(hash, name);
-            let entry = self.slots.get(slot).and_then(|&(_, entry)| self.entry(entry));
-            if let Some(entry) = entry {
-                let from = entry.payloads as usize;
-                return Some((end, self.payloads.get(from..from + entry.count as usize)?));
-            }
+            lengths >>= 1;
+            let Some(next) = document.words.get(end) else { break };
+            key = phrase_key(key, next.gap.sign(), next.key);
+            end += 1;
         }
-        None
+        let (end, entry) = longest?;
+        let from = entry.payloads as usize;
+        Some((end, self.payloads.get(from..from + entry.count as usize)?))
     }
 }

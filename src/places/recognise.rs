@@ -134,7 +134,7 @@ fn context(document: &Document, people: &People, lower: BitSet, found: &[Candida
     context.countries.sort_unstable();
     let mut seen = BitSet::for_items(found.len() * 4);
     for candidate in found {
-        let key = name_key(document, candidate.words);
+        let key = document.phrase_key(candidate.words);
         if seen.contains(key) {
             context.repeated.insert(key);
         }
@@ -152,10 +152,6 @@ fn context(document: &Document, people: &People, lower: BitSet, found: &[Candida
     context
 }
 
-fn name_key(document: &Document, words: Range) -> u32 {
-    (words.start..words.end).fold(0, |key: u32, at| key.rotate_left(7) ^ document.word(at).key)
-}
-
 /// The evidence for and against a candidate.
 pub(crate) fn features(
     document: &Document,
@@ -168,7 +164,7 @@ pub(crate) fn features(
     let Some(candidate) = candidates.get(number) else { return };
     let words = candidate.words;
     let first = document.word(words.start);
-    let key = name_key(document, words);
+    let key = document.phrase_key(words);
     flag!(features, "bias");
     own(document, candidate, features);
     if candidate.kind != PlaceKind::Country {

@@ -35,14 +35,14 @@ pub(super) fn resolve(
 ) -> Vec<PlaceMention> {
     let shares = Shares::count(data, kept);
     let mut chosen: Vec<Choice> = Vec::with_capacity(kept.len());
-    let mut senses: KeyMap<&str, usize> = KeyMap::default();
+    let mut senses: KeyMap<u32, usize> = KeyMap::default();
     for (number, (candidate, _)) in kept.iter().enumerate() {
         let next = kept.get(number + 1).map(|(next, _)| next);
         let last = number.checked_sub(1).and_then(|last| kept.get(last)).map(|(last, _)| last);
         let choice = choose(data, document, candidate, last, next, &shares);
-        let name = folded(document, candidate.words);
+        let name = document.phrase_key(candidate.words);
         // one sense per article: the mention with the best evidence decides for all
-        match senses.get(name).and_then(|&first| chosen.get(first)) {
+        match senses.get(&name).and_then(|&first| chosen.get(first)) {
             Some(first) if first.evidence >= choice.evidence => {}
             _ => {
                 senses.insert(name, number);
@@ -54,7 +54,7 @@ pub(super) fn resolve(
     let mut mentions = Vec::with_capacity(kept.len());
     for (number, (candidate, score)) in kept.iter().enumerate() {
         let own = chosen.get(number).copied().unwrap_or_default();
-        let shared = senses.get(folded(document, candidate.words)).and_then(|&first| chosen.get(first)).copied();
+        let shared = senses.get(&document.phrase_key(candidate.words)).and_then(|&first| chosen.get(first)).copied();
         let choice = match shared {
             Some(shared) if !own.beside && shared.beside => Choice { rule: "place.sense", ..shared },
             _ => own,
@@ -70,11 +70,6 @@ pub(super) fn resolve(
         });
     }
     mentions
-}
-
-fn folded(document: &Document, words: Range) -> &str {
-    let start = document.word(words.start).folded as usize;
-    document.buffer.get(start..document.word(words.end - 1).folded_end as usize).unwrap_or_default()
 }
 
 #[derive(Clone, Copy, Debug, Default)]
