@@ -13,6 +13,7 @@ use crate::article::Article;
 use crate::hash::phrase_key;
 use crate::lexicon::tags::Tags;
 use crate::lexicon::{CueForm, Entry, vocabulary};
+use crate::score::Value;
 use crate::span::Span;
 use bits::WordBits;
 
@@ -40,6 +41,8 @@ pub struct Document {
     pub(crate) marks: Vec<Mark>,
     pub(crate) sentences: Vec<Range>,
     pub(crate) paragraphs: Vec<Range>,
+    /// The number of the paragraph of each sentence.
+    paragraph_numbers: Vec<u32>,
 }
 
 /// Stands behind every word of a folded phrase.
@@ -164,6 +167,7 @@ impl Document {
         self.marks.clear();
         self.sentences.clear();
         self.paragraphs.clear();
+        self.paragraph_numbers.clear();
         // a word and its gap take six bytes of news text
         self.words.reserve(text.len() / 5);
         self.folded.reserve(text.len() + text.len() / 32 + PADDING.len());
@@ -211,6 +215,13 @@ impl Document {
     #[inline]
     pub(crate) fn text(&self, number: usize) -> &str {
         self.text_of(self.word(number))
+    }
+
+    /// The word with this number as the value of a feature.
+    #[inline]
+    pub(crate) fn value(&self, number: usize) -> Value<'_> {
+        let word = self.word(number);
+        Value::new(word.key, &self.folded, word.folded, word.folded_end)
     }
 
     fn text_of(&self, word: &Word) -> &str {
@@ -285,6 +296,7 @@ impl Document {
 
     /// The number of the paragraph that holds a word.
     pub(crate) fn paragraph_of(&self, word: usize) -> usize {
-        self.paragraphs.partition_point(|paragraph| paragraph.end <= word)
+        let sentence = self.word(word).sentence as usize;
+        self.paragraph_numbers.get(sentence).map_or(self.paragraphs.len(), |&number| number as usize)
     }
 }

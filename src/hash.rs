@@ -77,6 +77,32 @@ fn eight_bytes(text: &[u8], start: usize) -> u64 {
     }
 }
 
+/// What [`word_key`] gives, for words that are known when the crate is compiled.
+pub(crate) const fn const_key(word: &str) -> u32 {
+    let bytes = word.as_bytes();
+    let mut hash = (bytes.len() as u64).wrapping_mul(MULTIPLIER);
+    let mut start = 0;
+    while start + 8 < bytes.len() {
+        hash = (hash ^ const_eight(bytes, start)).wrapping_mul(MULTIPLIER);
+        hash ^= hash >> 32;
+        start += 8;
+    }
+    hash = (hash ^ const_eight(bytes, bytes.len().saturating_sub(8))).wrapping_mul(MULTIPLIER);
+    (hash ^ hash >> 32) as u32
+}
+
+const fn const_eight(bytes: &[u8], start: usize) -> u64 {
+    let mut eight = 0;
+    let mut at = 0;
+    while at < 8 && start + at < bytes.len() {
+        #[expect(clippy::indexing_slicing, reason = "evaluated by the compiler")]
+        let byte = bytes[start + at];
+        eight |= (byte as u64) << (8 * at);
+        at += 1;
+    }
+    eight
+}
+
 const MULTIPLIER: u64 = 0x9E37_79B9_7F4A_7C15;
 
 /// The hash of a phrase with one more word: `sign` stands before the word.
@@ -113,5 +139,21 @@ impl BitSet {
     #[inline]
     fn position(&self, key: u32) -> (usize, u64) {
         ((key >> 6) as usize & (self.bits.len() - 1), 1 << (key & 63))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_word_has_one_hash_wherever_it_stands() {
+        for word in ["", "a", "said", "eight888", "pronouns9", "sixteen letters!", "a word of more than twenty letters"]
+        {
+            let text = format!("x {word} and more of it");
+            let key = word_key(word.as_bytes());
+            assert_eq!(key_and_tail(text.as_bytes(), 2, 2 + word.len()).0, key, "{word}");
+            assert_eq!(const_key(word), key, "{word}");
+        }
     }
 }

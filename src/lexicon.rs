@@ -11,7 +11,7 @@ mod words;
 
 use once_cell::sync::Lazy;
 
-use crate::hash::{BitSet, key_and_tail};
+use crate::hash::{key_and_tail, word_key};
 use crate::kinds::{CueClass, HedgeKind};
 use tags::Tags;
 
@@ -62,6 +62,12 @@ pub(crate) enum VerbForm {
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct CueForm {
     pub verb: &'static CueVerb,
+    /// The hash of its base form.
+    pub key: u32,
+    /// The word that makes it a verb of speaking: "shot back".
+    pub particle: Option<&'static str>,
+    /// Whether it can have the person told behind it: "told reporters".
+    pub tells: bool,
     pub form: VerbForm,
     pub share: u8,
 }
@@ -78,46 +84,57 @@ pub(crate) struct Entry {
 /// All words of all tables behind one hash lookup.
 #[derive(Debug)]
 pub(crate) struct Vocabulary {
-    /// The upper half of a word's hash and its number, 0 for an empty slot. The length is a power of two.
-    slots: Vec<(u16, u16)>,
-    /// What is asked of a word most, by its number less one: the commonest words stand together at the front.
-    heads: Vec<Head>,
+    /// By the hash of the word. The length is [`SLOTS`].
+    slots: Vec<Slot>,
     entries: Vec<Entry>,
-    /// The hashes of all words: tells most words that no table holds without a look at the slots.
-    known: BitSet,
 }
 
-#[derive(Clone, Copy, Debug)]
-struct Head {
+/// What is asked of a word most, in one place.
+#[derive(Clone, Copy, Debug, Default)]
+struct Slot {
     /// With the length, all of a word of at most eight bytes.
     tail: u64,
-    length: usize,
     tags: Tags,
+    key: u32,
+    length: u16,
+    /// The number of the entry plus one; 0 for an empty slot.
+    number: u16,
 }
 
-/// A word as the vocabulary looks it up.
+/// A word as the vocabulary looks it up: the bytes `start..end` of a folded text.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Wanted<'a> {
     pub key: u32,
-    pub tail: u64,
-    pub folded: &'a str,
+    tail: u64,
+    text: &'a str,
+    start: usize,
+    end: usize,
 }
 
 impl<'a> Wanted<'a> {
+    #[inline]
+    pub(crate) fn within(text: &'a str, start: usize, end: usize) -> Wanted<'a> {
+        let (key, tail) = key_and_tail(text.as_bytes(), start, end);
+        Wanted { key, tail, text, start, end }
+    }
+
     fn new(folded: &'a str) -> Wanted<'a> {
         Wanted::within(folded, 0, folded.len())
     }
 
-    /// The word `start..end` of a folded text.
+    /// Zero where a slot is empty, or has the hash, the length and the last bytes of the word: most first slots are
+    /// the one or the other, so that a single test tells nearly always.
     #[inline]
-    pub(crate) fn within(text: &'a str, start: usize, end: usize) -> Wanted<'a> {
-        let (key, tail) = key_and_tail(text.as_bytes(), start, end);
-        Wanted { key, tail, folded: text.get(start..end).unwrap_or_default() }
+    fn difference(&self, slot: &Slot) -> u64 {
+        let length = (self.end - self.start) as u64;
+        let difference = (slot.tail ^ self.tail) | u64::from(slot.key ^ self.key) | (u64::from(slot.length) ^ length);
+        difference.min(u64::from(slot.number))
     }
 
-    #[inline]
-    fn check(&self) -> u16 {
-        (self.key >> 16) as u16
+    /// Whether a word of more than eight bytes is another than that of a slot.
+    fn is_not(&self, slot: &Slot, entries: &[Entry]) -> bool {
+        let entry = entries.get(usize::from(slot.number).wrapping_sub(1));
+        entry.is_some_and(|entry| Some(entry.word) != self.text.get(self.start..self.end))
     }
 }
 
@@ -127,16 +144,11 @@ pub(crate) fn vocabulary() -> &'static Vocabulary {
     &VOCABULARY
 }
 
-const SLOTS: usize = 1 << 14;
+const SLOTS: usize = 1 << 15;
 
 impl Vocabulary {
     fn build() -> Vocabulary {
-        let mut vocabulary = Vocabulary {
-            slots: vec![(0, 0); SLOTS],
-            heads: Vec::with_capacity(6000),
-            known: BitSet::for_items(6000),
-            entries: Vec::with_capacity(6000),
-        };
+        let mut vocabulary = Vocabulary { slots: vec![Slot::default(); SLOTS], entries: Vec::with_capacity(6000) };
         for (tags, words) in words::CLASSES {
             for word in words.split_ascii_whitespace() {
                 vocabulary.add(word, *tags, None);
@@ -150,6 +162,9 @@ impl Vocabulary {
         }
         for verb in cues::CUE_VERBS {
             let [base, third, past, ing] = verb.shares;
+            let key = word_key(verb.base.as_bytes());
+            let particle = phrases::WITH_PARTICLE.iter().find(|row| row.0 == verb.base).map(|row| row.1);
+            let tells = phrases::TELLING.contains(&verb.base);
             for (word, form, share) in [
                 (verb.past, VerbForm::Past, past),
                 (verb.participle, VerbForm::Participle, past),
@@ -157,7 +172,7 @@ impl Vocabulary {
                 (verb.ing, VerbForm::Ing, ing),
                 (verb.base, VerbForm::Base, base),
             ] {
-                vocabulary.add(word, tags::CUE_VERB, Some(CueForm { verb, form, share }));
+                vocabulary.add(word, tags::CUE_VERB, Some(CueForm { verb, key, particle, tells, form, share }));
             }
         }
         for noun in nouns::CUE_NOUNS {
@@ -174,26 +189,26 @@ impl Vocabulary {
         let wanted = Wanted::new(word);
         let at = self.position(wanted);
         let slot = self.slots.get_mut(at)?;
-        if slot.1 == 0 {
+        if slot.number == 0 {
             self.entries.push(Entry { word, tags: Tags::NONE, cue: None, noun: None });
-            self.heads.push(Head { tail: wanted.tail, length: word.len(), tags: Tags::NONE });
-            self.known.insert(wanted.key);
-            *slot = (wanted.check(), u16::try_from(self.entries.len()).ok()?);
+            slot.tail = wanted.tail;
+            slot.key = wanted.key;
+            slot.length = u16::try_from(word.len()).ok()?;
+            slot.number = u16::try_from(self.entries.len()).ok()?;
         }
-        let number = usize::from(slot.1).wrapping_sub(1);
-        self.heads.get_mut(number)?.tags |= tags;
-        let entry = self.entries.get_mut(number)?;
+        slot.tags |= tags;
+        let entry = self.entries.get_mut(usize::from(slot.number).wrapping_sub(1))?;
         entry.tags |= tags;
         entry.cue = entry.cue.or(cue);
         Some(entry)
     }
 
     /// The slot where a word is or belongs.
-    #[inline]
+    #[inline(always)]
     fn position(&self, wanted: Wanted<'_>) -> usize {
         let mut at = wanted.key as usize & (SLOTS - 1);
-        while let Some(&(check, number)) = self.slots.get(at) {
-            if number == 0 || (check == wanted.check() && self.is(number, wanted)) {
+        while let Some(slot) = self.slots.get(at) {
+            if wanted.difference(slot) == 0 && !(slot.length > 8 && wanted.is_not(slot, &self.entries)) {
                 break;
             }
             at = (at + 1) & (SLOTS - 1);
@@ -201,22 +216,10 @@ impl Vocabulary {
         at
     }
 
-    #[inline]
-    fn is(&self, number: u16, wanted: Wanted<'_>) -> bool {
-        let same = |head: &Head| head.tail == wanted.tail && head.length == wanted.folded.len();
-        self.heads.get(usize::from(number).wrapping_sub(1)).is_some_and(same)
-            && (wanted.folded.len() <= 8 || self.entry(number).is_some_and(|entry| entry.word == wanted.folded))
-    }
-
     /// The number of the word's entry plus one with its classes, or 0 and none for a word that no table holds.
-    #[inline]
+    #[inline(always)]
     pub(crate) fn find(&self, wanted: Wanted<'_>) -> (u16, Tags) {
-        if !self.known.contains(wanted.key) {
-            return (0, Tags::NONE);
-        }
-        let number = self.slots.get(self.position(wanted)).map_or(0, |slot| slot.1);
-        let head = self.heads.get(usize::from(number).wrapping_sub(1));
-        head.map_or((0, Tags::NONE), |head| (number, head.tags))
+        self.slots.get(self.position(wanted)).map_or((0, Tags::NONE), |slot| (slot.number, slot.tags))
     }
 
     /// The entry of a number that [`Vocabulary::find`] gave.

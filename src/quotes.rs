@@ -175,13 +175,13 @@ pub(crate) fn find(document: &Document, pairing: &Pairing) -> Vec<Draft> {
 
 /// Gives a quote that stands alone the source of the one before, in the same paragraph or the one before.
 fn infer_sources(document: &Document, drafts: &mut [Draft]) {
-    let paragraph = |draft: &Draft| document.paragraph_of(document.word_at(draft.start()));
+    let paragraph = |start: usize| document.paragraph_of(document.word_at(start));
     let mut last: Option<(usize, Range)> = None;
     for draft in drafts {
-        let here = paragraph(draft);
+        let start = draft.start();
         if draft.inferred {
-            draft.source = last.filter(|(paragraph, _)| here - paragraph <= 1).map(|(_, source)| source);
+            draft.source = last.filter(|(last, _)| paragraph(start) - paragraph(*last) <= 1).map(|(_, source)| source);
         }
-        last = draft.source.map(|source| (here, source)).or(last);
+        last = draft.source.map(|source| (start, source)).or(last);
     }
 }

@@ -4,15 +4,14 @@
 //! under that name in a table of the source. While a text is read, features are only hashes; their names
 //! are spelled out for explanations and for the commands that fit the weights.
 
-use crate::hash::word_key;
+use crate::hash::{const_key, word_key};
 
 /// A table of weights, indexed by the hash of the feature's name.
 #[derive(Debug)]
 pub(crate) struct Model {
-    /// The hash of the feature in each slot; zero is an empty slot. The length is a power of two.
-    keys: Vec<u32>,
-    /// The weight in the same slot, in hundredths.
-    weights: Vec<i16>,
+    /// The hash of a feature and its weight in hundredths; a hash of zero is an empty slot. The length is a power of
+    /// two.
+    slots: Vec<(u32, i32)>,
 }
 
 /// The hash of a template's name.
@@ -52,17 +51,15 @@ fn value_key(value: &str) -> u32 {
 impl Model {
     /// The index over a table of rows `template` or `template=value`.
     pub(crate) fn new(rows: &[(&str, f32)]) -> Model {
-        let size = (rows.len() * 3 / 2).next_power_of_two().max(16);
-        let mut model = Model { keys: vec![0; size], weights: vec![0; size] };
+        let mut model = Model { slots: vec![(0, 0); (rows.len() * 2).next_power_of_two().max(16)] };
         for &(name, weight) in rows {
             let key = match name.split_once('=') {
                 Some((name, value)) => with_value(template(name), value_key(value)),
                 None => template(name),
             };
             let at = model.slot(key);
-            if let (Some(slot), Some(hundredths)) = (model.keys.get_mut(at), model.weights.get_mut(at)) {
-                *slot = key;
-                *hundredths = (weight * 100.0).round() as i16;
+            if let Some(slot) = model.slots.get_mut(at) {
+                *slot = (key, (weight * 100.0).round() as i32);
             }
         }
         model
@@ -71,9 +68,10 @@ impl Model {
     /// The slot where a feature is or belongs.
     #[inline]
     fn slot(&self, key: u32) -> usize {
-        let mut at = key as usize & (self.keys.len() - 1);
-        while self.keys.get(at).is_some_and(|&found| found != key && found != 0) {
-            at = (at + 1) & (self.keys.len() - 1);
+        let mut at = key as usize & (self.slots.len() - 1);
+        // zero where the slot holds the feature, or nothing
+        while self.slots.get(at).is_some_and(|&(found, _)| (found ^ key).min(found) != 0) {
+            at = (at + 1) & (self.slots.len() - 1);
         }
         at
     }
@@ -81,15 +79,14 @@ impl Model {
     /// In hundredths.
     #[inline]
     fn weight(&self, key: u32) -> i32 {
-        let at = self.slot(key);
-        self.weights.get(at).copied().map_or(0, i32::from)
+        self.slots.get(self.slot(key)).map_or(0, |slot| slot.1)
     }
 
     /// The features that weigh anything, the heaviest first. They must have their names.
     pub(crate) fn evidence(&self, features: &Features) -> Vec<(String, f32)> {
         let names = features.names.as_deref().unwrap_or_default();
         let weight = |key| self.weight(key) as f32 / 100.0;
-        let weighed = names.iter().zip(&features.keys).map(|(name, &key)| (name.clone(), weight(key)));
+        let weighed = names.iter().zip(features.keys()).map(|(name, &key)| (name.clone(), weight(key)));
         let mut evidence: Vec<(String, f32)> = weighed.filter(|(_, weight)| *weight != 0.0).collect();
         evidence.sort_by(|a, b| b.1.abs().total_cmp(&a.1.abs()));
         evidence
@@ -98,7 +95,7 @@ impl Model {
     /// The sum of the weights of the features: above zero speaks for, below against.
     #[inline]
     pub(crate) fn score(&self, features: &Features) -> f32 {
-        features.keys.iter().map(|&key| self.weight(key)).sum::<i32>() as f32 / 100.0
+        features.keys().iter().map(|&key| self.weight(key)).sum::<i32>() as f32 / 100.0
     }
 }
 
@@ -107,22 +104,46 @@ pub(crate) fn probability(score: f32) -> f32 {
     1.0 / (1.0 + (-score).exp())
 }
 
+/// The most features that a candidate has, far over what the templates give.
+const MOST: usize = 64;
+
 /// The features of one candidate.
-#[derive(Debug, Default)]
+#[derive(Debug)]
 pub(crate) struct Features {
-    keys: Vec<u32>,
+    keys: [u32; MOST],
+    count: usize,
     /// The names, where they are asked for.
     pub names: Option<Vec<String>>,
 }
 
+impl Default for Features {
+    fn default() -> Features {
+        Features { keys: [0; MOST], count: 0, names: None }
+    }
+}
+
 impl Features {
+    /// The hashes of the features.
+    fn keys(&self) -> &[u32] {
+        self.keys.get(..self.count).unwrap_or_default()
+    }
+
+    #[inline]
+    fn push(&mut self, key: u32) {
+        debug_assert!(self.count < MOST, "more features than {MOST}");
+        if let Some(slot) = self.keys.get_mut(self.count) {
+            *slot = key;
+            self.count += 1;
+        }
+    }
+
     /// Features that keep their names.
     pub(crate) fn named() -> Features {
         Features { names: Some(Vec::new()), ..Features::default() }
     }
 
     pub(crate) fn clear(&mut self) {
-        self.keys.clear();
+        self.count = 0;
         if let Some(names) = &mut self.names {
             names.clear();
         }
@@ -131,29 +152,83 @@ impl Features {
     /// Adds a template without a value. Called through [`flag!`].
     #[inline]
     pub(crate) fn flag(&mut self, key: u32, name: &'static str) {
-        self.keys.push(key);
-        if let Some(names) = &mut self.names {
-            names.push(name.to_owned());
+        self.push(key);
+        if self.names.is_some() {
+            self.name(name, &[]);
         }
     }
 
-    /// Adds a template with a folded word for value. Called through [`valued!`].
+    /// Adds a template with a word for value. Called through [`valued!`].
     #[inline]
-    pub(crate) fn valued(&mut self, key: u32, name: &'static str, value: u32, text: &str) {
-        self.keys.push(with_value(key, value));
-        if let Some(names) = &mut self.names {
-            names.push(format!("{name}={text}"));
+    pub(crate) fn valued(&mut self, key: u32, name: &'static str, value: Value<'_>) {
+        self.push(with_value(key, value.key));
+        if self.names.is_some() {
+            self.name(name, &[value]);
         }
     }
 
     /// Adds a template with two words for value. Called through [`paired!`].
     #[inline]
-    pub(crate) fn paired(&mut self, key: u32, name: &'static str, first: (u32, &str), second: (u32, &str)) {
-        self.keys.push(with_value(key, pair_key(first.0, second.0)));
-        if let Some(names) = &mut self.names {
-            names.push(format!("{name}={} {}", first.1, second.1));
+    pub(crate) fn paired(&mut self, key: u32, name: &'static str, first: Value<'_>, second: Value<'_>) {
+        self.push(with_value(key, pair_key(first.key, second.key)));
+        if self.names.is_some() {
+            self.name(name, &[first, second]);
         }
     }
+
+    /// Spells a feature out.
+    #[cold]
+    #[inline(never)]
+    fn name(&mut self, template: &str, values: &[Value<'_>]) {
+        let values: Vec<&str> = values.iter().map(Value::text).collect();
+        let name = if values.is_empty() { template.to_owned() } else { format!("{template}={}", values.join(" ")) };
+        self.names.get_or_insert_default().push(name);
+    }
+}
+
+/// A word as the value of a feature: its hash, and where its folded form stands, which is read for names only.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Value<'a> {
+    key: u32,
+    start: u32,
+    end: u32,
+    within: &'a str,
+}
+
+impl<'a> Value<'a> {
+    /// The word `start..end` of a folded text.
+    #[inline]
+    pub(crate) fn new(key: u32, within: &'a str, start: u32, end: u32) -> Value<'a> {
+        Value { key, start, end, within }
+    }
+
+    /// A word of its own.
+    #[inline]
+    pub(crate) fn word(key: u32, word: &'a str) -> Value<'a> {
+        Value { key, start: 0, end: word.len() as u32, within: word }
+    }
+
+    /// A word whose hash is computed here.
+    pub(crate) fn hashed(word: &'a str) -> Value<'a> {
+        Value::word(word_key(word.as_bytes()), word)
+    }
+
+    /// A word that is known when the crate is compiled. Called through [`fixed!`].
+    pub(crate) const fn fixed(word: &'static str) -> Value<'static> {
+        Value { key: const_key(word), start: 0, end: word.len() as u32, within: word }
+    }
+
+    pub(crate) fn text(&self) -> &'a str {
+        self.within.get(self.start as usize..self.end as usize).unwrap_or_default()
+    }
+}
+
+/// A word that is known when the crate is compiled, as a [`Value`].
+macro_rules! fixed {
+    ($word:literal) => {{
+        const VALUE: crate::score::Value<'static> = crate::score::Value::fixed($word);
+        VALUE
+    }};
 }
 
 /// Adds a feature without a value.
@@ -169,15 +244,15 @@ macro_rules! flag {
     };
 }
 
-/// Adds a feature with a word for value: the hash of the word and its folded text.
+/// Adds a feature with a word for value.
 macro_rules! valued {
-    ($features:expr, $name:literal = $key:expr, $text:expr) => {{
+    ($features:expr, $name:literal = $value:expr) => {{
         const KEY: u32 = crate::score::template($name);
-        $features.valued(KEY, $name, $key, $text)
+        $features.valued(KEY, $name, $value)
     }};
 }
 
-/// Adds a feature with two words for value, each as its hash and its folded text.
+/// Adds a feature with two words for value.
 macro_rules! paired {
     ($features:expr, $name:literal = $first:expr, $second:expr) => {{
         const KEY: u32 = crate::score::template($name);
@@ -185,7 +260,7 @@ macro_rules! paired {
     }};
 }
 
-pub(crate) use {flag, paired, valued};
+pub(crate) use {fixed, flag, paired, valued};
 
 #[cfg(test)]
 mod tests {
@@ -196,10 +271,10 @@ mod tests {
         let model = Model::new(&[("capitals", 2.0), ("before=in", 1.5), ("before=by", -1.0), ("frame=call for", 0.25)]);
         let mut features = Features::named();
         flag!(features, "capitals");
-        valued!(features, "before" = crate::hash::word_key(b"in"), "in");
-        valued!(features, "before" = crate::hash::word_key(b"of"), "of");
-        paired!(features, "frame" = (word_key(b"call"), "call"), (word_key(b"for"), "for"));
-        paired!(features, "frame" = (word_key(b"for"), "for"), (word_key(b"call"), "call"));
+        valued!(features, "before" = fixed!("in"));
+        valued!(features, "before" = fixed!("of"));
+        paired!(features, "frame" = fixed!("call"), Value::hashed("for"));
+        paired!(features, "frame" = fixed!("for"), fixed!("call"));
         assert_eq!(model.score(&features), 3.75);
         let names = features.names.unwrap();
         assert_eq!(names, ["capitals", "before=in", "before=of", "frame=call for", "frame=for call"]);

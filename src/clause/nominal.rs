@@ -3,6 +3,7 @@
 use super::noun;
 use super::verb::{Group, Voice};
 use crate::document::{Document, Gap, Range, Shape};
+use crate::hash::word_key;
 use crate::lexicon::VerbForm;
 use crate::lexicon::tags::*;
 
@@ -19,7 +20,19 @@ pub(crate) fn group(document: &Document, head: usize) -> Option<Group> {
     let words = Range::new(head, head + 1);
     let negated = document.word(head.wrapping_sub(1)).is(NEGATION);
     let form = VerbForm::Base;
-    Some(Group { head, words, base: noun.base, class: noun.class, form, voice: Voice::Noun, share: 50, negated })
+    let (base, key) = (noun.base, word_key(noun.base.as_bytes()));
+    Some(Group {
+        head,
+        words,
+        base,
+        key,
+        class: noun.class,
+        form,
+        voice: Voice::Noun,
+        share: 50,
+        tells: false,
+        negated,
+    })
 }
 
 /// Whose claim it is: `his`, `the ministry's`, or who stands behind `by` and `from`. Tells also where that ends.

@@ -2,9 +2,9 @@
 
 use crate::document::{Document, Gap, Range, Shape, Word};
 use crate::kinds::CueClass;
-use crate::lexicon::phrases::WITH_PARTICLE;
 use crate::lexicon::tags::*;
 use crate::lexicon::{CueForm, VerbForm};
+use crate::score::Value;
 
 /// A verb group around a verb of the cue table, or a noun that stands for one.
 #[derive(Clone, Copy, Debug)]
@@ -15,12 +15,23 @@ pub(crate) struct Group {
     pub words: Range,
     /// The base form of the verb, or the noun.
     pub base: &'static str,
+    /// The hash of the base form.
+    pub key: u32,
     pub class: CueClass,
     pub form: VerbForm,
     pub voice: Voice,
     /// How often, in a hundred, this form is a cue.
     pub share: u8,
+    /// Whether the person told can stand behind it.
+    pub tells: bool,
     pub negated: bool,
+}
+
+impl Group {
+    /// The base form as the value of a feature.
+    pub(crate) fn base_value(&self) -> Value<'static> {
+        Value::word(self.key, self.base)
+    }
 }
 
 /// How the verb stands to its subject.
@@ -62,18 +73,14 @@ pub(crate) fn group(document: &Document, head: usize) -> Option<Group> {
         // "have long believed"
         return None;
     }
-    let end = match WITH_PARTICLE.binary_search_by_key(&cue.verb.base, |row| row.0) {
-        Ok(row) => behind_particle(document, head, WITH_PARTICLE.get(row)?.1)?,
-        Err(_) => head + 1,
-    };
+    let end = cue.particle.map_or(Some(head + 1), |particle| behind_particle(document, head, particle))?;
     let start = extend_left(document, head);
     let before = if word.gap.any(Gap::PUNCTUATION) { None } else { document.words.get(head.wrapping_sub(1)) };
     let auxiliary = (start..head).map(|at| document.word(at)).rfind(|word| word.is(MODAL.or(HAVE).or(BE).or(DO)));
     let outer = document.word(start.wrapping_sub(1));
     if let Some(start) = quoted_as(document, head, cue) {
         let (words, voice) = (Range::new(start, end), Voice::Active);
-        let CueForm { verb, form, share } = cue;
-        return Some(Group { head, words, base: verb.base, class: verb.class, form, voice, share, negated: false });
+        return Some(Group { head, words, voice, negated: false, ..of_cue(cue) });
     }
     // "before asking her"
     let opens = |word: &Word| word.is(OPENS_PARTICIPLE);
@@ -113,20 +120,27 @@ pub(crate) fn group(document: &Document, head: usize) -> Option<Group> {
     {
         // "went on to say" is one cue
         words.start = start - 3;
-        return Some(Group {
-            head,
-            words,
-            base: cue.verb.base,
-            class: cue.verb.class,
-            form: cue.form,
-            voice: Voice::Active,
-            share: 90,
-            negated: false,
-        });
+        return Some(Group { head, words, voice: Voice::Active, share: 90, negated: false, ..of_cue(cue) });
     }
     let negated = (start..head).any(|at| document.word(at).is(NEGATION));
-    let CueForm { verb, form, share } = cue;
-    Some(Group { head, words, base: verb.base, class: verb.class, form, voice, share, negated })
+    Some(Group { head, words, voice, negated, ..of_cue(cue) })
+}
+
+/// What the table alone tells of a group.
+fn of_cue(cue: CueForm) -> Group {
+    let CueForm { verb, key, form, share, tells, .. } = cue;
+    Group {
+        head: 0,
+        words: Range::default(),
+        base: verb.base,
+        key,
+        class: verb.class,
+        form,
+        voice: Voice::Active,
+        share,
+        tells,
+        negated: false,
+    }
 }
 
 /// Where "was quoted as saying" and "was heard saying" start.

@@ -7,6 +7,7 @@ use unicode_normalization::char::is_combining_mark;
 /// invisible. Appends to `out`.
 ///
 /// Compatibility forms are decomposed (NFKD), so that full-width and ligature letters match plain ones.
+#[inline(never)]
 pub(crate) fn fold_word(word: &str, out: &mut String) {
     for c in word.chars() {
         if c.is_ascii() {

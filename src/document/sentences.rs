@@ -9,25 +9,25 @@ const LONGEST: usize = 400;
 /// Splits the words of each paragraph into sentences.
 pub(super) fn split(document: &mut Document) {
     let mut sentences = std::mem::take(&mut document.sentences);
-    let paragraphs = std::mem::take(&mut document.paragraphs);
-    for paragraph in &paragraphs {
+    for (number, paragraph) in (0..).zip(&document.paragraphs) {
         let mut start = paragraph.start;
-        for number in paragraph.start..paragraph.end {
-            let gap = document.word(number).gap;
-            let ends = || gap.any(Gap::TERMINAL.or(Gap::ACRONYM)) && ends_before(document, number);
-            if number > start && (number - start >= LONGEST || ends()) {
-                sentences.push(Range::new(start, number));
-                start = number;
-            }
-            if let Some(word) = document.words.get_mut(number) {
-                word.sentence = sentences.len() as u32;
+        let words = document.words.get(paragraph.start..paragraph.end).unwrap_or_default();
+        for (at, word) in (paragraph.start..).zip(words).skip(1) {
+            let long = at - start >= LONGEST;
+            if long || (word.gap.any(Gap::TERMINAL.or(Gap::ACRONYM)) && ends_before(document, at)) {
+                sentences.push(Range::new(start, at));
+                start = at;
             }
         }
         if start < paragraph.end {
             sentences.push(Range::new(start, paragraph.end));
         }
+        document.paragraph_numbers.resize(sentences.len(), number);
     }
-    document.paragraphs = paragraphs;
+    for (number, sentence) in (0..).zip(&sentences) {
+        let words = document.words.get_mut(sentence.start..sentence.end).unwrap_or_default();
+        words.iter_mut().for_each(|word| word.sentence = number);
+    }
     document.sentences = sentences;
 }
 

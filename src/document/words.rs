@@ -152,13 +152,23 @@ fn gap_of(c: char) -> Gap {
 /// Reads the words of one paragraph into the document. `before` is what the paragraph before ended with; gives
 /// what this one ends with.
 pub(super) fn tokenize(text: &str, bits: &WordBits, paragraph: Span, before: Gap, document: &mut Document) -> Gap {
-    let bytes = text.as_bytes().get(..paragraph.end()).unwrap_or_default();
+    // offsets are kept in 32 bits
+    let end = paragraph.end().min(u32::MAX as usize);
+    let bytes = text.as_bytes().get(..end).unwrap_or_default();
     let reader = Reader { text, bytes, bits, vocabulary: vocabulary() };
     let mut at = paragraph.start();
     // a colon at the end of a paragraph introduces the next
     let mut gap = if before.any(Gap::COLON) { Gap::PARAGRAPH.or(Gap::COLON) } else { Gap::PARAGRAPH };
     while at < bytes.len() {
-        if reader.byte(at) == b' ' {
+        let run = bits.run(at);
+        if run > 0 && reader.byte(at + run) == b' ' {
+            // most words: nothing but letters before a space
+            let end = at + run;
+            let shape = shape_of_ascii(bytes.get(at..end).unwrap_or_default());
+            reader.add((at, end), (at, end), shape, gap, document);
+            gap = Gap::SPACE;
+            at = end + 1;
+        } else if reader.byte(at) == b' ' {
             gap = gap.or(Gap::SPACE);
             at += 1;
         } else if reader.starts_word(at) {
@@ -200,7 +210,17 @@ impl Reader<'_> {
     #[inline]
     fn starts_word(&self, at: usize) -> bool {
         let byte = self.byte(at);
-        if byte.is_ascii() { byte.is_ascii_alphanumeric() } else { self.char(at).is_some_and(char::is_alphanumeric) }
+        if byte.is_ascii() {
+            byte.is_ascii_alphanumeric()
+        } else {
+            !self.is_punctuation(at) && self.char(at).is_some_and(char::is_alphanumeric)
+        }
+    }
+
+    /// Whether the sign is one of U+2000 to U+203F, where quotation marks and dashes are.
+    #[inline]
+    fn is_punctuation(&self, at: usize) -> bool {
+        self.byte(at) == 0xE2 && self.byte(at + 1) == 0x80
     }
 
     /// Whether all bytes of a word are ASCII: its folded form stands in the lower-case text.
@@ -313,50 +333,80 @@ impl Reader<'_> {
         (!self.starts_word(end)).then_some(end)
     }
 
-    /// Adds the word `start..end`; `plain` tells whether it is ASCII throughout.
-    #[inline]
+    /// Adds the word `start..end`; `plain` tells whether it is ASCII throughout. Gives nothing where the document is full.
+    #[inline(never)]
     fn push(&self, start: usize, end: usize, plain: bool, gap: Gap, document: &mut Document) -> Option<()> {
-        let (folded, folded_end, shape) = if plain {
-            (start, end, shape_of_ascii(self.bytes.get(start..end)?))
-        } else {
-            let surface = self.text.get(start..end)?;
-            let folded = document.folded.len();
-            fold_word(surface, &mut document.folded);
-            (folded, document.folded.len(), shape_of(surface))
-        };
-        let wanted = Wanted::within(&document.folded, folded, folded_end);
-        let (entry, mut tags) = self.vocabulary.find(wanted);
-        if entry == 0 && shape == Shape::Number {
-            tags = NUMBER_WORD;
+        if plain {
+            let shape = shape_of_ascii(self.bytes.get(start..end)?);
+            self.add((start, end), (start, end), shape, gap, document);
+            return Some(());
         }
+        let surface = self.text.get(start..end)?;
+        let folded = document.folded.len();
+        fold_word(surface, &mut document.folded);
+        let folded_end = document.folded.len();
+        u32::try_from(folded_end).ok()?;
+        self.add((start, end), (folded, folded_end), shape_of(surface), gap, document);
+        Some(())
+    }
+
+    /// Adds a word. All offsets fit 32 bits.
+    #[inline(always)]
+    fn add(
+        &self,
+        (start, end): (usize, usize),
+        (folded, folded_end): (usize, usize),
+        shape: Shape,
+        gap: Gap,
+        document: &mut Document,
+    ) {
+        let wanted = Wanted::within(&document.folded, folded, folded_end);
+        let (entry, tags) = self.vocabulary.find(wanted);
+        let number = (entry == 0) & (shape == Shape::Number);
         document.words.push(Word {
-            start: u32::try_from(start).ok()?,
-            end: u32::try_from(end).ok()?,
-            folded: u32::try_from(folded).ok()?,
-            folded_end: u32::try_from(folded_end).ok()?,
+            start: start as u32,
+            end: end as u32,
+            folded: folded as u32,
+            folded_end: folded_end as u32,
             key: wanted.key,
             sentence: 0,
-            tags,
+            tags: if number { NUMBER_WORD } else { tags },
             gap,
             entry,
             shape,
         });
-        Some(())
     }
 }
 
+/// How a word of ASCII is written.
 #[inline]
 fn shape_of_ascii(word: &[u8]) -> Shape {
-    match word.first() {
-        Some(b'A'..=b'Z') => {
-            let others = word.get(1..).unwrap_or_default();
-            let is_all_upper = !others.iter().any(u8::is_ascii_lowercase);
-            if is_all_upper && others.iter().any(u8::is_ascii_uppercase) { Shape::Capitals } else { Shape::Capital }
-        }
-        Some(b'0'..=b'9') => Shape::Number,
-        _ => Shape::Lower,
-    }
+    let byte = |at: usize| word.get(at).copied().unwrap_or(0);
+    let shape = SHAPES.get(usize::from(byte(0))).copied().unwrap_or_default();
+    // nearly every second letter is lower case
+    if (shape == Shape::Capital) & !byte(1).is_ascii_lowercase() { capital_or_capitals(word) } else { shape }
 }
+
+#[cold]
+fn capital_or_capitals(word: &[u8]) -> Shape {
+    let upper = word.iter().filter(|byte| byte.is_ascii_uppercase()).count();
+    if upper > 1 && !word.iter().any(u8::is_ascii_lowercase) { Shape::Capitals } else { Shape::Capital }
+}
+
+/// What the first byte of an ASCII word tells of its shape.
+static SHAPES: [Shape; 256] = {
+    let mut shapes = [Shape::Lower; 256];
+    let mut byte: u8 = 0;
+    while byte < 128 {
+        if byte.is_ascii_uppercase() {
+            shapes[byte as usize] = Shape::Capital;
+        } else if byte.is_ascii_digit() {
+            shapes[byte as usize] = Shape::Number;
+        }
+        byte += 1;
+    }
+    shapes
+};
 
 fn shape_of(word: &str) -> Shape {
     match word.chars().next() {

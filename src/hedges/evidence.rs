@@ -6,10 +6,9 @@ use super::lexicon::Row;
 use super::weights::{ENCYCLOPEDIA_WEIGHTS, REVIEW_WEIGHTS, SCIENCE_WEIGHTS};
 use crate::article::Genre;
 use crate::document::{Document, Gap, Range, Shape, Word};
-use crate::hash::word_key;
 use crate::kinds::HedgeKind;
 use crate::lexicon::tags::*;
-use crate::score::{Features, Model, flag, paired, valued};
+use crate::score::{Features, Model, Value, fixed, flag, paired, valued};
 
 /// How far the evidence speaks for a hedge in a genre that has weights, in logits.
 pub(super) fn score(document: &Document, words: Range, form: &Row, genre: Genre, features: &mut Features) -> f32 {
@@ -28,16 +27,15 @@ pub(super) fn score(document: &Document, words: Range, form: &Row, genre: Genre,
 
 /// The evidence for and against.
 pub(crate) fn describe(document: &Document, words: Range, form: &Row, features: &mut Features) {
-    let this = (form.key, form.name.as_str());
+    let this = Value::word(form.key, &form.name);
     flag!(features, "bias");
-    valued!(features, "form" = this.0, this.1);
-    let kind = kind_name(form.kind);
-    valued!(features, "kind" = word_key(kind.as_bytes()), kind);
+    valued!(features, "form" = this);
+    valued!(features, "kind" = kind(form.kind));
     let next = beside(document, words.end, document.word(words.end).gap);
-    valued!(features, "next" = next.0, next.1);
+    valued!(features, "next" = next);
     paired!(features, "form, next" = this, next);
     let before = beside(document, words.start.wrapping_sub(1), document.word(words.start).gap);
-    valued!(features, "before" = before.0, before.1);
+    valued!(features, "before" = before);
     paired!(features, "before, form" = this, before);
     flag!(features, "negated before" if document.word(words.start.wrapping_sub(2)).is(NEGATION));
     flag!(features, "starts the sentence" if document.sentence(words.start).start == words.start);
@@ -45,51 +43,50 @@ pub(crate) fn describe(document: &Document, words: Range, form: &Row, features: 
     flag!(features, "in a question or call" if question);
 }
 
-fn kind_name(kind: HedgeKind) -> &'static str {
+fn kind(kind: HedgeKind) -> Value<'static> {
     use HedgeKind::*;
     match kind {
-        Modal => "modal",
-        Likelihood => "likelihood",
-        Belief => "belief",
-        Claim => "claim",
-        Condition => "condition",
-        Hypothetical => "hypothetical",
-        Approximator => "approximator",
-        VagueSource => "vague_source",
-        Unknown => "unknown",
-        _ => "other",
+        Modal => fixed!("modal"),
+        Likelihood => fixed!("likelihood"),
+        Belief => fixed!("belief"),
+        Claim => fixed!("claim"),
+        Condition => fixed!("condition"),
+        Hypothetical => fixed!("hypothetical"),
+        Approximator => fixed!("approximator"),
+        VagueSource => fixed!("vague_source"),
+        Unknown => fixed!("unknown"),
+        _ => fixed!("other"),
     }
 }
 
 /// A word beside a form, as a feature: itself where the lexicon has it as anything but a name, else how it looks.
-fn beside(document: &Document, at: usize, gap: Gap) -> (u32, &str) {
+fn beside(document: &Document, at: usize, gap: Gap) -> Value<'_> {
     let word = document.word(at);
-    let look = if gap.any(Gap::TERMINAL.or(Gap::PARAGRAPH)) {
-        "END"
+    if gap.any(Gap::TERMINAL.or(Gap::PARAGRAPH)) {
+        fixed!("END")
     } else if gap.any(Gap::PUNCTUATION) {
-        "BREAK"
+        fixed!("BREAK")
     } else if word.is_capital() {
-        "CAPITAL"
+        fixed!("CAPITAL")
     } else if word.shape == Shape::Number {
-        "NUMBER"
+        fixed!("NUMBER")
     } else if word.entry != 0 && !only_name(word) {
-        return (word.key, document.text(at));
+        document.value(at)
     } else {
         let text = document.text(at);
         let ends = |end: &str| text.ends_with(end);
         if ends("ing") {
-            "ING"
+            fixed!("ING")
         } else if ends("ed") {
-            "ED"
+            fixed!("ED")
         } else if ends("ly") {
-            "LY"
+            fixed!("LY")
         } else if ends("s") {
-            "S"
+            fixed!("S")
         } else {
-            "PLAIN"
+            fixed!("PLAIN")
         }
-    };
-    (word_key(look.as_bytes()), look)
+    }
 }
 
 fn only_name(word: &Word) -> bool {

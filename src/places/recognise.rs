@@ -266,14 +266,14 @@ fn before(document: &Document, start: usize, features: &mut Features) {
 fn beside_before(document: &Document, at: usize, before: &Word, features: &mut Features) {
     if before.shape == Shape::Lower {
         if before.is(PREPOSITION.or(DETERMINER).or(CONJUNCTION).or(TO).or(SUBORDINATOR).or(POSSESSIVE)) {
-            valued!(features, "before" = before.key, document.text(at));
+            valued!(features, "before" = document.value(at));
             let second = document.word(at.wrapping_sub(1));
             if !before.gap.any(Gap::PUNCTUATION) && before.is(DETERMINER.or(OF)) {
                 if second.is_capital() {
                     flag!(features, "capital, then of" if before.is(OF));
                     flag!(features, "organisation of" if second.is(ORGANIZATION_HEAD) && before.is(OF));
                 } else if second.is(PREPOSITION) {
-                    valued!(features, "before that" = second.key, document.text(at - 1));
+                    valued!(features, "before that" = document.value(at - 1));
                 }
             }
         } else {
@@ -292,7 +292,7 @@ fn beside_before(document: &Document, at: usize, before: &Word, features: &mut F
         flag!(features, "behind a direction" if before.is(DIRECTION));
         flag!(features, "behind a sentence's first word" if before.gap.any(Gap::TERMINAL.or(Gap::PARAGRAPH)) && before.is(PREPOSITION.or(DETERMINER)));
         if before.is(PREPOSITION) && before.gap.any(Gap::TERMINAL.or(Gap::PARAGRAPH)) {
-            valued!(features, "before" = before.key, document.text(at));
+            valued!(features, "before" = document.value(at));
         }
     }
 }
@@ -317,7 +317,7 @@ fn after(document: &Document, end: usize, features: &mut Features) {
         if document.text(end) == "'s" {
             flag!(features, "possessive");
         } else if next.is(PREPOSITION.or(CONJUNCTION).or(TO).or(BE).or(HAVE).or(MODAL).or(RELATIVE).or(SUBORDINATOR)) {
-            valued!(features, "after" = next.key, document.text(end));
+            valued!(features, "after" = document.value(end));
         } else {
             flag!(features, "before a plain word");
             flag!(features, "before a speech verb" if next.is(CUE_VERB) && next.cue().is_some_and(|cue| cue.share > 60));

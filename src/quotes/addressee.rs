@@ -3,15 +3,13 @@
 use super::draft::Draft;
 use crate::clause::noun;
 use crate::document::{Document, Range};
-use crate::lexicon::phrases::TELLING;
 use crate::lexicon::tags::*;
 
 /// How far behind its cue the person told may stand, in words.
 const REACH: usize = 12;
 
 /// Who was told, right behind a verb of telling.
-pub(super) fn behind(document: &Document, base: &str, at: usize, limit: usize) -> Option<Range> {
-    TELLING.binary_search(&base).ok()?;
+pub(super) fn behind(document: &Document, at: usize, limit: usize) -> Option<Range> {
     if document.word(at).is(OBJECT_PRONOUN) {
         return Some(Range::new(at, at + 1));
     }
@@ -20,9 +18,9 @@ pub(super) fn behind(document: &Document, base: &str, at: usize, limit: usize) -
 
 /// The addressee of a quote: no word of it is the content's or the source's.
 pub(crate) fn of(document: &Document, draft: &Draft) -> Option<Range> {
-    let cue = draft.cue?;
+    let cue = draft.cue.filter(|cue| cue.tells)?;
     let limit = document.sentence(cue.words.end - 1).end.min(cue.words.end + REACH);
-    let told = behind(document, cue.lemma, cue.words.end, limit)?;
+    let told = behind(document, cue.words.end, limit)?;
     let span = document.span_of(told);
     let source = draft.source.is_some_and(|source| source.start < told.end && told.start < source.end);
     (!source && !draft.content.iter().any(|content| content.overlaps(span))).then_some(told)

@@ -25,11 +25,13 @@ pub(crate) struct DraftCue {
     pub words: Range,
     pub lemma: &'static str,
     pub class: CueClass,
+    /// Whether the person told can stand behind it.
+    pub tells: bool,
 }
 
 impl From<Group> for DraftCue {
     fn from(group: Group) -> DraftCue {
-        DraftCue { words: group.words, lemma: group.base, class: group.class }
+        DraftCue { words: group.words, lemma: group.base, class: group.class, tells: group.tells }
     }
 }
 

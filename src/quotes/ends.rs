@@ -6,7 +6,6 @@ use super::evidence;
 use super::weights::END_WEIGHTS;
 use crate::clause::verb::{self, Group, Voice};
 use crate::document::{Document, Gap, Range, Shape, Word};
-use crate::hash::word_key;
 use crate::kinds::CueClass;
 use crate::lexicon::tags::*;
 use crate::score::{Features, Model, flag, paired, valued};
@@ -150,7 +149,7 @@ fn gap(open: &Open<'_>, at: usize, commas: usize, features: &mut Features) {
         flag!(features, "comma in a relative clause");
         flag!(features, "first comma in a relative clause" if commas == 0);
         let shape = evidence::shape(open.document, at);
-        valued!(features, "comma in a relative clause, then" = word_key(shape.as_bytes()), shape);
+        valued!(features, "comma in a relative clause, then" = shape);
     }
     match open.group.class {
         CueClass::Neutral if comma => flag!(features, "comma of speech"),
@@ -192,17 +191,16 @@ fn next(open: &Open<'_>, at: usize, features: &mut Features) {
         .or(TO)
         .or(ADVERB)
         .or(ACCORDING);
-    let (key, text) = (word.key, document.text(at));
     if word.is(function) {
         if comma {
-            valued!(features, "comma, then" = key, text);
+            valued!(features, "comma, then" = document.value(at));
         } else {
-            valued!(features, "then" = key, text);
+            valued!(features, "then" = document.value(at));
         }
         if word.is(CONJUNCTION) {
             let second = document.word(at + 1);
             if second.is(function.or(BE).or(HAVE).or(MODAL)) {
-                valued!(features, "and then" = second.key, document.text(at + 1));
+                valued!(features, "and then" = document.value(at + 1));
             }
             flag!(features, "and then a cue" if verb::group(document, at + 1).is_some_and(|group| group.share > 40));
             flag!(features, "and then a capital" if second.is_capital());
@@ -211,23 +209,18 @@ fn next(open: &Open<'_>, at: usize, features: &mut Features) {
         flag!(features, "then a capital" if word.is_capital());
         flag!(features, "then a verb" if word.is(BE.or(HAVE).or(MODAL).or(DO)));
         flag!(features, "then a cue verb" if word.is(CUE_VERB));
-        flag!(features, "comma, then -ing" if comma && text.ends_with("ing"));
-        flag!(features, "then -ing" if !comma && text.ends_with("ing"));
+        let ing = document.text(at).ends_with("ing");
+        flag!(features, "comma, then -ing" if comma && ing);
+        flag!(features, "then -ing" if !comma && ing);
         flag!(features, "then a time" if word.is(TIME.or(WEEKDAY)));
         flag!(features, "then a plain word" if word.tags == Tags::NONE && !word.is_capital());
     }
     // what this verb, and a content that opens so, is used to
-    let base = (word_key(open.group.base.as_bytes()), open.group.base);
-    let then = if evidence::is_function(word) {
-        (key, text)
-    } else {
-        let shape = evidence::shape(document, at);
-        (word_key(shape.as_bytes()), shape)
-    };
-    paired!(features, "verb, then" = base, then);
+    let then = if evidence::is_function(word) { document.value(at) } else { evidence::shape(document, at) };
+    paired!(features, "verb, then" = open.group.base_value(), then);
     let first = document.word(open.start);
     if evidence::is_function(first) {
-        let opens = (first.key, document.text(open.start));
+        let opens = document.value(open.start);
         if comma {
             paired!(features, "opens, comma, then" = opens, then);
         } else {
@@ -236,7 +229,7 @@ fn next(open: &Open<'_>, at: usize, features: &mut Features) {
     }
     let last = document.word(at - 1);
     if evidence::is_function(last) {
-        valued!(features, "behind" = last.key, document.text(at - 1));
+        valued!(features, "behind" = document.value(at - 1));
     }
     // the next clause: has it a verb of its own, a cue?
     let mut finite = false;

@@ -6,11 +6,10 @@ use super::indirect::Proposal;
 use super::weights::CUE_WEIGHTS;
 use crate::clause::verb::{Group, Voice};
 use crate::document::{Document, Gap, Range, Shape, Word};
-use crate::hash::word_key;
 use crate::kinds::CueClass;
 use crate::lexicon::VerbForm;
 use crate::lexicon::tags::*;
-use crate::score::{Features, Model, flag, paired, valued};
+use crate::score::{Features, Model, Value, fixed, flag, paired, valued};
 
 /// Scores above this are taken: set where precision and recall on the training half balance.
 const THRESHOLD: f32 = -0.5;
@@ -53,7 +52,7 @@ pub(crate) fn describe(document: &Document, proposal: &Proposal, features: &mut 
 
 fn cue(document: &Document, group: &Group, features: &mut Features) {
     let word = document.word(group.head);
-    valued!(features, "cue" = word.key, document.text(group.head));
+    valued!(features, "cue" = document.value(group.head));
     match group.share {
         0..=9 => flag!(features, "cue under 10"),
         10..=24 => flag!(features, "cue under 25"),
@@ -86,18 +85,16 @@ fn cue(document: &Document, group: &Group, features: &mut Features) {
         _ => {}
     }
     flag!(features, "negated" if group.negated);
-    let base = (word_key(group.base.as_bytes()), group.base);
     let voice = match group.voice {
-        Voice::Active => "active",
-        Voice::Participle => "participle",
-        Voice::Passive => "passive",
-        Voice::Infinitive => "infinitive",
-        Voice::Noun => "noun",
+        Voice::Active => fixed!("active"),
+        Voice::Participle => fixed!("participle"),
+        Voice::Passive => fixed!("passive"),
+        Voice::Infinitive => fixed!("infinitive"),
+        Voice::Noun => fixed!("noun"),
     };
-    paired!(features, "verb" = base, (word_key(voice.as_bytes()), voice));
+    paired!(features, "verb" = group.base_value(), voice);
     if group.words.start < group.head {
-        let auxiliary = document.word(group.words.start);
-        valued!(features, "auxiliary" = auxiliary.key, document.text(group.words.start));
+        valued!(features, "auxiliary" = document.value(group.words.start));
     }
     flag!(features, "capital cue" if word.is_capital());
 }
@@ -106,13 +103,13 @@ fn cue(document: &Document, group: &Group, features: &mut Features) {
 fn noun(document: &Document, group: &Group, proposal: &Proposal, features: &mut Features) {
     flag!(features, "noun");
     let (head, start) = (group.head, proposal.content.start);
-    let base = (word_key(group.base.as_bytes()), group.base);
-    valued!(features, "noun" = base.0, base.1);
+    let base = group.base_value();
+    valued!(features, "noun" = base);
     flag!(features, "plural noun" if document.text(head) != group.base);
     let opens = if document.word(start).is(THAT.or(TO).or(QUESTION_WORD)) { start } else { start - 1 };
-    let (key, text) = (document.word(opens).key, document.text(opens));
-    valued!(features, "noun, then" = key, text);
-    paired!(features, "noun frame" = base, (key, text));
+    let then = document.value(opens);
+    valued!(features, "noun, then" = then);
+    paired!(features, "noun frame" = base, then);
     match proposal.draft.source {
         None => flag!(features, "nobody's noun"),
         Some(source) if source.end > head => flag!(features, "noun by somebody"),
@@ -123,7 +120,7 @@ fn noun(document: &Document, group: &Group, proposal: &Proposal, features: &mut 
     }
     let before = document.word(head.wrapping_sub(1));
     if is_function(before) {
-        valued!(features, "noun behind" = before.key, document.text(head - 1));
+        valued!(features, "noun behind" = document.value(head - 1));
     }
     flag!(features, "noun with a quotation" if proposal.draft.kind == super::QuoteKind::Mixed);
     flag!(features, "noun starts the sentence" if document.sentence(head).start + 1 >= head);
@@ -137,7 +134,7 @@ fn before(document: &Document, group: &Group, features: &mut Features) {
     flag!(features, "behind a comma" if word.gap.any(Gap::COMMA));
     flag!(features, "starts a sentence" if document.sentence(start).start == start);
     if is_function(last) && !word.gap.any(Gap::BREAK) {
-        valued!(features, "before" = last.key, document.text(start - 1));
+        valued!(features, "before" = document.value(start - 1));
     } else {
         flag!(features, "behind a capital" if last.is_capital());
         flag!(features, "behind a role" if last.is(ROLE.or(ROLE_PLURAL).or(VAGUE_ROLE).or(BARE_SOURCE)));
@@ -147,7 +144,7 @@ fn before(document: &Document, group: &Group, features: &mut Features) {
 
 fn source(document: &Document, group: &Group, source: Option<Range>, features: &mut Features) {
     let kind = source_kind(document, source);
-    paired!(features, "who" = (word_key(group.base.as_bytes()), group.base), (word_key(kind.as_bytes()), kind));
+    paired!(features, "who" = group.base_value(), kind);
     let Some(words) = source else {
         flag!(features, "no source");
         return;
@@ -160,7 +157,7 @@ fn source(document: &Document, group: &Group, source: Option<Range>, features: &
         _ => flag!(features, "long source"),
     }
     if words.len() == 1 && is_function(first) {
-        valued!(features, "source" = first.key, document.text(words.start));
+        valued!(features, "source" = document.value(words.start));
     } else {
         flag!(features, "source in capitals" if first.is_capital() && last.is_capital());
         flag!(features, "source is a role" if last.is(ROLE.or(ROLE_PLURAL).or(VAGUE_ROLE).or(BARE_SOURCE)));
@@ -172,7 +169,7 @@ fn source(document: &Document, group: &Group, source: Option<Range>, features: &
     // "as Smith said", "if he says", "when she told"
     let outer = document.word(words.start.wrapping_sub(1));
     if outer.shape == Shape::Lower && outer.is(SUBORDINATOR.or(CONJUNCTION).or(RELATIVE).or(PREPOSITION)) {
-        valued!(features, "before source" = outer.key, document.text(words.start - 1));
+        valued!(features, "before source" = document.value(words.start - 1));
     }
     flag!(features, "source starts the sentence" if document.sentence(words.start).start == words.start);
 }
@@ -194,9 +191,8 @@ fn content(document: &Document, group: &Group, proposal: &Proposal, features: &m
     let next = document.word(group.head + 1);
     if !next.gap.any(Gap::BREAK) {
         if is_function(next) {
-            valued!(features, "after" = next.key, document.text(group.head + 1));
-            let verb = (word_key(group.base.as_bytes()), group.base);
-            paired!(features, "frame" = verb, (next.key, document.text(group.head + 1)));
+            valued!(features, "after" = document.value(group.head + 1));
+            paired!(features, "frame" = group.base_value(), document.value(group.head + 1));
         } else if next.is_capital() {
             flag!(features, "capital after");
         } else {
@@ -206,18 +202,17 @@ fn content(document: &Document, group: &Group, proposal: &Proposal, features: &m
         flag!(features, "clause ends after");
     }
     if words.start != group.words.end && is_function(first) {
-        valued!(features, "content starts" = first.key, document.text(words.start));
+        valued!(features, "content starts" = document.value(words.start));
     }
-    let base = (word_key(group.base.as_bytes()), group.base);
     let behind = group.words.end;
     if !is_function(document.word(behind)) || document.word(behind).gap.any(Gap::BREAK) {
         let look = look(document, behind);
-        paired!(features, "then" = base, (word_key(look.as_bytes()), look));
+        paired!(features, "then" = group.base_value(), look);
     }
     // the word after next
     let second = document.word(behind + 1);
     if is_function(second) && !second.gap.any(Gap::BREAK) {
-        valued!(features, "after next" = second.key, document.text(behind + 1));
+        valued!(features, "after next" = document.value(behind + 1));
     }
     match words.len() {
         0..=3 => flag!(features, "content under 4"),
@@ -231,51 +226,59 @@ fn content(document: &Document, group: &Group, proposal: &Proposal, features: &m
 }
 
 /// What kind of phrase the source is.
-fn source_kind(document: &Document, source: Option<Range>) -> &'static str {
-    let Some(words) = source else { return "nobody" };
+fn source_kind(document: &Document, source: Option<Range>) -> Value<'static> {
+    let Some(words) = source else { return fixed!("nobody") };
     let last = document.word(words.end - 1);
     if last.is(PRONOUN) {
-        "pronoun"
+        fixed!("pronoun")
     } else if last.is(RELATIVE) {
-        "relative"
+        fixed!("relative")
     } else if last.is_capital() {
-        "name"
+        fixed!("name")
     } else if last.is(ROLE.or(ROLE_PLURAL).or(VAGUE_ROLE).or(BARE_SOURCE)) {
-        "role"
+        fixed!("role")
     } else if last.is(DOCUMENT.or(MEDIA)) {
-        "document"
+        fixed!("document")
     } else if last.is(ORGANIZATION_HEAD) {
-        "body"
+        fixed!("body")
     } else {
-        "other"
+        fixed!("other")
     }
 }
 
 /// How a word that has no form of its own in the features looks, or what stands before it.
-fn look(document: &Document, at: usize) -> &'static str {
+fn look(document: &Document, at: usize) -> Value<'static> {
     let gap = document.word(at).gap;
     if gap.any(Gap::QUOTE) {
-        "quotation"
+        fixed!("quotation")
     } else if gap.any(Gap::PUNCTUATION) {
-        "punctuation"
+        fixed!("punctuation")
     } else {
         shape(document, at)
     }
 }
 
 /// How a word looks.
-pub(super) fn shape(document: &Document, at: usize) -> &'static str {
+pub(super) fn shape(document: &Document, at: usize) -> Value<'static> {
     let word = document.word(at);
     if word.is_capital() {
-        return "capital";
+        return fixed!("capital");
     }
     if word.shape == Shape::Number || word.is(NUMBER_WORD) {
-        return "number";
+        return fixed!("number");
     }
     let text = document.text(at);
-    match [("ing", "ing"), ("ed", "ed"), ("ly", "ly"), ("s", "plural")].iter().find(|(end, _)| text.ends_with(end)) {
-        Some((_, shape)) => shape,
-        None => "plain",
+    let ends = |end: &str| text.ends_with(end);
+    if ends("ing") {
+        fixed!("ing")
+    } else if ends("ed") {
+        fixed!("ed")
+    } else if ends("ly") {
+        fixed!("ly")
+    } else if ends("s") {
+        fixed!("plural")
+    } else {
+        fixed!("plain")
     }
 }
 

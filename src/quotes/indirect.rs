@@ -165,23 +165,26 @@ impl Finder<'_> {
         let Range { start, end } = proposal.content;
         let behind = matches!(proposal.draft.rule, "indirect.s-c-q" | "indirect.s-c-that-q" | "indirect.noun");
         let group = proposal.group.as_ref().filter(|_| behind)?;
-        let opens = self.regions.iter().skip(self.region).take(2).find(|region| region.words.start == start);
+        let opens = self.near(0, 2).find(|region| region.words.start == start);
         let quoted = opens.map(|region| region.words.end);
         Some(ends::Open { document: self.document, group, start, ruled: end, sentence: self.sentence, quoted })
     }
 
+    /// So many quotations, from some before the cue on.
+    fn near(&self, before: usize, count: usize) -> impl Iterator<Item = &Region> {
+        self.regions.get(self.region.saturating_sub(before)..).unwrap_or_default().iter().take(count)
+    }
+
     /// Whether a quotation that began before a word holds it.
     pub(crate) fn goes_on(&self, at: usize) -> bool {
-        let near = self.regions.iter().skip(self.region).take(6);
-        near.into_iter().any(|region| region.words.start < at && region.words.contains(at))
+        self.near(0, 6).any(|region| region.words.start < at && region.words.contains(at))
     }
 
     /// Ends the last part of the content before word `end`.
     pub(crate) fn end_at(&self, proposal: &mut Proposal, end: usize) {
         proposal.content.end = end;
         let content = self.span(proposal.content.start, end);
-        let near = self.regions.iter().skip(self.region).take(2);
-        match near.into_iter().find(|region| region.outer == content) {
+        match self.near(0, 2).find(|region| region.outer == content) {
             Some(region) => {
                 // nothing but a quotation: chanted “go home” twice
                 proposal.draft.content = vec![region.inner];
@@ -197,8 +200,9 @@ impl Finder<'_> {
 
     /// Mixed where a quotation stands inside the content.
     fn kind_of(&self, content: &[Span]) -> QuoteKind {
-        let near = self.regions.iter().skip(self.region.saturating_sub(4)).take(16);
-        let mixed = near.into_iter().any(|region| content.iter().any(|span| span.covers(region.inner)));
+        let end = content.last().map_or(0, |last| last.end());
+        let mut near = self.near(4, 16).take_while(|region| region.inner.start() < end);
+        let mixed = near.any(|region| content.iter().any(|span| span.covers(region.inner)));
         if mixed { QuoteKind::Mixed } else { QuoteKind::Indirect }
     }
 
@@ -218,8 +222,8 @@ impl Finder<'_> {
     pub(super) fn span(&self, start: usize, end: usize) -> Span {
         // a quotation that opens or closes the content belongs to it whole
         let span = self.document.span_of(Range::new(start, end));
-        let near = self.regions.iter().skip(self.region.saturating_sub(2)).take(8);
-        near.filter(|region| region.inner.overlaps(span)).fold(span, |span, region| {
+        let touched = self.near(2, 8).filter(|region| region.inner.overlaps(span));
+        touched.fold(span, |span, region| {
             let edge = region.words.start == start || region.words.end == end;
             if edge { span.join(region.outer) } else { span }
         })
@@ -227,12 +231,8 @@ impl Finder<'_> {
 
     /// Whether no word lies inside quotation marks.
     fn outside(&self, words: Range) -> bool {
-        !self
-            .regions
-            .iter()
-            .skip(self.region.saturating_sub(2))
-            .take(4)
-            .any(|region| region.words.contains(words.start) || region.words.contains(words.end - 1))
+        let holds = |region: &Region| region.words.contains(words.start) || region.words.contains(words.end - 1);
+        !self.near(2, 4).any(holds)
     }
 
     pub(super) fn is_taken(&self, start: usize, end: usize) -> bool {
@@ -277,8 +277,7 @@ impl Finder<'_> {
 
     /// The word behind the quotation that holds a word, or the next word where none does.
     pub(super) fn behind_quotation(&self, at: usize) -> usize {
-        let near = self.regions.iter().skip(self.region).take(6);
-        near.into_iter().find(|region| region.words.contains(at)).map_or(at + 1, |region| region.words.end)
+        self.near(0, 6).find(|region| region.words.contains(at)).map_or(at + 1, |region| region.words.end)
     }
 
     /// Whether the words behind a comma go on with the desk's own report: `, adding that`, `, according to`, `, he said`.

@@ -32,7 +32,8 @@ pub(super) fn behind(document: &Document, group: &Group, limit: usize) -> usize 
     if let Some(that) = that_behind(document, at, limit) {
         return that;
     }
-    if let Some(told) = addressee::behind(document, group.base, at, limit) {
+    let told = if group.tells { addressee::behind(document, at, limit) } else { None };
+    if let Some(told) = told {
         if document.word(told.end).is(TO) {
             // "urged the drivers to wait"
             return at;

@@ -46,7 +46,8 @@ impl Finder<'_> {
         let document = self.document;
         let behind = if document.word(at).is(TO) { at + 1 } else { at + 2 };
         let source = noun::phrase_after(document, behind, self.sentence.end)?;
-        let cue = DraftCue { words: Range::new(at, behind), lemma: "according to", class: CueClass::Neutral };
+        let cue =
+            DraftCue { words: Range::new(at, behind), lemma: "according to", class: CueClass::Neutral, tells: false };
         let first = document.word(source.start);
         // "according to plan"
         let voices = ROLE.or(ROLE_PLURAL).or(VAGUE_ROLE).or(BARE_SOURCE).or(MEDIA).or(DOCUMENT).or(ORGANIZATION_HEAD);
@@ -74,12 +75,12 @@ impl Finder<'_> {
         if document.word(head + 1).is(OF) && document.text(head.wrapping_sub(1)) == "the" && is_in(head.wrapping_sub(2))
         {
             let source = noun::phrase_after(document, head + 2, self.sentence.end)?;
-            let cue = DraftCue { words: Range::new(head - 2, head + 2), lemma, class };
+            let cue = DraftCue { words: Range::new(head - 2, head + 2), lemma, class, tells: false };
             return Some(Phrase { whole: Range::new(head - 2, source.end), cue, source });
         }
         let (source, _) = nominal::owner(document, head, self.sentence.start, self.sentence.end);
         let source = source.filter(|source| source.end <= head && is_in(source.start.wrapping_sub(1)))?;
-        let cue = DraftCue { words: Range::new(head, head + 1), lemma, class };
+        let cue = DraftCue { words: Range::new(head, head + 1), lemma, class, tells: false };
         Some(Phrase { whole: Range::new(source.start - 1, head + 1), cue, source })
     }
 

@@ -6,10 +6,9 @@ use super::mention::Description;
 use super::weights::{UNNAMED_WEIGHTS, VAGUE_WEIGHTS};
 use super::{Naming, SourceKind};
 use crate::document::{Document, Gap, Range, Shape, Word};
-use crate::hash::word_key;
 use crate::lexicon::tags::*;
 use crate::quotes::DraftCue;
-use crate::score::{Features, Model, flag, paired, valued};
+use crate::score::{Features, Model, Value, fixed, flag, paired, valued};
 
 /// The naming that the evidence speaks for.
 pub(super) fn naming(
@@ -56,13 +55,13 @@ pub(crate) fn describe(
     let head = found.head;
     let word = document.word(head);
     let kind = head_kind(word);
-    valued!(features, "head kind" = word_key(kind.as_bytes()), kind);
+    valued!(features, "head kind" = kind);
     if in_lexicon(word) {
-        valued!(features, "head" = word.key, document.text(head));
+        valued!(features, "head" = document.value(head));
     }
     let opens = opening(document, mention);
-    valued!(features, "opens" = opens.0, opens.1);
-    paired!(features, "opens, head kind" = opens, (word_key(kind.as_bytes()), kind));
+    valued!(features, "opens" = opens);
+    paired!(features, "opens, head kind" = opens, kind);
     let names = (mention.start + 1..head).any(|at| document.word(at).is_capital());
     flag!(features, "a name before the head" if names);
     flag!(features, "somebody's" if (mention.start..head).any(|at| document.text(at) == "'s" || document.word(at).is(POSSESSIVE)));
@@ -73,7 +72,7 @@ pub(crate) fn describe(
     flag!(features, "plural" if document.text(head).ends_with('s'));
     let behind = document.word(head + 1);
     if behind.is(PREPOSITION.or(RELATIVE).or(KNOWING)) && head + 1 < mention.end.max(head + 2) {
-        valued!(features, "behind the head" = behind.key, document.text(head + 1));
+        valued!(features, "behind the head" = document.value(head + 1));
     }
     flag!(features, "a name behind a comma" if behind.gap.any(Gap::COMMA) && behind.is_capital());
     flag!(features, "starts the sentence" if document.sentence(mention.start).start == mention.start);
@@ -81,49 +80,48 @@ pub(crate) fn describe(
     let before = document.word(mention.start.wrapping_sub(1));
     flag!(features, "behind and" if before.is(CONJUNCTION) && !first.gap.any(Gap::BREAK));
     if let Some(cue) = cue {
-        let lemma = (word_key(cue.lemma.as_bytes()), cue.lemma);
-        valued!(features, "cue" = lemma.0, lemma.1);
-        paired!(features, "head kind, cue" = (word_key(kind.as_bytes()), kind), lemma);
+        let lemma = Value::hashed(cue.lemma);
+        valued!(features, "cue" = lemma);
+        paired!(features, "head kind, cue" = kind, lemma);
     }
 }
 
-fn head_kind(word: &Word) -> &'static str {
+fn head_kind(word: &Word) -> Value<'static> {
     if word.is(BARE_SOURCE) {
-        "voice"
+        fixed!("voice")
     } else if word.shape != Shape::Lower {
-        "capital"
+        fixed!("capital")
     } else if word.is(VAGUE_ROLE) {
-        "vague_role"
+        fixed!("vague_role")
     } else if word.is(ROLE_PLURAL) {
-        "roles"
+        fixed!("roles")
     } else if word.is(ROLE) {
-        "role"
+        fixed!("role")
     } else if word.is(OFFICE) {
-        "office"
+        fixed!("office")
     } else if word.is(DOCUMENT.or(MEDIA)) {
-        "document"
+        fixed!("document")
     } else if word.is(ORGANIZATION_HEAD) {
-        "body"
+        fixed!("body")
     } else if word.is(PRONOUN.or(RELATIVE)) {
-        "pronoun"
+        fixed!("pronoun")
     } else if word.is(DETERMINER.or(NUMBER_WORD)) {
-        "determiner"
+        fixed!("determiner")
     } else {
-        "other"
+        fixed!("other")
     }
 }
 
 /// The first word, where it is one of the lexicon.
-fn opening(document: &Document, mention: Range) -> (u32, &str) {
+fn opening(document: &Document, mention: Range) -> Value<'_> {
     let word = document.word(mention.start);
-    let look = if in_lexicon(word) && !word.is(TITLE) {
-        return (word.key, document.text(mention.start));
+    if in_lexicon(word) && !word.is(TITLE) {
+        document.value(mention.start)
     } else if word.is_capital() {
-        "CAPITAL"
+        fixed!("CAPITAL")
     } else {
-        "PLAIN"
-    };
-    (word_key(look.as_bytes()), look)
+        fixed!("PLAIN")
+    }
 }
 
 fn in_lexicon(word: &Word) -> bool {
