@@ -244,7 +244,12 @@ fn attributions(text: &str, article: &Article, document: &Document, people: &Peo
     let pairing = quotes::pair(text, article, document);
     let drafts = quotes::find(document, &pairing);
     let (sources, numbers) = resolve::resolve(text, document, people, &drafts);
-    let mut found = Attributions { sources, diagnostics: pairing.diagnostics, ..Attributions::default() };
+    let mut found = Attributions {
+        quotes: Vec::with_capacity(drafts.len()),
+        sources,
+        negated: Vec::with_capacity(drafts.len()),
+        diagnostics: pairing.diagnostics,
+    };
     for (id, (draft, source)) in drafts.into_iter().zip(numbers).enumerate() {
         found.negated.push(draft.negated);
         found.quotes.push(quote(document, id, draft, source));

@@ -37,7 +37,9 @@ pub(super) fn starts(line: &str) -> bool {
 /// places in capitals with nothing else (`PESHAWAR: …`).
 pub(super) fn parse(text: &str, paragraph: Span) -> Option<Dateline> {
     let line = paragraph.of(text);
-    if !line.starts_with(|c: char| c.is_uppercase()) {
+    let mut letters = line.chars();
+    if !letters.next().is_some_and(char::is_uppercase) || letters.next().is_none_or(char::is_lowercase) {
+        // the first place is in capitals
         return None;
     }
     let head = line.get(..floor_boundary(line, LONGEST))?;

@@ -1,6 +1,6 @@
 //! Plain text to paragraphs, each with its kind.
 
-use memchr::memchr_iter;
+use memchr::{memchr_iter, memmem};
 
 use super::{Article, Paragraph, ParagraphKind, byline, dateline, residue};
 use crate::span::Span;
@@ -168,7 +168,7 @@ fn by_opening(line: &str) -> Option<ParagraphKind> {
     const ENDINGS: &[&str] = &["(AP Photo)", "(File photo)", "/AFP", "/Getty Images", "/Reuters", "/REUTERS"];
     let opening = line.strip_prefix('(').filter(|rest| rest.starts_with("Reporting by")).unwrap_or(line);
     let starts = OPENINGS.iter().find(|(words, _)| opening.starts_with(words)).map(|&(_, kind)| kind);
-    let photo = || line.len() < 400 && line.ends_with(')') && line.contains("(AP Photo/");
+    let photo = || line.len() < 400 && line.ends_with(')') && memmem::find(line.as_bytes(), b"(AP Photo/").is_some();
     starts.or_else(|| {
         (photo() || (line.len() < 400 && ENDINGS.iter().any(|words| line.ends_with(words))))
             .then_some(ParagraphKind::Caption)

@@ -63,14 +63,10 @@ pub(super) fn of(line: &str) -> Option<Residue> {
     if is_count(line) {
         return Some(Residue::ShareCount);
     }
-    let lower = line.to_lowercase();
-    let bare = lower.trim_end_matches(['.', ':', '!', '…', '»', ' ']);
-    PHRASES
-        .binary_search_by_key(&bare, |&(phrase, _)| phrase)
-        .ok()
-        .and_then(|at| PHRASES.get(at))
-        .or_else(|| OPENINGS.iter().find(|(words, _)| lower.starts_with(words)))
-        .map(|&(_, kind)| kind)
+    let bare = line.trim_end_matches(['.', ':', '!', '…', '»', ' ']);
+    let opens = |words: &str| line.get(..words.len()).is_some_and(|start| start.eq_ignore_ascii_case(words));
+    let phrase = PHRASES.iter().find(|(phrase, _)| phrase.eq_ignore_ascii_case(bare));
+    phrase.or_else(|| OPENINGS.iter().find(|(words, _)| opens(words))).map(|&(_, kind)| kind)
 }
 
 /// "0", "1.2K", "160 shares", "3 comments".

@@ -394,6 +394,7 @@ fn capital_or_capitals(word: &[u8]) -> Shape {
 }
 
 /// What the first byte of an ASCII word tells of its shape.
+#[expect(clippy::indexing_slicing, reason = "evaluated by the compiler")]
 static SHAPES: [Shape; 256] = {
     let mut shapes = [Shape::Lower; 256];
     let mut byte: u8 = 0;

@@ -50,7 +50,11 @@ pub(crate) struct Direct {
 
 /// Finds the direct quotes among the regions of speech.
 pub(crate) fn find(document: &Document, regions: &[Region]) -> Direct {
-    let mut direct = Direct { taken: vec![false; regions.len()], ..Direct::default() };
+    let mut direct = Direct {
+        drafts: Vec::with_capacity(regions.len() * 2),
+        taken: vec![false; regions.len()],
+        heads: Vec::with_capacity(regions.len()),
+    };
     let mut number = 0;
     while let Some(region) = regions.get(number) {
         number += 1;

@@ -100,8 +100,8 @@ struct Open {
 /// Pairs the marks of each paragraph. Linear in the number of marks, whatever their order.
 pub(crate) fn pair(text: &str, article: &Article, document: &Document) -> Pairing {
     let mut pairing = Pairing::default();
-    let mut found: Vec<Option<Region>> = Vec::new();
-    let mut stack: Vec<Open> = Vec::new();
+    let mut found: Vec<Option<Region>> = Vec::with_capacity(document.marks.len());
+    let mut stack: Vec<Open> = Vec::with_capacity(document.marks.len());
     let mut marks = document.marks.as_slice();
     for (paragraph, layout) in article.paragraphs.iter().enumerate() {
         let here = marks.partition_point(|mark| mark.span.start() < layout.span.end());

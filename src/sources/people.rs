@@ -48,8 +48,10 @@ impl People {
 
 /// Finds the persons of an article: first the full names, then the surnames that stand alone.
 pub(crate) fn find(document: &Document) -> People {
-    let mut people = People::default();
-    let mut singles: Vec<Range> = Vec::new();
+    // a name takes some twenty words of news text
+    let expected = document.words.len() / 20;
+    let mut people = People { mentions: Vec::with_capacity(expected), ..People::default() };
+    let mut singles: Vec<Range> = Vec::with_capacity(expected);
     let mut at = 0;
     while at < document.words.len() {
         if !document.word(at).is_capital() {
@@ -58,6 +60,12 @@ pub(crate) fn find(document: &Document) -> People {
         }
         let run = capital_run(document, at);
         at = run.end;
+        if run.len() == 1 {
+            if !is_function(document, run.start) {
+                singles.push(run);
+            }
+            continue;
+        }
         let (name, titled) = without_titles(document, run);
         if name.is_empty() {
             continue;
@@ -126,10 +134,8 @@ fn capital_run(document: &Document, start: usize) -> Range {
 
 /// The run behind its last title, and whether there was one; without function words in front.
 fn without_titles(document: &Document, run: Range) -> (Range, bool) {
-    let function =
-        DETERMINER.or(PREPOSITION).or(CONJUNCTION).or(SUBORDINATOR).or(PRONOUN).or(ADVERB).or(POSSESSIVE).or(RELATIVE);
     let mut start = run.start;
-    while start < run.end && document.word(start).is(function) && !document.word(start).is(GIVEN_NAME) {
+    while start < run.end && is_function(document, start) {
         start += 1;
     }
     let title = (start..run.end).rev().find(|&at| document.word(at).is(TITLE) && at + 1 < run.end);
@@ -147,6 +153,13 @@ fn without_titles(document: &Document, run: Range) -> (Range, bool) {
             )
         }
     }
+}
+
+/// Whether a capital is only that of a sentence: `But`, `The`.
+fn is_function(document: &Document, word: usize) -> bool {
+    let function =
+        DETERMINER.or(PREPOSITION).or(CONJUNCTION).or(SUBORDINATOR).or(PRONOUN).or(ADVERB).or(POSSESSIVE).or(RELATIVE);
+    document.word(word).is(function) && !document.word(word).is(GIVEN_NAME)
 }
 
 /// `the spokesman, Henrik Dahl, denied`: a name between commas behind a role.
@@ -180,7 +193,8 @@ fn is_full_name(document: &Document, name: Range) -> bool {
 }
 
 fn gender_of(document: &Document, name: usize) -> Option<Gender> {
-    match document.text(name.checked_sub(1)?) {
+    let title = name.checked_sub(1).filter(|&title| document.word(title).is(TITLE))?;
+    match document.text(title) {
         "mr" | "sir" | "lord" | "king" | "prince" | "father" => Some(Gender::Masculine),
         "mrs" | "ms" | "miss" | "dame" | "lady" | "queen" | "princess" | "sister" | "baroness" => {
             Some(Gender::Feminine)
