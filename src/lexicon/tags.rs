@@ -162,4 +162,6 @@ tags! {
     OUTLET = 60;
     /// reportedly, allegedly: the desk has it from others
     SECOND_HAND = 59;
+    /// majority, handful: counts those whom its "of" names
+    PARTITIVE = 63;
 }

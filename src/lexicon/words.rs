@@ -187,6 +187,11 @@ pub(super) const CLASSES: &[(Tags, &str)] = &[
     (INSIDE_PHRASE, "at for from in inside on with within"),
     (KNOWING, "briefed close familiar knowledge"),
     (QUANTIFIER, "all few many most no several some"),
+    (
+        PARTITIVE,
+        "array bulk couple crowd dozens group handful host hundreds lot lots majority minority number pair percent \
+         plurality score scores share slew thousands trio",
+    ),
     (NAME_PARTICLE, "al bin da de del della der di dos du el ibn la le ten ul van von"),
     (CONTRAST, "although as though while"),
     (DEFINITE, "that the this"),

@@ -69,7 +69,11 @@ pub(crate) fn describe(
     flag!(features, "a number" if (mention.start..head).any(|at| document.word(at).is(NUMBER_WORD)));
     flag!(features, "one word" if mention.len() == 1);
     flag!(features, "long" if mention.len() > 5);
+    let ending = ending(document, head);
     flag!(features, "plural" if document.text(head).ends_with('s'));
+    valued!(features, "ending" = ending);
+    flag!(features, "counted" if found.quantified);
+    flag!(features, "counted by a noun" if found.quantified && !first.is(QUANTIFIER));
     let behind = document.word(head + 1);
     if behind.is(PREPOSITION.or(RELATIVE).or(KNOWING)) && head + 1 < mention.end.max(head + 2) {
         valued!(features, "behind the head" = document.value(head + 1));
@@ -109,6 +113,22 @@ fn head_kind(word: &Word) -> Value<'static> {
         fixed!("determiner")
     } else {
         fixed!("other")
+    }
+}
+
+/// Whether a head looks like somebody who does something, one or several: `donor`, `activists`.
+fn ending(document: &Document, head: usize) -> Value<'static> {
+    const AGENT: [&str; 8] = ["ant", "ee", "eer", "ent", "er", "ian", "ist", "or"];
+    let word = document.word(head);
+    let text = document.text(head);
+    let singular = text.strip_suffix('s').filter(|singular| !singular.ends_with('s'));
+    let agent = |word: &str| AGENT.iter().any(|end| word.ends_with(end));
+    match singular {
+        _ if word.shape != Shape::Lower => fixed!("none"),
+        Some(word) if agent(word) => fixed!("agents"),
+        Some(_) => fixed!("plural"),
+        None if agent(text) => fixed!("agent"),
+        None => fixed!("other"),
     }
 }
 

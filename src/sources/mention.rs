@@ -24,6 +24,8 @@ pub(crate) struct Description {
     pub grants_anonymity: bool,
     /// "the official", "that spokesman": points back to one mentioned before.
     pub definite: bool,
+    /// "some voters", "a majority of voters"
+    pub quantified: bool,
 }
 
 /// Reads the words of a source mention.
@@ -40,6 +42,9 @@ pub(crate) fn describe(document: &Document, people: &People, mention: Range) -> 
         return found;
     }
     found.definite = document.word(mention.start).is(DEFINITE);
+    let counted = counted(document, words);
+    found.quantified = counted.start > words.start || document.word(mention.start).is(QUANTIFIER);
+    let words = counted;
     // the head stands before "of", "for", "in": `a spokesman for the ministry`
     let last = document.word(words.end - 1);
     let role_last = last.shape == Shape::Lower && last.is(ROLE.or(ROLE_PLURAL).or(OFFICE));
@@ -75,8 +80,18 @@ pub(crate) fn describe(document: &Document, people: &People, mention: Range) -> 
     found
 }
 
+/// Whom a mention counts: of `majority of voters in Ohio` the words behind "of", of every other mention all words.
+fn counted(document: &Document, words: Range) -> Range {
+    let of = (words.start + 1..words.end).find(|&at| document.word(at).is(PREPOSITION));
+    let Some(of) = of.filter(|&of| document.word(of).is(OF) && document.word(of - 1).is(PARTITIVE)) else {
+        return words;
+    };
+    let whom = (of + 1..words.end).find(|&at| !document.word(at).is(DETERMINER.or(POSSESSIVE)));
+    whom.map_or(words, |whom| Range::new(whom, words.end))
+}
+
 fn classify(document: &Document, mention: Range, core: Range, head: &Word, found: &mut Description) {
-    let quantified = document.word(mention.start).is(QUANTIFIER);
+    let quantified = found.quantified;
     // the capital of a sentence's first word says nothing: "Critics say"
     let first = core.end == core.start + 1 && document.sentence(core.start).start == core.start;
     let lower = head.shape == Shape::Lower || (first && head.shape == Shape::Capital);
