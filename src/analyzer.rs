@@ -17,6 +17,7 @@ use crate::profile::{self, Profile};
 use crate::quotes::{self, Cue, Diagnostic, DiagnosticKind, Draft, Quote, SourceRef};
 use crate::sources::people::{self, People};
 use crate::sources::{Naming, Source, SourceKind, resolve};
+use crate::non_statements::{self, NonStatement};
 use crate::span::Span;
 use crate::statements::{self, Statement};
 
@@ -46,6 +47,8 @@ pub struct Analysis {
     pub places: Vec<PlaceMention>,
     /// The claims, in text order.
     pub statements: Vec<Statement>,
+    /// Who was asked and said nothing, in text order.
+    pub non_statements: Vec<NonStatement>,
     /// Counts.
     pub profile: Profile,
     /// What was odd in the text.
@@ -166,6 +169,7 @@ impl Analyzer {
         let hedges = self.hedges(&article, &document, &found.quotes);
         let mut places = self.find_places(&article, &document, &people);
         name_states(&mut found.sources, &mut places);
+        let non_statements = non_statements::gather(&document, &hedges, &found.sources);
         let statements = statements::gather(&document, &found.quotes, &found.negated, &hedges, &places);
         let profile = profile::count(&document, &found.quotes, &found.sources, &hedges);
         if document.is_cut(text) {
@@ -179,6 +183,7 @@ impl Analyzer {
             hedges,
             places,
             statements,
+            non_statements,
             profile,
             diagnostics: found.diagnostics,
         }
@@ -212,7 +217,9 @@ impl Analyzer {
                 None => return Vec::new(),
             },
         };
-        hedges::find(document, forms, self.genre.unwrap_or(article.metadata.genre), &quoted)
+        let mut found = hedges::find(document, forms, self.genre.unwrap_or(article.metadata.genre), &quoted);
+        hedges::limit_attributions(&mut found, quotes);
+        found
     }
 
     /// The places alone; none without a gazetteer.

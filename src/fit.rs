@@ -3,7 +3,7 @@
 
 use crate::analyzer::Analyzer;
 use crate::article::Article;
-use crate::document::{Document, Range};
+use crate::document::Document;
 use crate::hedges;
 use crate::places;
 use crate::quotes::{self, indirect::Rest};
@@ -122,11 +122,10 @@ pub fn hedges(text: &str) -> Vec<HedgeCandidate> {
     let mut features = Features::named();
     let mut found = Vec::new();
     let Some(forms) = hedges::lexicon::forms() else { return Vec::new() };
-    hedges::visit(&document, forms, |words, form| {
+    hedges::visit(&document, forms, |matched, form| {
         features.clear();
-        hedges::evidence::describe(&document, words, form, &mut features);
-        let (first, last) = form.core;
-        let span = document.span_of(Range::new(words.start + first, words.start + last));
+        hedges::evidence::describe(&document, matched.words, form, &mut features);
+        let span = document.span_of(matched.core(form));
         found.push(HedgeCandidate { span, features: features.names.clone().unwrap_or_default() });
     });
     found

@@ -15,6 +15,7 @@ pub(crate) use find::visit;
 pub use lexicon::HedgeLexicon;
 
 use crate::kinds::HedgeKind;
+use crate::quotes::Quote;
 use crate::span::Span;
 
 /// A phrase that limits what the author or a source vouches for.
@@ -39,7 +40,8 @@ pub struct Hedge {
     pub strength: u8,
     /// Whether it counts as uncertainty in the article's genre.
     pub uncertain: bool,
-    /// What it limits: from the phrase to the end of its clause.
+    /// What it limits: from the phrase to the end of its clause. Of a cue ("reportedly said") the attribution alone, from
+    /// the source to the cue: the content is as firm as its source makes it.
     pub scope: Span,
     /// Whose words it limits.
     pub relative_to: RelativeTo,
@@ -56,4 +58,18 @@ pub enum RelativeTo {
     Author,
     /// Those of the source of a quote it stands in.
     Source,
+}
+
+/// Gives the hedges on the cues of quotes the attribution for scope.
+pub(crate) fn limit_attributions(hedges: &mut [Hedge], quotes: &[Quote]) {
+    for quote in quotes {
+        let (Some(mark), Some(cue)) = (quote.second_hand, &quote.cue) else { continue };
+        let source = quote.source.and_then(|source| source.span).unwrap_or(cue.span);
+        let attribution = mark.join(cue.span).join(source);
+        let first = hedges.partition_point(|hedge| hedge.span.end() <= mark.start());
+        for hedge in hedges.iter_mut().skip(first).take_while(|hedge| hedge.span.start() < mark.end()) {
+            hedge.scope = attribution;
+            hedge.relative_to = RelativeTo::Author;
+        }
+    }
 }

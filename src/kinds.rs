@@ -116,6 +116,8 @@ pub enum Grounds {
     Policy,
     /// "to protect the family's privacy"
     Privacy,
+    /// Another reason: "because she was still on leave"
+    Other,
 }
 
 /// How a source knows.
@@ -135,6 +137,8 @@ pub enum Basis {
     Witness,
     /// "who took part in"
     Participant,
+    /// "who was told of", "had heard of": second hand
+    Hearsay,
 }
 
 /// What a phrase tells of a source that stays unnamed.
@@ -142,5 +146,9 @@ pub enum Basis {
 pub(crate) enum Fact {
     Terms(Terms),
     Grounds(Grounds),
+    /// Grounds in a rote formula: "not authorized to speak".
+    Formula(Grounds),
     Basis(Basis),
+    /// What the source stands for: "who opposes the deal".
+    Motive,
 }

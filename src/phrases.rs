@@ -73,7 +73,7 @@ impl<T> PhraseSet<T> {
         let mut folded = Document::default();
         for (phrase, payload) in phrases {
             let name = fold_phrase(phrase, &mut folded)?;
-            rows.push((name, opening(&folded, 0, folded.words.len()), payload));
+            rows.push((name, opening(&folded), payload));
         }
         // sorted patterns build faster; the sort is stable, so payloads keep their order
         rows.sort_by(|a, b| a.0.cmp(&b.0));
@@ -133,24 +133,30 @@ impl<T> PhraseSet<T> {
     /// The longest phrase that starts with this word: the number of the word behind it, and its payloads.
     #[inline]
     pub(crate) fn longest_at(&self, document: &Document, number: usize) -> Option<(usize, &[T])> {
+        self.longest_over(document, number, number + 1)
+    }
+
+    /// The longest phrase of this word and those from `second` on, whatever stands between.
+    #[inline]
+    pub(crate) fn longest_over(&self, document: &Document, number: usize, second: usize) -> Option<(usize, &[T])> {
         // both tests before the branch, which is then nearly always the same
-        let single = self.openings.contains(opening(document, number, 1));
-        if !(single | self.openings.contains(opening(document, number, 2))) {
+        let first = document.word(number).key;
+        if !(self.openings.contains(first) | self.openings.contains(pair_key(first, document.word(second).key))) {
             return None;
         }
-        let (end, phrase) = self.walk(document, number)?;
+        let (end, phrase) = self.walk(document, number, second)?;
         let phrase = phrase.as_usize();
         let begin = phrase.checked_sub(1).and_then(|before| self.ends.get(before)).copied().unwrap_or(0);
         Some((end, self.payloads.get(begin..self.ends.get(phrase).copied()?)?))
     }
 
-    /// Leads the automaton over the folded words from this one on, as long as a phrase can go on.
-    fn walk(&self, document: &Document, start: usize) -> Option<(usize, PatternID)> {
+    /// Leads the automaton over the folded words, the first and those from `second` on, as long as a phrase can go on.
+    fn walk(&self, document: &Document, start: usize, second: usize) -> Option<(usize, PatternID)> {
         let automaton = &self.automaton;
         let mut state = automaton.start_state(Anchored::Yes).ok()?;
         let mut length = 0;
         let mut longest = None;
-        for number in start..document.words.len() {
+        for number in std::iter::once(start).chain(second..document.words.len()) {
             let sign = if number == start { None } else { document.word(number).gap.sign() };
             let sign = sign.map(|sign| sign as u8);
             for byte in sign.into_iter().chain(document.text(number).bytes()).chain([WORD_END as u8]) {
@@ -172,11 +178,16 @@ impl<T> PhraseSet<T> {
     }
 }
 
-/// The hash of how a phrase of so many words begins.
+/// The hash of how a phrase begins.
+fn opening(phrase: &Document) -> u32 {
+    let first = phrase.word(0).key;
+    if phrase.words.len() == 1 { first } else { pair_key(first, phrase.word(1).key) }
+}
+
+/// The hash of the first two words of a phrase.
 #[inline]
-fn opening(document: &Document, number: usize, words: usize) -> u32 {
-    let first = document.word(number).key;
-    if words == 1 { first } else { first.rotate_left(11) ^ document.word(number + 1).key }
+fn pair_key(first: u32, second: u32) -> u32 {
+    first.rotate_left(11) ^ second
 }
 
 /// Folds a phrase the way a text is folded. `folded` then holds its words.

@@ -26,6 +26,7 @@ use indirect::Rest;
 use marks::Region;
 pub use marks::{Diagnostic, DiagnosticKind};
 pub(crate) use marks::{Pairing, pair};
+pub(crate) use subject::of_sentence as subject_of_sentence;
 
 use crate::document::{Document, Range};
 use crate::kinds::CueClass;

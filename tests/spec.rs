@@ -138,6 +138,12 @@ fn sources() {
                 let parts = [anonymity.terms.map(name), anonymity.grounds.map(name), anonymity.basis.map(name)];
                 let parts: Vec<String> = parts.into_iter().map(|part| part.unwrap_or_else(|| "-".to_owned())).collect();
                 write!(out, " | {} ({})", parts.join(", "), &text[anonymity.span]).unwrap();
+                if anonymity.boilerplate {
+                    write!(out, " | formula").unwrap();
+                }
+                if let Some(motive) = anonymity.motive {
+                    write!(out, " | motive {}", &text[motive]).unwrap();
+                }
             }
             if !source.members.is_empty() {
                 write!(out, " | members {:?}", source.members).unwrap();
@@ -154,8 +160,8 @@ fn hedges() {
         let mut out = String::new();
         for hedge in &analysis.hedges {
             let counts = if hedge.uncertain { "" } else { " (does not count)" };
-            writeln!(out, "{} | {}{counts} | {}", &text[hedge.span], name(hedge.kind), name(hedge.relative_to))
-                .unwrap();
+            let (kind, relative_to) = (name(hedge.kind), name(hedge.relative_to));
+            writeln!(out, "{} | {kind}{counts} | {relative_to} | {}", &text[hedge.span], &text[hedge.scope]).unwrap();
         }
         out
     });
@@ -186,6 +192,10 @@ fn statements() {
             let by = statement.by.map_or("-", |id| analysis.sources[id].name.as_str());
             let (certainty, polarity) = (name(statement.certainty), name(statement.polarity));
             writeln!(out, "{by} | {certainty} | {polarity} | {}", &text[statement.span]).unwrap();
+        }
+        for silence in &analysis.non_statements {
+            let part = |span: Option<Span>| span.map_or("-", |span| &text[span]);
+            writeln!(out, "not said | {} | {} | {}", part(silence.by), name(silence.kind), part(silence.topic)).unwrap();
         }
         out
     });

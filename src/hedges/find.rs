@@ -8,7 +8,7 @@ use super::{Hedge, RelativeTo};
 use crate::article::Genre;
 use crate::document::{Document, Gap, Range, Shape};
 use crate::kinds::HedgeKind;
-use crate::lexicon::tags::{DETERMINER, MONTH, NUMBER_WORD, POSSESSIVE, PREPOSITION};
+use crate::lexicon::tags::*;
 use crate::score::Features;
 use crate::span::Span;
 
@@ -18,7 +18,8 @@ pub(crate) fn find(document: &Document, forms: &Forms, genre: Genre, quoted: &[S
     let mut hedges = Vec::new();
     let mut quote = 0;
     let mut sentence = 0;
-    visit(document, forms, |words, form| {
+    visit(document, forms, |found, form| {
+        let words = found.words;
         let stands = form.news && hedges_here(document, words, form);
         let uncertain = match genre {
             _ if form.own => counts_in_news(form.kind),
@@ -28,7 +29,7 @@ pub(crate) fn find(document: &Document, forms: &Forms, genre: Genre, quoted: &[S
         if !stands && !uncertain {
             return;
         }
-        let core = Range::new(words.start + form.core.0, words.start + form.core.1);
+        let core = found.core(form);
         let span = document.span_of(core);
         while document.sentences.get(sentence).is_some_and(|it| it.end <= words.start) {
             sentence += 1;
@@ -51,13 +52,53 @@ pub(crate) fn find(document: &Document, forms: &Forms, genre: Genre, quoted: &[S
     hedges
 }
 
-/// Shows every form of the lexicon with the words that it matches.
-pub(crate) fn visit(document: &Document, forms: &Forms, mut then: impl FnMut(Range, &Row)) {
-    for found in forms.find_iter(document) {
-        if let Some(row) = found.payloads.first() {
-            then(found.words, row);
+/// Shows every form of the lexicon with the words that it matches, an adverb behind an auxiliary left out: `is widely
+/// believed to`.
+pub(crate) fn visit(document: &Document, forms: &Forms, mut then: impl FnMut(Match, &Row)) {
+    let mut at = 0;
+    while at < document.words.len() {
+        let whole = forms.longest_at(document, at).map(|found| (0, found));
+        let Some((gap, (end, rows))) = whole.or_else(|| over_adverb(document, forms, at)) else {
+            at += 1;
+            continue;
+        };
+        if let Some(row) = rows.first() {
+            then(Match { words: Range::new(at, end), gap }, row);
         }
+        at = end;
     }
+}
+
+/// The words that a form matches.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Match {
+    pub words: Range,
+    /// How many words behind the first are none of the form's.
+    gap: usize,
+}
+
+impl Match {
+    /// The words of the hedge itself.
+    pub(crate) fn core(&self, form: &Row) -> Range {
+        let behind = |number: usize| self.words.start + number + if number > 0 { self.gap } else { 0 };
+        Range::new(behind(form.core.0), behind(form.core.1))
+    }
+}
+
+/// The form that an adverb parts behind its first word, where that is an auxiliary and the adverb no form itself.
+fn over_adverb<'f>(document: &Document, forms: &'f Forms, at: usize) -> Option<(usize, (usize, &'f [Row]))> {
+    if !document.word(at).is(BE.or(HAVE).or(MODAL)) {
+        return None;
+    }
+    let adverb = document.word(at + 1);
+    let parts = adverb.shape == Shape::Lower
+        && !adverb.gap.any(Gap::PUNCTUATION)
+        && !adverb.is(NEGATION)
+        && (adverb.is(ADVERB) || document.text(at + 1).ends_with("ly"));
+    if !parts || forms.longest_at(document, at + 1).is_some() {
+        return None;
+    }
+    forms.longest_over(document, at, at + 2).filter(|(end, _)| *end > at + 2).map(|found| (1, found))
 }
 
 /// The kinds that count as uncertainty in news.

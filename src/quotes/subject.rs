@@ -53,7 +53,7 @@ fn of_sentence_behind(document: &Document, floor: usize, end: usize) -> Option<R
 }
 
 /// The subject of the first finite verb from `floor` on: `He shrugged, adding`.
-pub(super) fn of_sentence(document: &Document, floor: usize, end: usize) -> Option<Range> {
+pub(crate) fn of_sentence(document: &Document, floor: usize, end: usize) -> Option<Range> {
     let auxiliary = BE.or(HAVE).or(MODAL).or(DO);
     let floor = behind_introduction(document, floor, end);
     (floor + 1..end)

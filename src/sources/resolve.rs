@@ -80,7 +80,8 @@ pub(crate) fn resolve(
 /// What the words of a mention and the terms in its sentence tell.
 pub(crate) fn read(document: &Document, people: &People, facts: &[Found], words: Range) -> Description {
     let mut found = describe(document, people, words);
-    found.grants_anonymity = anonymity::of_sentence(document, facts, document.sentence(words.start)).is_some();
+    let told = anonymity::of_sentence(document, facts, document.sentence(words.start));
+    found.grants_anonymity = told.is_some_and(|it| it.terms.is_some() || it.grounds.is_some() || it.basis.is_some());
     found
 }
 

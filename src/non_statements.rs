@@ -1,0 +1,145 @@
+//! What was not said: declined to comment, did not respond, could not be reached.
+
+use serde::{Deserialize, Serialize};
+
+use crate::clause::noun;
+use crate::document::{Document, Gap, Range};
+use crate::hedges::Hedge;
+use crate::kinds::HedgeKind;
+use crate::lexicon::tags::*;
+use crate::quotes::subject_of_sentence;
+use crate::sources::Source;
+use crate::span::Span;
+
+/// How many words may stand between the words of a refusal and its topic: `declined on Monday to comment on`.
+const REACH: usize = 4;
+
+/// Somebody was asked, and said nothing. What somebody denies is a [`Quote`](crate::Quote) of class denial instead.
+///
+/// ```
+/// use reportedly::{Analyzer, NonStatementKind};
+///
+/// let text = "The shipping ministry declined to comment on the inspection.";
+/// let silence = &Analyzer::new().analyze(text).non_statements[0];
+/// assert_eq!(silence.kind, NonStatementKind::Declined);
+/// assert_eq!(&text[silence.by.unwrap()], "The shipping ministry");
+/// assert_eq!(&text[silence.topic.unwrap()], "the inspection");
+/// ```
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[non_exhaustive]
+pub struct NonStatement {
+    /// The phrase that says so.
+    pub span: Span,
+    /// How nothing was said.
+    pub kind: NonStatementKind,
+    /// Who was silent; absent where the sentence does not name anybody before the phrase.
+    pub by: Option<Span>,
+    /// The number of the source that this is a mention of; absent where the article lets it say nothing.
+    pub source: Option<usize>,
+    /// What it was about; absent where it is not told.
+    pub topic: Option<Span>,
+}
+
+/// How nothing was said.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+#[non_exhaustive]
+pub enum NonStatementKind {
+    /// "declined to comment", "would not say", "had no comment"
+    Declined,
+    /// "refused to answer"
+    Refused,
+    /// "did not respond to a request for comment"
+    NoResponse,
+    /// "could not be reached", "was not available for comment"
+    Unreachable,
+    /// "referred questions to"
+    Referred,
+}
+
+/// The words that tell the kind, the first that stands in the phrase; any other phrase is that of somebody who declined.
+const KINDS: &[(&str, NonStatementKind)] = &[
+    ("answer", NonStatementKind::NoResponse),
+    ("available", NonStatementKind::Unreachable),
+    ("reachable", NonStatementKind::Unreachable),
+    ("reached", NonStatementKind::Unreachable),
+    ("referred", NonStatementKind::Referred),
+    ("refused", NonStatementKind::Refused),
+    ("refuses", NonStatementKind::Refused),
+    ("refusing", NonStatementKind::Refused),
+    ("replied", NonStatementKind::NoResponse),
+    ("reply", NonStatementKind::NoResponse),
+    ("request", NonStatementKind::NoResponse),
+    ("requests", NonStatementKind::NoResponse),
+    ("respond", NonStatementKind::NoResponse),
+    ("responded", NonStatementKind::NoResponse),
+    ("return", NonStatementKind::NoResponse),
+    ("returned", NonStatementKind::NoResponse),
+    ("unavailable", NonStatementKind::Unreachable),
+    ("unreachable", NonStatementKind::Unreachable),
+];
+
+/// Reads each hedge that says that nothing was said.
+pub(crate) fn gather(document: &Document, hedges: &[Hedge], sources: &[Source]) -> Vec<NonStatement> {
+    let silent = hedges.iter().filter(|hedge| hedge.kind == HedgeKind::NoComment);
+    silent.map(|hedge| read(document, hedge.span, sources)).collect()
+}
+
+fn read(document: &Document, span: Span, sources: &[Source]) -> NonStatement {
+    let words = Range::new(document.word_at(span.start()), document.word_at(span.end()));
+    let sentence = document.sentence(words.start);
+    let refuses = |at: usize| document.text(at).starts_with("declin") || document.text(at).starts_with("refus");
+    let kind_of = |at: usize| {
+        let row = KINDS.binary_search_by_key(&document.text(at), |row| row.0).ok()?;
+        KINDS.get(row).map(|row| row.1)
+    };
+    // "declined to answer" is no lack of an answer
+    let first = (words.start..words.end).find_map(|at| if refuses(at) { Some(at) } else { None });
+    let kind = match first {
+        Some(at) => kind_of(at).unwrap_or(NonStatementKind::Declined),
+        None => (words.start..words.end).find_map(kind_of).unwrap_or(NonStatementKind::Declined),
+    };
+    let subject = noun::subject_before(document, words.start, sentence.start)
+        .or_else(|| subject_of_sentence(document, sentence.start, words.start));
+    let by = subject.map(|subject| document.span_of(subject));
+    let source = by.and_then(|by| sources.iter().find(|source| source.mentions.contains(&by))).map(|source| source.id);
+    let topic = topic(document, words.end, sentence.end).map(|topic| document.span_of(topic));
+    NonStatement { span, kind, by, source, topic }
+}
+
+/// What stands behind `on`, `about` or a question word: `on the talks`, `whether the dam held`.
+fn topic(document: &Document, end: usize, limit: usize) -> Option<Range> {
+    let clause = |start: usize| {
+        let stops = |at: &usize| document.word(*at).gap.any(Gap::PUNCTUATION);
+        Range::new(start, (start + 1..limit).find(stops).unwrap_or(limit))
+    };
+    for at in end..limit.min(end + REACH) {
+        let word = document.word(at);
+        if word.gap.any(Gap::PUNCTUATION) {
+            return None;
+        }
+        if word.is(QUESTION_WORD) {
+            return Some(clause(at));
+        }
+        let next = document.word(at + 1);
+        if matches!(document.text(at), "on" | "about" | "regarding") && at + 1 < limit {
+            if next.is(QUESTION_WORD) {
+                return Some(clause(at + 1));
+            }
+            if !next.is(WEEKDAY.or(TIME).or(MONTH)) {
+                return noun::phrase_after(document, at + 1, limit);
+            }
+        }
+    }
+    None
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_kinds_are_sorted() {
+        assert!(KINDS.is_sorted_by_key(|row| row.0));
+    }
+}
