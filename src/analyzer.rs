@@ -12,12 +12,12 @@ use crate::error::Error;
 use crate::gazetteer::Gazetteer;
 use crate::hedges::lexicon::{self, Forms};
 use crate::hedges::{self, Hedge, HedgeLexicon};
+use crate::non_statements::{self, NonStatement};
 use crate::places::{self, PlaceMention, PlaceRole};
 use crate::profile::{self, Profile};
 use crate::quotes::{self, Cue, Diagnostic, DiagnosticKind, Draft, Quote, SourceRef};
 use crate::sources::people::{self, People};
 use crate::sources::{Naming, Source, SourceKind, resolve};
-use crate::non_statements::{self, NonStatement};
 use crate::span::Span;
 use crate::statements::{self, Statement};
 

@@ -195,7 +195,8 @@ fn statements() {
         }
         for silence in &analysis.non_statements {
             let part = |span: Option<Span>| span.map_or("-", |span| &text[span]);
-            writeln!(out, "not said | {} | {} | {}", part(silence.by), name(silence.kind), part(silence.topic)).unwrap();
+            writeln!(out, "not said | {} | {} | {}", part(silence.by), name(silence.kind), part(silence.topic))
+                .unwrap();
         }
         out
     });

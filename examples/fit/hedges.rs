@@ -19,7 +19,7 @@ struct Sentence {
 }
 
 pub fn fit(directory: &str) -> Result<(), Box<dyn Error>> {
-    let settings = Settings { epochs: 6, rate: 0.1, l2: 1e-3, least: 5, smallest: 0.1 };
+    let settings = Settings { epochs: 6, rate: 0.1, l2: 1e-3, least: 6, smallest: 0.25 };
     for (name, file) in
         [("ENCYCLOPEDIA_WEIGHTS", "wiki-train"), ("SCIENCE_WEIGHTS", "bio-train"), ("REVIEW_WEIGHTS", "sfu-a")]
     {

@@ -126,7 +126,7 @@ fn hedges_here(document: &Document, words: Range, form: &Row) -> bool {
                 && (first.is(MONTH) && (next.shape == Shape::Number || !starts_sentence(document, words.start))))
         }
         // as soon as possible
-        "possible" => !matches!(before_text(), "as" | "whenever" | "wherever"),
+        "possible" => !matches!(before_text(), "as" | "whenever" | "where" | "wherever"),
         // likely voters, the likely nominee
         "likely" => !(adjacent && matches!(next_text(), "voter" | "voters")),
         // as soon as he could
@@ -134,8 +134,12 @@ fn hedges_here(document: &Document, words: Range, form: &Row) -> bool {
             let as_soon_as = || document.text(words.start.wrapping_sub(2)) == "as";
             !(adjacent && next_text() == "not" || before_text() == "as" || as_soon_as())
         }
-        // as expected
-        "expected" => before_text() != "as",
+        // as expected, better than expected
+        "expected" => !matches!(before_text(), "as" | "than"),
+        // denied entry
+        "denied" => !document.word(words.start.wrapping_sub(1)).is(BE),
+        // the accused
+        "accused" => !document.word(words.start.wrapping_sub(1)).is(DETERMINER),
         "appears" | "appeared" | "appear" | "appearing" => !(adjacent && next.is(PREPOSITION) && next_text() != "to"),
         // as if, even if, if not
         "if" => !matches!(before_text(), "as" | "even" | "what") && !matches!(next_text(), "any" | "not" | "ever"),
@@ -153,8 +157,8 @@ fn hedges_here(document: &Document, words: Range, form: &Row) -> bool {
         }
         // a suspect, the suspects
         "suspect" | "suspects" | "estimate" | "estimates" | "doubt" | "doubts" | "claim" | "claims" => {
-            before_text() != "no"
-                && (form.form.starts_with("estimate") || !document.word(words.start.wrapping_sub(1)).is(DETERMINER))
+            let before = document.word(words.start.wrapping_sub(1));
+            before_text() != "no" && (form.form.starts_with("estimate") || !before.is(DETERMINER.or(NUMBER_WORD)))
         }
         _ => true,
     }
