@@ -94,7 +94,7 @@ fn read(document: &Document, span: Span, sources: &[Source]) -> NonStatement {
         KINDS.get(row).map(|row| row.1)
     };
     // "declined to answer" is no lack of an answer
-    let first = (words.start..words.end).find_map(|at| if refuses(at) { Some(at) } else { None });
+    let first = (words.start..words.end).find(|&at| refuses(at));
     let kind = match first {
         Some(at) => kind_of(at).unwrap_or(NonStatementKind::Declined),
         None => (words.start..words.end).find_map(kind_of).unwrap_or(NonStatementKind::Declined),
