@@ -58,6 +58,7 @@ pub fn report(text: &str, analysis: &Analysis, colours: bool) -> String {
     for quote in &analysis.quotes {
         said(&mut page, text, analysis, quote);
     }
+    silent(&mut page, text, analysis);
     sources(&mut page, text, analysis);
     hedges(&mut page, text, analysis);
     places(&mut page, analysis);
@@ -107,6 +108,19 @@ fn said(page: &mut Page, text: &str, analysis: &Analysis, quote: &Quote) {
     let how = page.paint(DIM, &format!("{cue} · {} · {firm}", name(quote.kind)));
     page.line(&format!("  {who}  {how}"));
     page.wrapped(&marked, "      ");
+}
+
+fn silent(page: &mut Page, text: &str, analysis: &Analysis) {
+    if analysis.non_statements.is_empty() {
+        return;
+    }
+    page.head("Who said nothing", analysis.non_statements.len());
+    for silence in &analysis.non_statements {
+        let by = silence.by.map_or("nobody named", |by| &text[by]);
+        let topic = silence.topic.map(|topic| format!(" · about {}", &text[topic])).unwrap_or_default();
+        let by = page.paint(CYAN, by);
+        page.line(&format!("  {by}  {}{topic}", &text[silence.span]));
+    }
 }
 
 fn sources(page: &mut Page, text: &str, analysis: &Analysis) {
