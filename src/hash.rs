@@ -111,6 +111,29 @@ pub(crate) fn phrase_key(before: u32, sign: Option<char>, word: u32) -> u32 {
     (before.rotate_left(11) ^ sign.map_or(0, u32::from) ^ word).wrapping_mul(MULTIPLIER as u32)
 }
 
+/// A few hashes, sorted.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct KeySet(Vec<u32>);
+
+impl FromIterator<u32> for KeySet {
+    fn from_iter<I: IntoIterator<Item = u32>>(keys: I) -> KeySet {
+        let mut keys: Vec<u32> = keys.into_iter().collect();
+        keys.sort_unstable();
+        KeySet(keys)
+    }
+}
+
+impl KeySet {
+    pub(crate) fn contains(&self, key: u32) -> bool {
+        self.0.binary_search(&key).is_ok()
+    }
+
+    /// The hashes that came more than once.
+    pub(crate) fn repeated(&self) -> KeySet {
+        self.0.windows(2).filter(|pair| pair.first() == pair.last()).filter_map(|pair| pair.first().copied()).collect()
+    }
+}
+
 /// Word hashes as bits: may say yes wrongly, never no.
 #[derive(Clone, Debug)]
 pub(crate) struct BitSet {

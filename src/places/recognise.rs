@@ -5,7 +5,7 @@ use once_cell::sync::Lazy;
 use super::weights::WEIGHTS;
 use crate::document::{Document, Gap, Range, Shape, Word};
 use crate::gazetteer::{ABBREVIATED, COMMON, DEMONYM, Data, Meanings, PlaceKind, Row};
-use crate::hash::BitSet;
+use crate::hash::{BitSet, KeySet};
 use crate::lexicon::tags::*;
 use crate::score::{Features, Model, flag, valued};
 use crate::sources::people::People;
@@ -28,14 +28,14 @@ pub(crate) struct Candidate<'d> {
 /// What the whole article tells of its words.
 #[derive(Debug)]
 pub(crate) struct Context {
-    /// Words that stand somewhere in lower case.
-    lower: BitSet,
+    /// First words of candidates that stand somewhere in lower case.
+    lower: KeySet,
     /// Words that stand somewhere behind "in", "near", "from".
-    located: BitSet,
+    located: KeySet,
     /// Names that occur at least twice.
-    repeated: BitSet,
+    repeated: KeySet,
     /// Words that stand somewhere in a person's name.
-    personal: BitSet,
+    personal: KeySet,
     /// The numbers of the countries that are named, sorted, once for each mention.
     countries: Vec<u16>,
 }
@@ -55,12 +55,10 @@ pub(crate) fn model() -> &'static Model {
 /// The candidates of a text, in order, and what the whole text tells of its words.
 pub(crate) fn candidates<'d>(data: &'d Data, document: &Document, people: &People) -> (Vec<Candidate<'d>>, Context) {
     let mut found = Vec::new();
-    let mut lower = BitSet::for_items(document.words.len() * 4);
     let mut at = 0;
     let mut behind = 0;
     while let Some(word) = document.words.get(at) {
         if !word.is_capital() {
-            lower.insert(word.key);
             at += 1;
             continue;
         }
@@ -72,7 +70,7 @@ pub(crate) fn candidates<'d>(data: &'d Data, document: &Document, people: &Peopl
         }
         at += 1;
     }
-    let context = context(document, people, lower, &found);
+    let context = context(document, people, &found);
     (found, context)
 }
 
@@ -123,33 +121,35 @@ fn is_acronym(row: &Row) -> bool {
     row.name.end - row.name.start > 4 && row.kind == PlaceKind::Country
 }
 
-fn context(document: &Document, people: &People, lower: BitSet, found: &[Candidate<'_>]) -> Context {
+fn context(document: &Document, people: &People, found: &[Candidate<'_>]) -> Context {
+    let is_located = |candidate: &&Candidate<'_>| {
+        let before = document.word(candidate.words.start.wrapping_sub(1));
+        before.is(LOCATIVE) && before.shape == Shape::Lower
+    };
+    let key = |candidate: &Candidate<'_>| document.phrase_key(candidate.words);
+    let full_names = people.mentions.iter().filter(|mention| mention.words.len() > 1);
+    let countries = found.iter().filter(|it| it.kind == PlaceKind::Country).map(|it| it.country);
     let mut context = Context {
-        lower,
-        located: BitSet::for_items(found.len() * 4),
-        repeated: BitSet::for_items(found.len() * 4),
-        personal: BitSet::for_items(people.mentions.len() * 8),
-        countries: found.iter().filter(|it| it.kind == PlaceKind::Country).map(|it| it.country).collect(),
+        lower: lower(document, found),
+        located: found.iter().filter(is_located).map(key).collect(),
+        repeated: found.iter().map(key).collect::<KeySet>().repeated(),
+        personal: full_names
+            .flat_map(|mention| mention.words.start..mention.words.end)
+            .map(|at| document.word(at).key)
+            .collect(),
+        countries: countries.collect(),
     };
     context.countries.sort_unstable();
-    let mut seen = BitSet::for_items(found.len() * 4);
-    for candidate in found {
-        let key = document.phrase_key(candidate.words);
-        if seen.contains(key) {
-            context.repeated.insert(key);
-        }
-        seen.insert(key);
-        let before = document.word(candidate.words.start.wrapping_sub(1));
-        if before.is(LOCATIVE) && before.shape == Shape::Lower {
-            context.located.insert(key);
-        }
-    }
-    for mention in people.mentions.iter().filter(|mention| mention.words.len() > 1) {
-        for at in mention.words.start..mention.words.end {
-            context.personal.insert(document.word(at).key);
-        }
-    }
     context
+}
+
+/// The first words of candidates that stand somewhere in lower case.
+fn lower(document: &Document, found: &[Candidate<'_>]) -> KeySet {
+    // bits let nearly no other word through
+    let mut asked = BitSet::for_items(found.len() * 4);
+    found.iter().for_each(|candidate| asked.insert(document.word(candidate.words.start).key));
+    let words = document.words.iter().filter(|word| asked.contains(word.key) && !word.is_capital());
+    words.map(|word| word.key).collect()
 }
 
 /// The evidence for and against a candidate.
