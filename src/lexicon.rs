@@ -138,7 +138,7 @@ impl<'a> Wanted<'a> {
     }
 }
 
-/// The vocabulary, built at first use: about 5,000 words.
+/// The vocabulary, built at first use: about 7,000 words.
 pub(crate) fn vocabulary() -> &'static Vocabulary {
     static VOCABULARY: Lazy<Vocabulary> = Lazy::new(Vocabulary::build);
     &VOCABULARY
@@ -148,7 +148,7 @@ const SLOTS: usize = 1 << 15;
 
 impl Vocabulary {
     fn build() -> Vocabulary {
-        let mut vocabulary = Vocabulary { slots: vec![Slot::default(); SLOTS], entries: Vec::with_capacity(6000) };
+        let mut vocabulary = Vocabulary { slots: vec![Slot::default(); SLOTS], entries: Vec::with_capacity(7000) };
         for (tags, words) in words::CLASSES {
             for word in words.split_ascii_whitespace() {
                 vocabulary.add(word, *tags, None);

@@ -81,11 +81,18 @@ const KINDS: &[(&str, NonStatementKind)] = &[
 
 /// Reads each hedge that says that nothing was said.
 pub(crate) fn gather(document: &Document, hedges: &[Hedge], sources: &[Source]) -> Vec<NonStatement> {
-    let silent = hedges.iter().filter(|hedge| hedge.kind == HedgeKind::NoComment);
-    silent.map(|hedge| read(document, hedge.span, sources)).collect()
+    let mut silent = hedges.iter().filter(|hedge| hedge.kind == HedgeKind::NoComment).peekable();
+    if silent.peek().is_none() {
+        return Vec::new();
+    }
+    let mentions = |source: &Source| source.mentions.iter().map(|&span| (span, source.id)).collect::<Vec<_>>();
+    let mut mentions: Vec<(Span, usize)> = sources.iter().flat_map(mentions).collect();
+    mentions.sort_unstable();
+    silent.map(|hedge| read(document, hedge.span, &mentions)).collect()
 }
 
-fn read(document: &Document, span: Span, sources: &[Source]) -> NonStatement {
+/// Reads one. `mentions` holds every mention of a source with its number, sorted.
+fn read(document: &Document, span: Span, mentions: &[(Span, usize)]) -> NonStatement {
     let words = Range::new(document.word_at(span.start()), document.word_at(span.end()));
     let sentence = document.sentence(words.start);
     let refuses = |at: usize| document.text(at).starts_with("declin") || document.text(at).starts_with("refus");
@@ -94,17 +101,17 @@ fn read(document: &Document, span: Span, sources: &[Source]) -> NonStatement {
         KINDS.get(row).map(|row| row.1)
     };
     // "declined to answer" is no lack of an answer
-    let first = (words.start..words.end).find(|&at| refuses(at));
-    let kind = match first {
-        Some(at) => kind_of(at).unwrap_or(NonStatementKind::Declined),
-        None => (words.start..words.end).find_map(kind_of).unwrap_or(NonStatementKind::Declined),
-    };
+    let refusal = (words.start..words.end).find(|&at| refuses(at));
+    let kind = refusal.map_or_else(|| (words.start..words.end).find_map(kind_of), kind_of);
     let subject = noun::subject_before(document, words.start, sentence.start)
         .or_else(|| subject_of_sentence(document, sentence.start, words.start));
     let by = subject.map(|subject| document.span_of(subject));
-    let source = by.and_then(|by| sources.iter().find(|source| source.mentions.contains(&by))).map(|source| source.id);
+    let source = by.and_then(|by| {
+        let first = mentions.partition_point(|(span, _)| *span < by);
+        mentions.get(first).filter(|(span, _)| *span == by).map(|(_, source)| *source)
+    });
     let topic = topic(document, words.end, sentence.end).map(|topic| document.span_of(topic));
-    NonStatement { span, kind, by, source, topic }
+    NonStatement { span, kind: kind.unwrap_or(NonStatementKind::Declined), by, source, topic }
 }
 
 /// What stands behind `on`, `about` or a question word: `on the talks`, `whether the dam held`.

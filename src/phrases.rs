@@ -9,7 +9,7 @@ use aho_corasick::{Anchored, MatchKind, PatternID};
 use crate::article::Article;
 use crate::document::{Document, Range, WORD_END};
 use crate::error::{Error, ErrorKind};
-use crate::hash::BitSet;
+use crate::hash::{BitSet, phrase_key};
 use crate::span::Span;
 
 /// The longest phrase, in bytes after folding.
@@ -38,7 +38,7 @@ const LONGEST: usize = 256;
 /// # Cost
 ///
 /// Building takes a few microseconds a phrase. Searching is linear in the text; a word that begins
-/// no phrase costs one test of a bit.
+/// no phrase costs two tests of a bit.
 #[derive(Clone)]
 pub struct PhraseSet<T> {
     automaton: NFA,
@@ -141,7 +141,8 @@ impl<T> PhraseSet<T> {
     pub(crate) fn longest_over(&self, document: &Document, number: usize, second: usize) -> Option<(usize, &[T])> {
         // both tests before the branch, which is then nearly always the same
         let first = document.word(number).key;
-        if !(self.openings.contains(first) | self.openings.contains(pair_key(first, document.word(second).key))) {
+        if !(self.openings.contains(first) | self.openings.contains(phrase_key(first, None, document.word(second).key)))
+        {
             return None;
         }
         let (end, phrase) = self.walk(document, number, second)?;
@@ -181,13 +182,7 @@ impl<T> PhraseSet<T> {
 /// The hash of how a phrase begins.
 fn opening(phrase: &Document) -> u32 {
     let first = phrase.word(0).key;
-    if phrase.words.len() == 1 { first } else { pair_key(first, phrase.word(1).key) }
-}
-
-/// The hash of the first two words of a phrase.
-#[inline]
-fn pair_key(first: u32, second: u32) -> u32 {
-    first.rotate_left(11) ^ second
+    if phrase.words.len() == 1 { first } else { phrase_key(first, None, phrase.word(1).key) }
 }
 
 /// Folds a phrase the way a text is folded. `folded` then holds its words.

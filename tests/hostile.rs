@@ -88,6 +88,8 @@ const REPEATED: &[(&str, usize)] = &[
     ("ไทย", 10_000),
     ("“He said that ", 5_000),
     ("“A,” he said. ", 5_000),
+    ("Karim declined to comment. ", 10_000),
+    ("Karim has reportedly said. ", 5_000),
 ];
 
 #[test]
