@@ -247,7 +247,6 @@ impl Document {
     }
 
     /// Whether these words are the phrase.
-    #[cfg(feature = "world")]
     pub(crate) fn is_phrase(&self, words: Range, phrase: &str) -> bool {
         let mut rest = phrase;
         for number in words.start..words.end {

@@ -33,6 +33,10 @@ pub enum ErrorKind {
     TooManyNames,
     /// A latitude or longitude is not a number or out of range.
     Coordinate,
+    /// Two places have one id.
+    DuplicateId,
+    /// A reader failed.
+    Io,
     /// Bytes or JSON are not in the form that was expected.
     Format,
 }

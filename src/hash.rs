@@ -111,6 +111,22 @@ pub(crate) fn phrase_key(before: u32, sign: Option<char>, word: u32) -> u32 {
     (before.rotate_left(11) ^ sign.map_or(0, u32::from) ^ word).wrapping_mul(MULTIPLIER as u32)
 }
 
+/// A hash of many bytes, which tells damage by chance.
+pub(crate) fn checksum(bytes: &[u8]) -> u64 {
+    // four sums side by side, since each waits for its multiplication
+    let mut sums = [MULTIPLIER, !MULTIPLIER, MULTIPLIER.rotate_left(21), MULTIPLIER.rotate_left(42)];
+    let step = |sum: u64, eight: u64| ((sum ^ eight).wrapping_mul(MULTIPLIER)).rotate_left(29);
+    let blocks = bytes.chunks_exact(32);
+    let rest = blocks.remainder();
+    for block in blocks {
+        for (sum, eight) in sums.iter_mut().zip(block.chunks_exact(8)) {
+            *sum = step(*sum, eight_bytes(eight, 0));
+        }
+    }
+    let last = rest.iter().fold(bytes.len() as u64, |sum, &byte| step(sum, u64::from(byte)));
+    sums.iter().fold(last, |sum, &other| step(sum, other))
+}
+
 /// A few hashes, sorted.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct KeySet(Vec<u32>);

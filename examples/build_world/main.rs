@@ -1,15 +1,16 @@
-//! Makes the embedded world table: `build_world WORLD.tsv ADMIN1.tsv COMMON.txt OUT.bin`.
+//! Makes the embedded world table: `build_world [--least PEOPLE] WORLD.tsv ADMIN1.tsv COMMON.txt OUT.bin`.
+//!
+//! With `--least`, cities of fewer people are left out, and second-order divisions with them: so the small table is
+//! made.
 //!
 //! WORLD.tsv is what `build_gazetteer.py` beside this file makes from the packages it names; ADMIN1.tsv holds
 //! points and abbreviations of first-order divisions; COMMON.txt names that are plain words too.
 
-use std::collections::{BTreeMap, HashMap, HashSet};
+use std::collections::{HashMap, HashSet};
 use std::error::Error;
 use std::fs;
 
-const DEMONYM: u8 = 1;
-const COMMON: u8 = 2;
-const ABBREVIATED: u8 = 4;
+use reportedly::{Gazetteer, PlaceKind};
 
 /// States whose traditional abbreviation is not in ADMIN1.tsv, as AP writes them.
 const AP_STATES: &[(&str, &str)] = &[
@@ -58,12 +59,39 @@ const AP_STATES: &[(&str, &str)] = &[
     ("Washington, D.C.", "D.C."),
 ];
 
+/// How Australian writing shortens the states.
+const AUSTRALIA: &[(&str, &str)] = &[
+    ("New South Wales", "NSW"),
+    ("New South Wales", "N.S.W."),
+    ("Queensland", "QLD"),
+    ("Queensland", "Qld."),
+    ("Australian Capital Territory", "ACT"),
+    ("Victoria", "VIC"),
+    ("Victoria", "Vic."),
+    ("Tasmania", "TAS"),
+    ("Tasmania", "Tas."),
+    ("Western Australia", "WA"),
+    ("Western Australia", "W.A."),
+    ("South Australia", "S.A."),
+    ("Northern Territory", "NT"),
+    ("Northern Territory", "N.T."),
+];
+
+/// What a name is to its place.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+enum Alias {
+    Name,
+    Demonym,
+    Abbreviation,
+    Former,
+}
+
 struct Place {
     id: u32,
     name: String,
-    aliases: Vec<(String, u8)>,
-    lat: i16,
-    lon: i16,
+    aliases: Vec<(String, Alias)>,
+    /// Degrees north and east, to a hundredth.
+    point: Option<(f64, f64)>,
     feature: String,
     country: String,
     division: String,
@@ -71,21 +99,59 @@ struct Place {
 }
 
 fn main() -> Result<(), Box<dyn Error>> {
-    let arguments: Vec<String> = std::env::args().skip(1).collect();
+    let mut arguments: Vec<String> = std::env::args().skip(1).collect();
+    let mut least = 0;
+    if arguments.first().is_some_and(|argument| argument == "--least") {
+        least = arguments.get(1).ok_or("--least takes a number")?.parse()?;
+        arguments.drain(..2);
+    }
     let [world, admin1, common, out] = arguments.as_slice() else {
-        return Err("usage: build_world WORLD.tsv ADMIN1.tsv COMMON.txt OUT.bin".into());
+        return Err("usage: build_world [--least PEOPLE] WORLD.tsv ADMIN1.tsv COMMON.txt OUT.bin".into());
     };
     let mut places = read_world(&fs::read_to_string(world)?)?;
+    places.retain(|place| least == 0 || is_kept(place, least));
     add_divisions(&mut places, &fs::read_to_string(admin1)?);
     add_rivers(&mut places);
     places.sort_by_key(|place| place.id);
     let common = fs::read_to_string(common)?;
-    let common: HashSet<&str> = common.lines().collect();
-    let table = encode(&places, &common);
-    let packed = miniz_oxide::deflate::compress_to_vec_zlib(&table, 10);
+    let mut table = Vec::new();
+    gazetteer(&places, &common)?.save(&mut table)?;
+    let packed = lz4_flex::block::compress_prepend_size(&table);
     fs::write(out, &packed)?;
     println!("{} places, {} bytes, {} compressed", places.len(), table.len(), packed.len());
     Ok(())
+}
+
+fn is_kept(place: &Place, least: u64) -> bool {
+    match place.feature.as_str() {
+        "A.ADM2" => false,
+        "P.PPLC" => true,
+        feature => !feature.starts_with("P.") || place.population >= least,
+    }
+}
+
+fn gazetteer(places: &[Place], common: &str) -> Result<Gazetteer, Box<dyn Error>> {
+    let mut builder = Gazetteer::builder();
+    builder.common_words(common.lines());
+    for place in places {
+        let entry = builder.place(place.id, &place.name, PlaceKind::of_feature(&place.feature));
+        entry.feature(&place.feature).country(&place.country).population(place.population);
+        if PlaceKind::of_feature(&place.feature) != PlaceKind::Country {
+            entry.admin1(&place.division);
+        }
+        if let Some((lat, lon)) = place.point {
+            entry.at(lat, lon);
+        }
+        for (name, kind) in &place.aliases {
+            match kind {
+                Alias::Name => entry.alias(name),
+                Alias::Demonym => entry.demonym(name),
+                Alias::Abbreviation => entry.abbreviation(name),
+                Alias::Former => entry.former_name(name),
+            };
+        }
+    }
+    Ok(builder.build()?)
 }
 
 fn read_world(table: &str) -> Result<Vec<Place>, Box<dyn Error>> {
@@ -96,29 +162,31 @@ fn read_world(table: &str) -> Result<Vec<Place>, Box<dyn Error>> {
         else {
             return Err(format!("line {}: 12 columns expected, {} found", number + 1, fields.len()).into());
         };
-        let (names, demonyms) = alternates.split_once(';').unwrap_or((alternates, ""));
-        let mut aliases: Vec<(String, u8)> = Vec::new();
-        aliases.extend(names.split('|').filter(|name| !name.is_empty()).map(|name| (name.to_owned(), 0)));
-        aliases.extend(demonyms.split('|').filter(|name| !name.is_empty()).map(|name| (name.to_owned(), DEMONYM)));
+        let mut aliases: Vec<(String, Alias)> = Vec::new();
+        for (part, kind) in alternates.split(';').zip([Alias::Name, Alias::Demonym, Alias::Former]) {
+            aliases.extend(part.split('|').filter(|name| !name.is_empty()).map(|name| (name.to_owned(), kind)));
+        }
         let plain = plain_name(name, feature, &aliases);
         if let Some(plain) = &plain {
             aliases.retain(|(alias, _)| alias != plain);
-            aliases.push(((*name).to_owned(), 0));
+            aliases.push(((*name).to_owned(), Alias::Name));
         }
         let bare: String = name.chars().filter(|c| !matches!(c, '‘' | '’' | 'ʻ' | 'ʼ' | '\'')).collect();
         if bare != *name {
-            aliases.push((bare, 0));
+            aliases.push((bare, Alias::Name));
         }
         if name.starts_with("St. ") || name.starts_with("Saint ") {
             let (short, long) = (name.replacen("Saint ", "St. ", 1), name.replacen("St. ", "Saint ", 1));
-            aliases.extend([(short, 0), (long, 0)].into_iter().filter(|(alias, _)| alias != name));
+            let bare = short.replacen("St. ", "St ", 1);
+            aliases.extend(
+                [short, long, bare].into_iter().filter(|alias| alias != name).map(|alias| (alias, Alias::Name)),
+            );
         }
         places.push(Place {
             id: id.parse()?,
             name: plain.unwrap_or_else(|| (*name).to_owned()),
             aliases,
-            lat: hundredths(lat),
-            lon: hundredths(lon),
+            point: hundredths(lat).zip(hundredths(lon)),
             feature: (*feature).to_owned(),
             country: (*country).to_owned(),
             division: (*division).to_owned(),
@@ -130,11 +198,11 @@ fn read_world(table: &str) -> Result<Vec<Place>, Box<dyn Error>> {
 
 /// "North Waziristan" for "North Wazīristān District": the alias of a division that is its name without
 /// the last word.
-fn plain_name(name: &str, feature: &str, aliases: &[(String, u8)]) -> Option<String> {
+fn plain_name(name: &str, feature: &str, aliases: &[(String, Alias)]) -> Option<String> {
     let generic = ["District", "Province", "Region", "Governorate", "Agency"].iter().any(|word| name.ends_with(word));
     let words = name.split(' ').count() - 1;
     let short =
-        |alias: &&(String, u8)| alias.0.split(' ').count() == words && alias.0.chars().next() == name.chars().next();
+        |alias: &&(String, Alias)| alias.0.split(' ').count() == words && alias.0.chars().next() == name.chars().next();
     (feature.starts_with("A.ADM") && generic).then(|| aliases.iter().find(short).map(|(alias, _)| alias.clone()))?
 }
 
@@ -143,23 +211,30 @@ fn plain_name(name: &str, feature: &str, aliases: &[(String, u8)]) -> Option<Str
 fn add_divisions(places: &mut [Place], table: &str) {
     let mut rows = HashMap::new();
     for line in table.lines() {
-        if let [id, _, name, lat, lon, _, short] = line.split('\t').collect::<Vec<_>>().as_slice() {
+        if let [id, _, _, lat, lon, postal, short] = line.split('\t').collect::<Vec<_>>().as_slice() {
             if let Ok(id) = id.parse::<u32>() {
-                rows.insert(id, (*name, hundredths(lat), hundredths(lon), *short));
+                rows.insert(id, (hundredths(lat).zip(hundredths(lon)), *postal, *short));
             }
         }
     }
     for place in places.iter_mut() {
-        if let Some(&(_, lat, lon, short)) = rows.get(&place.id) {
-            place.lat = lat;
-            place.lon = lon;
-            if short.contains('.') && short.len() < 8 {
-                place.aliases.push((short.to_owned(), ABBREVIATED));
+        if let Some(&(point, postal, short)) = rows.get(&place.id) {
+            place.point = point.or(place.point);
+            let mut abbreviate = |name: &str| place.aliases.push((name.to_owned(), Alias::Abbreviation));
+            match place.country.as_str() {
+                "US" | "CA" => {
+                    abbreviate(postal);
+                    short.contains('.').then(|| abbreviate(short));
+                }
+                "AU" => {
+                    AUSTRALIA.iter().filter(|(name, _)| *name == place.name).for_each(|(_, short)| abbreviate(short))
+                }
+                _ => {}
             }
         }
         if place.country == "US" && place.feature == "A.ADM1" {
             let ap = AP_STATES.iter().find(|(name, _)| *name == place.name);
-            place.aliases.extend(ap.map(|(_, short)| ((*short).to_owned(), ABBREVIATED)));
+            place.aliases.extend(ap.map(|(_, short)| ((*short).to_owned(), Alias::Abbreviation)));
         }
         place.aliases.retain(|(alias, _)| *alias != place.name);
         place.aliases.sort();
@@ -176,77 +251,11 @@ fn add_rivers(places: &mut [Place]) {
         .collect();
     for place in places.iter_mut().filter(|place| place.feature == "H.STM") {
         let short = place.name.strip_suffix(" River").filter(|short| !taken.contains(*short)).map(str::to_owned);
-        place.aliases.extend(short.map(|short| (short, 0)));
+        place.aliases.extend(short.map(|short| (short, Alias::Name)));
     }
 }
 
-fn hundredths(degrees: &str) -> i16 {
-    degrees.parse::<f64>().map_or(i16::MIN, |degrees| (degrees * 100.0).round() as i16)
-}
-
-fn encode(places: &[Place], common: &HashSet<&str>) -> Vec<u8> {
-    let number = |strings: BTreeMap<String, usize>| {
-        strings.into_keys().enumerate().map(|(number, text)| (text, number)).collect::<HashMap<_, _>>()
-    };
-    let features = number(places.iter().map(|place| (place.feature.clone(), 0)).collect());
-    let countries = number(places.iter().map(|place| (place.country.clone(), 0)).collect());
-    let division_of =
-        |place: &Place| (place.feature != "A.PCL" && !place.division.is_empty()).then(|| place.division.clone());
-    let divisions = number(places.iter().filter_map(division_of).map(|name| (name, 0)).collect());
-
-    let mut columns: [Vec<u8>; 7] = Default::default();
-    let (mut names, mut aliases) = (String::new(), String::new());
-    let [mut ids, mut country, mut division, mut alias_places, mut alias_flags]: [Vec<u8>; 5] = Default::default();
-    let (mut last_id, mut last_alias) = (0, 0);
-    let flag = |name: &str| if common.contains(name) { COMMON } else { 0 };
-    for (at, place) in places.iter().enumerate() {
-        varint(&mut ids, place.id - last_id);
-        last_id = place.id;
-        varint(&mut country, countries[&place.country] as u32);
-        varint(&mut division, division_of(place).map_or(0, |name| divisions[&name] as u32 + 1));
-        names.push_str(&place.name);
-        names.push('\n');
-        let population = (((place.population + 1) as f64).ln() * 10.0).round() as u8;
-        let [lat_high, lat_low] = place.lat.to_be_bytes();
-        let [lon_high, lon_low] = place.lon.to_be_bytes();
-        let values =
-            [features[&place.feature] as u8, lat_high, lat_low, lon_high, lon_low, population, flag(&place.name)];
-        for (column, value) in columns.iter_mut().zip(values) {
-            column.push(value);
-        }
-        for (alias, flags) in &place.aliases {
-            aliases.push_str(alias);
-            aliases.push('\n');
-            varint(&mut alias_places, at as u32 - last_alias);
-            last_alias = at as u32;
-            alias_flags.push(flags | flag(alias));
-        }
-    }
-    assert!(features.len() <= 256, "a column of bytes is too narrow");
-    let mut table = b"RPTW1".to_vec();
-    let lines = |numbers: &HashMap<String, usize>| {
-        let mut sorted: Vec<&String> = numbers.keys().collect();
-        sorted.sort();
-        sorted.iter().flat_map(|text| [text.as_str(), "\n"]).collect::<String>()
-    };
-    for list in [lines(&features), lines(&countries), lines(&divisions), names, aliases] {
-        bytes(&mut table, list.as_bytes());
-    }
-    for list in [ids, country, division].iter().chain(&columns).chain(&[alias_places, alias_flags]) {
-        bytes(&mut table, list);
-    }
-    table
-}
-
-fn varint(out: &mut Vec<u8>, mut value: u32) {
-    while value >= 0x80 {
-        out.push(value as u8 | 0x80);
-        value >>= 7;
-    }
-    out.push(value as u8);
-}
-
-fn bytes(out: &mut Vec<u8>, list: &[u8]) {
-    varint(out, list.len() as u32);
-    out.extend_from_slice(list);
+/// Degrees to a hundredth; none where not known.
+fn hundredths(degrees: &str) -> Option<f64> {
+    degrees.parse::<f64>().ok().map(|degrees| (degrees * 100.0).round() / 100.0)
 }

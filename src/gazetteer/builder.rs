@@ -1,8 +1,17 @@
 //! A gazetteer from places given one by one.
 
-use super::{DEMONYM, Data, Finder, Gazetteer, Name, PlaceKind, Row, Text};
+use std::collections::{HashMap, HashSet};
+
+use super::index::{NameIndex, is_plain};
+use super::{
+    ABBREVIATED, COMMON, DEMONYM, Data, FORMER, Finder, Gazetteer, MOST_IN_AUTOMATON, Name, PlaceKind, Point, Row, Text,
+};
+use crate::document::Document;
 use crate::error::{Error, ErrorKind};
-use crate::phrases::PhraseSet;
+use crate::phrases::{PhraseSet, fold_phrase};
+
+/// The longest name as it is written, in bytes; what is invisible in it counts.
+const LONGEST_WRITTEN: usize = 4096;
 
 /// Builds a [`Gazetteer`] from your own places.
 ///
@@ -20,18 +29,21 @@ use crate::phrases::PhraseSet;
 #[derive(Clone, Debug, Default)]
 pub struct GazetteerBuilder {
     places: Vec<PlaceBuilder>,
+    common: HashSet<String>,
 }
 
 /// A place that is being added to a [`GazetteerBuilder`].
 #[derive(Clone, Debug, Default)]
 pub struct PlaceBuilder {
     id: u32,
-    name: String,
     kind: PlaceKind,
+    priority: i8,
+    population: u32,
+    name: String,
+    feature: String,
     country: String,
     admin1: String,
     point: Option<(f64, f64)>,
-    population: u64,
     names: Vec<(String, u8)>,
 }
 
@@ -44,45 +56,105 @@ impl GazetteerBuilder {
         &mut self.places[number]
     }
 
-    /// Builds the gazetteer.
+    /// Adds all places of another gazetteer. A place that is here already, under the same id, keeps what it has and
+    /// gets the names that it lacks: merge your own places first, then the world.
+    ///
+    /// ```
+    /// # #[cfg(feature = "world")] {
+    /// use reportedly::{Gazetteer, PlaceKind};
+    ///
+    /// let mut builder = Gazetteer::builder();
+    /// builder.place(1168197, "Peshawar", PlaceKind::City).alias("City of Flowers");
+    /// builder.merge(&Gazetteer::world()?);
+    /// let gazetteer = builder.build()?;
+    /// assert!(gazetteer.lookup("City of Flowers").any(|place| place.id == 1168197));
+    /// assert!(gazetteer.lookup("Kabul").any(|place| place.country.as_deref() == Some("AF")));
+    /// # }
+    /// # Ok::<(), reportedly::Error>(())
+    /// ```
+    pub fn merge(&mut self, other: &Gazetteer) -> &mut GazetteerBuilder {
+        let known: HashMap<u32, usize> =
+            self.places.iter().enumerate().map(|(number, place)| (place.id, number)).collect();
+        let data = other.data();
+        let mut numbers = Vec::with_capacity(data.rows.len());
+        for row in &data.rows {
+            numbers.push(known.get(&row.id).copied().unwrap_or(self.places.len()));
+            if !known.contains_key(&row.id) {
+                self.places.push(PlaceBuilder::of(data, row));
+            }
+        }
+        for (number, name) in data.names.iter().enumerate() {
+            let place = numbers.get(name.place as usize).and_then(|&number| self.places.get_mut(number));
+            let Some(place) = place else { continue };
+            let text = data.text(name.text);
+            if number < data.rows.len() && place.name.is_empty() {
+                text.clone_into(&mut place.name);
+                // the flags of a main name are those of a plain word, which the builder knows by the word
+                if name.flags & COMMON != 0 {
+                    self.common.insert(text.to_lowercase());
+                }
+            } else if place.name != text && place.names.iter().all(|(other, _)| other != text) {
+                place.names.push((text.to_owned(), name.flags));
+            }
+        }
+        self
+    }
+
+    /// Names of one word that are plain words too, "Nice", "Reading": the recogniser asks for more evidence there.
+    pub fn common_words<'w>(&mut self, words: impl IntoIterator<Item = &'w str>) -> &mut GazetteerBuilder {
+        self.common.extend(words.into_iter().map(str::to_lowercase));
+        self
+    }
+
+    /// The number of places so far.
+    pub fn len(&self) -> usize {
+        self.places.len()
+    }
+
+    /// Whether there is no place yet.
+    pub fn is_empty(&self) -> bool {
+        self.places.is_empty()
+    }
+
+    /// Builds the gazetteer. A name that a place has twice, alike after folding, counts once.
     ///
     /// # Errors
     ///
-    /// [`ErrorKind::EmptyName`] and [`ErrorKind::LongName`] for a name that cannot be found,
-    /// [`ErrorKind::Coordinate`] for a point that is not on the globe, [`ErrorKind::TooManyNames`]
-    /// where there are more than an index can hold.
+    /// [`ErrorKind::EmptyName`] and [`ErrorKind::LongName`] for a name that cannot be found, [`ErrorKind::DuplicateId`]
+    /// for two places of one id, [`ErrorKind::Coordinate`] for a point that is not on the globe,
+    /// [`ErrorKind::TooManyNames`] for more names, countries or kinds of feature than can be numbered.
     ///
     /// # Cost
     ///
-    /// A few microseconds a name: see [`PhraseSet`].
+    /// Up to 50,000 names go into an automaton, for 2 to 9 microseconds each; more into an index, for about 1. A million
+    /// names take a second or two and some 400 MB while they are built, ten million ten times that.
     pub fn build(&self) -> Result<Gazetteer, Error> {
-        let mut data = Data {
-            rows: Vec::with_capacity(self.places.len()),
-            names: Vec::new(),
-            strings: String::new(),
-            countries: vec![String::new()],
-            divisions: Vec::new(),
-            features: vec![String::new()],
-            finder: Finder::Phrases(Box::new(PhraseSet::new(std::iter::empty())?)),
-        };
+        let mut parts = Parts::default();
+        let mut ids = HashSet::with_capacity(self.places.len());
         for place in &self.places {
-            let row = place.row(&mut data)?;
-            data.rows.push(row);
+            if !ids.insert(place.id) {
+                let message = format!("two places have the id {}; the second is {:?}", place.id, place.name);
+                return Err(Error::new(ErrorKind::DuplicateId, message));
+            }
+            let row = parts.row(place)?;
+            parts.rows.push(row);
         }
-        let mut phrases = Vec::new();
-        for (number, place) in self.places.iter().enumerate() {
-            let number =
-                u32::try_from(number).map_err(|_| Error::new(ErrorKind::TooManyNames, "more than 2^32 places"))?;
-            for (name, flags) in
-                std::iter::once((&place.name, 0)).chain(place.names.iter().map(|(name, flags)| (name, *flags)))
-            {
-                phrases.push((name.as_str(), data.names.len() as u32));
-                let text = push(&mut data.strings, name);
-                data.names.push(Name { text, place: number, flags });
+        for (number, place) in (0..).zip(&self.places) {
+            parts.name(number, &place.name, self.flags(&place.name, 0))?;
+        }
+        for (number, place) in (0..).zip(&self.places).filter(|(_, place)| !place.names.is_empty()) {
+            let mut seen = HashSet::from([fold_phrase(&place.name, &mut parts.document)?]);
+            for (name, flags) in &place.names {
+                if seen.insert(fold_phrase(name, &mut parts.document)?) {
+                    parts.name(number, name, self.flags(name, *flags))?;
+                }
             }
         }
-        data.finder = Finder::Phrases(Box::new(PhraseSet::new(phrases)?));
-        Ok(Gazetteer::from_data(data))
+        parts.finish()
+    }
+
+    fn flags(&self, name: &str, flags: u8) -> u8 {
+        if !self.common.is_empty() && self.common.contains(&name.to_lowercase()) { flags | COMMON } else { flags }
     }
 }
 
@@ -105,65 +177,179 @@ impl PlaceBuilder {
         self
     }
 
-    /// Sets the number of inhabitants.
+    /// Sets the GeoNames feature class and code, `P.PPLC`.
+    pub fn feature(&mut self, code: &str) -> &mut PlaceBuilder {
+        code.clone_into(&mut self.feature);
+        self
+    }
+
+    /// Sets the number of inhabitants; numbers over four billion count as four billion.
     pub fn population(&mut self, count: u64) -> &mut PlaceBuilder {
-        self.population = count;
+        self.population = u32::try_from(count).unwrap_or(u32::MAX);
+        self
+    }
+
+    /// Sets what speaks for this place against others of its name, beyond its kind and population, in logits: 5
+    /// outweighs most evidence, -5 gives way to it.
+    pub fn priority(&mut self, logits: i8) -> &mut PlaceBuilder {
+        self.priority = logits;
         self
     }
 
     /// Adds another name.
     pub fn alias(&mut self, name: &str) -> &mut PlaceBuilder {
-        self.names.push((name.to_owned(), 0));
-        self
+        self.name_with(name, 0)
     }
 
     /// Adds an adjective or a word for the inhabitants.
     pub fn demonym(&mut self, name: &str) -> &mut PlaceBuilder {
-        self.names.push((name.to_owned(), DEMONYM));
+        self.name_with(name, DEMONYM)
+    }
+
+    /// Adds an abbreviation, which must stand in the text in capitals where it is given so: "N.S.W.", "NSW".
+    pub fn abbreviation(&mut self, name: &str) -> &mut PlaceBuilder {
+        self.name_with(name, ABBREVIATED)
+    }
+
+    /// Adds a name that the place once had or has among some only: "Bombay". It gives way to others of the name.
+    pub fn former_name(&mut self, name: &str) -> &mut PlaceBuilder {
+        self.name_with(name, FORMER)
+    }
+
+    fn name_with(&mut self, name: &str, flags: u8) -> &mut PlaceBuilder {
+        self.names.push((name.to_owned(), flags));
         self
     }
 
-    fn row(&self, data: &mut Data) -> Result<Row, Error> {
-        let (lat, lon) = match self.point {
-            None => (i16::MIN, i16::MIN),
-            Some((lat, lon)) if lat.abs() <= 90.0 && lon.abs() <= 180.0 => {
-                ((lat * 100.0).round() as i16, (lon * 100.0).round() as i16)
-            }
-            Some((lat, lon)) => {
-                let message = format!("place {:?} stands at {lat}, {lon}, which is not on the globe", self.name);
-                return Err(Error::new(ErrorKind::Coordinate, message));
-            }
-        };
-        let division = if self.admin1.is_empty() {
-            u16::MAX
-        } else {
-            let known = data.divisions.iter().position(|&text| data.text(text) == self.admin1);
-            known.unwrap_or_else(|| {
-                let text = push(&mut data.strings, &self.admin1);
-                data.divisions.push(text);
-                data.divisions.len() - 1
-            }) as u16
-        };
-        let country = data.countries.iter().position(|code| *code == self.country).unwrap_or_else(|| {
-            data.countries.push(self.country.clone());
-            data.countries.len() - 1
-        }) as u16;
-        Ok(Row {
-            id: self.id,
-            name: push(&mut data.strings, &self.name),
-            kind: self.kind,
-            feature: 0,
-            country,
-            division,
-            lat,
-            lon,
-            population: (((self.population + 1) as f64).ln() * 10.0).round() as u8,
-        })
+    /// A place of another gazetteer, without its names.
+    fn of(data: &Data, row: &Row) -> PlaceBuilder {
+        PlaceBuilder {
+            id: row.id,
+            kind: row.kind,
+            priority: row.priority,
+            population: row.population,
+            feature: data.feature(row).to_owned(),
+            country: data.country(row).to_owned(),
+            admin1: data.division(row).to_owned(),
+            point: row.point.map(|point| (f64::from(point.lat) / 1e6, f64::from(point.lon) / 1e6)),
+            ..PlaceBuilder::default()
+        }
     }
 }
 
-fn push(strings: &mut String, text: &str) -> Text {
-    let start = strings.len() as u32;
-    strings.push_str(text);
-    Text { start, end: strings.len() as u32 }
+impl Text {
+    /// Appends a text to `strings`.
+    pub(super) fn push(text: &str, strings: &mut String) -> Text {
+        let start = strings.len() as u32;
+        strings.push_str(text);
+        Text { start, end: strings.len() as u32 }
+    }
+}
+
+/// What becomes the data of a gazetteer.
+#[derive(Default)]
+struct Parts {
+    rows: Vec<Row>,
+    names: Vec<Name>,
+    strings: String,
+    countries: Numbers,
+    divisions: Numbers,
+    features: Numbers,
+    /// Buffers for folding.
+    document: Document,
+}
+
+/// Texts that are numbered in the order in which they come; the empty one is number 0.
+#[derive(Default)]
+struct Numbers {
+    numbers: HashMap<String, usize>,
+}
+
+impl Numbers {
+    fn of(&mut self, text: &str) -> usize {
+        if text.is_empty() {
+            return 0;
+        }
+        if let Some(&number) = self.numbers.get(text) {
+            return number;
+        }
+        let number = self.numbers.len() + 1;
+        self.numbers.insert(text.to_owned(), number);
+        number
+    }
+
+    /// All texts but the empty one, in order.
+    fn into_texts(self) -> impl Iterator<Item = String> {
+        let mut texts: Vec<(usize, String)> = self.numbers.into_iter().map(|(text, number)| (number, text)).collect();
+        texts.sort_unstable();
+        texts.into_iter().map(|(_, text)| text)
+    }
+}
+
+/// The number as the type of its column.
+fn narrow<T: TryFrom<usize>>(number: usize, what: &str) -> Result<T, Error> {
+    T::try_from(number).map_err(|_| Error::new(ErrorKind::TooManyNames, format!("more {what} than can be numbered")))
+}
+
+impl Parts {
+    fn row(&mut self, place: &PlaceBuilder) -> Result<Row, Error> {
+        let point = match place.point {
+            None => None,
+            Some((lat, lon)) if lat.abs() <= 90.0 && lon.abs() <= 180.0 => {
+                Some(Point { lat: (lat * 1e6).round() as i32, lon: (lon * 1e6).round() as i32 })
+            }
+            Some((lat, lon)) => {
+                let message = format!("place {:?} stands at {lat}, {lon}, which is not on the globe", place.name);
+                return Err(Error::new(ErrorKind::Coordinate, message));
+            }
+        };
+        Ok(Row {
+            id: place.id,
+            kind: place.kind,
+            feature: narrow(self.features.of(&place.feature), "feature codes")?,
+            country: narrow(self.countries.of(&place.country), "countries")?,
+            division: narrow(self.divisions.of(&place.admin1), "divisions")?,
+            point,
+            population: place.population,
+            priority: place.priority,
+        })
+    }
+
+    fn name(&mut self, place: u32, name: &str, flags: u8) -> Result<(), Error> {
+        let folded = fold_phrase(name, &mut self.document)?;
+        if name.len() > LONGEST_WRITTEN {
+            let start: String = name.chars().take(40).collect();
+            let message = format!("name {start:?}… takes {} bytes, {LONGEST_WRITTEN} at most", name.len());
+            return Err(Error::new(ErrorKind::LongName, message));
+        }
+        let text = Text::push(name, &mut self.strings);
+        if !is_plain(name, &folded) {
+            self.strings.push_str(&folded);
+        }
+        let end = narrow::<u32>(self.strings.len(), "bytes of names")?;
+        narrow::<u32>(self.names.len() * 2, "names")?;
+        self.names.push(Name { text, folded_end: end, place, flags });
+        Ok(())
+    }
+
+    fn finish(mut self) -> Result<Gazetteer, Error> {
+        let finder = if self.names.len() <= MOST_IN_AUTOMATON {
+            let name =
+                |name: &Name| self.strings.get(name.text.start as usize..name.text.end as usize).unwrap_or_default();
+            Finder::Phrases(Box::new(PhraseSet::new((0..).zip(&self.names).map(|(at, it)| (name(it), at)))?))
+        } else {
+            Finder::Index(NameIndex::new(&self.names, &self.strings))
+        };
+        let with_none = |numbers: Numbers| std::iter::once(String::new()).chain(numbers.into_texts()).collect();
+        let divisions = self.divisions.into_texts().map(|name| Text::push(&name, &mut self.strings)).collect();
+        Ok(Gazetteer::from_data(Data {
+            rows: self.rows,
+            names: self.names,
+            strings: self.strings,
+            countries: with_none(self.countries),
+            divisions,
+            features: with_none(self.features),
+            finder,
+        }))
+    }
 }

@@ -1,175 +1,227 @@
-//! An index over names that is built far faster than an automaton: a hash of each folded name.
+//! An index over names that is ready far sooner than an automaton: hashes of the folded names.
 
-use crate::document::{Document, Range};
-use crate::hash::{BitSet, phrase_key};
+use super::{Data, Name};
+use crate::document::{Document, Range, WORD_END};
+use crate::hash::{BitSet, phrase_key, word_key};
 
 /// Finds the longest name that starts with a word, as [`PhraseSet`](crate::PhraseSet) does.
 ///
-/// The first word of a name tells how many words names with that first word have; the hash of so
-/// many words of the text tells the name. A hit is compared word by word.
+/// Bits tell whether words of the text begin a name or are one; then the hash leads to the names, and the words are
+/// compared one by one.
 #[derive(Debug)]
 pub(super) struct NameIndex {
-    /// The folded names, one after the other.
-    buffer: String,
-    /// For each distinct folded name: its bytes and its payloads.
-    entries: Vec<Entry>,
-    payloads: Vec<u32>,
-    /// By the hash of the whole name: that hash, and the number of an entry plus one. Most lookups end at the
-    /// hash, without a look at the entry.
-    slots: Vec<(u32, u32)>,
-    /// By the hash of the first word: bit n is set where a name of n words starts so.
-    lengths: Vec<(u32, u32)>,
-    /// The hashes of all first words: answers for most words without a look at `lengths`.
-    first_words: BitSet,
-    /// The hashes of all names: the slots are two megabytes, this fits a nearer cache.
+    /// The hashes of the names, in order of their buckets; names that fold alike stand together.
+    keys: Vec<u32>,
+    /// The number of the name behind each hash; [`FIRST`] marks the first of those that fold alike.
+    numbers: Vec<u32>,
+    /// Where each bucket starts, and the end of the last.
+    buckets: Vec<u32>,
+    /// How far a hash is shifted to give its bucket.
+    shift: u32,
+    /// The hashes of all first words, and of the beginnings of longer names.
+    beginnings: BitSet,
+    /// The hashes of all names.
     names: BitSet,
 }
 
-#[derive(Clone, Copy, Debug)]
-struct Entry {
-    start: u32,
-    end: u32,
-    payloads: u32,
-    count: u32,
+/// Marks the first of the names that fold alike.
+const FIRST: u32 = 1 << 31;
+
+/// The number of a name without its mark.
+#[inline]
+pub(super) fn number(entry: u32) -> usize {
+    (entry & !FIRST) as usize
 }
 
-/// Names of more words are not indexed.
-const MOST_WORDS: usize = 31;
-
 impl NameIndex {
-    /// Builds the index of the paragraphs of `document`: each is a name, its payload its number.
-    pub(super) fn new(document: Document) -> NameIndex {
-        let mut names: Vec<Range> = Vec::with_capacity(document.paragraphs.len());
-        let mut lengths = vec![(0, 0); (document.paragraphs.len() * 2).next_power_of_two().max(16)];
-        let mut first_words = BitSet::for_items(document.paragraphs.len());
-        for &name in &document.paragraphs {
-            let name = if name.len() > MOST_WORDS { Range::default() } else { name };
-            names.push(name);
-            if name.is_empty() {
-                continue;
-            }
-            first_words.insert(document.word(name.start).key);
-            let first = document.word(name.start).key | 1;
-            let mask = lengths.len() - 1;
-            let mut at = first as usize >> 1 & mask;
-            while lengths.get(at).is_some_and(|slot: &(u32, u32)| slot.0 != 0 && slot.0 != first) {
-                at = (at + 1) & mask;
-            }
-            if let Some(slot) = lengths.get_mut(at) {
-                *slot = (first, slot.1 | 1 << name.len());
-            }
-        }
+    /// Builds the index. `names` and `strings` are those of the data that the index will be asked with.
+    pub(super) fn new(names: &[Name], strings: &str) -> NameIndex {
+        let shift = 32 - names.len().next_power_of_two().trailing_zeros().clamp(1, 31);
         let mut index = NameIndex {
-            buffer: String::new(),
-            entries: Vec::with_capacity(names.len()),
-            payloads: Vec::with_capacity(names.len()),
-            slots: vec![(0, 0); (names.len() * 2).next_power_of_two().max(16)],
-            lengths,
-            first_words,
+            keys: Vec::new(),
+            numbers: Vec::new(),
+            buckets: vec![0; (1 << (32 - shift)) + 1],
+            shift,
+            beginnings: BitSet::for_items(names.len()),
             names: BitSet::for_items(names.len()),
         };
-        index.group(&document, &names);
+        let lower = strings.to_ascii_lowercase();
+        let keys: Vec<u32> = names.iter().map(|name| index.enter(name, &lower)).collect();
+        index.sort(&keys);
+        index.mark(names, &lower);
         index
     }
 
-    /// Enters each distinct name once, with the numbers of all rows that have it.
-    fn group(&mut self, document: &Document, names: &[Range]) {
-        // which entry each row belongs to, then the rows sorted by entry
-        let mut rows: Vec<(u32, u32)> = Vec::with_capacity(names.len());
-        for (number, &name) in (0..).zip(names).filter(|(_, name)| !name.is_empty()) {
-            let key = document.phrase_key(name);
-            let slot = self.slot(key, document, name);
-            let entry = match self.slots.get(slot) {
-                Some((_, 0)) | None => {
-                    let start = self.buffer.len() as u32;
-                    document.push_phrase(name, &mut self.buffer);
-                    self.entries.push(Entry { start, end: self.buffer.len() as u32, payloads: 0, count: 0 });
-                    let entry = self.entries.len() as u32;
-                    if let Some(slot) = self.slots.get_mut(slot) {
-                        *slot = (key, entry);
-                        self.names.insert(key);
+    /// Enters the hashes of a name and its beginnings; gives that of the name.
+    fn enter(&mut self, name: &Name, lower: &str) -> u32 {
+        let mut key = None;
+        for (sign, word) in words(name, lower.as_bytes()) {
+            let word = word_key(word);
+            key = Some(match key {
+                None => word,
+                Some(before) => {
+                    self.beginnings.insert(before);
+                    phrase_key(before, sign, word)
+                }
+            });
+        }
+        let key = key.unwrap_or_default();
+        self.names.insert(key);
+        if let Some(count) = self.buckets.get_mut((key >> self.shift) as usize + 1) {
+            *count += 1;
+        }
+        key
+    }
+
+    /// Sorts the names into their buckets, and in each by hash and number.
+    fn sort(&mut self, keys: &[u32]) {
+        let mut total = 0;
+        for start in &mut self.buckets {
+            total += *start;
+            *start = total;
+        }
+        let mut next = self.buckets.clone();
+        let mut entries = vec![(0u32, 0u32); keys.len()];
+        for (number, &key) in (0..).zip(keys) {
+            if let Some(at) = next.get_mut((key >> self.shift) as usize) {
+                if let Some(entry) = entries.get_mut(*at as usize) {
+                    *entry = (key, number);
+                }
+                *at += 1;
+            }
+        }
+        for bounds in self.buckets.windows(2) {
+            if let &[start, end] = bounds {
+                if end - start > 1 {
+                    entries.get_mut(start as usize..end as usize).unwrap_or_default().sort_unstable();
+                }
+            }
+        }
+        (self.keys, self.numbers) = entries.into_iter().unzip();
+    }
+
+    /// Puts names of one hash that fold alike side by side, and marks the first of them.
+    fn mark(&mut self, names: &[Name], lower: &str) {
+        let form = |entry: u32| names.get(number(entry)).map(|name| words(name, lower.as_bytes()));
+        let alike = |a: u32, b: u32| match (form(a), form(b)) {
+            (Some(a), Some(b)) => a.eq(b),
+            _ => false,
+        };
+        let mut start = 0;
+        while let Some(&key) = self.keys.get(start) {
+            let run = self.keys.iter().skip(start).take_while(|&&other| other == key).count();
+            let numbers = self.numbers.get_mut(start..start + run).unwrap_or_default();
+            start += run;
+            let mut rest = numbers;
+            while let Some((first, others)) = rest.split_first_mut() {
+                let mut same = 0;
+                for at in 0..others.len() {
+                    if others.get(at).is_some_and(|&other| alike(*first, other)) {
+                        others.swap(same, at);
+                        same += 1;
                     }
-                    entry - 1
                 }
-                Some(&(_, entry)) => entry - 1,
-            };
-            rows.push((entry, number));
-        }
-        rows.sort_unstable();
-        for (entry, number) in rows {
-            if let Some(entry) = self.entries.get_mut(entry as usize) {
-                if entry.count == 0 {
-                    entry.payloads = self.payloads.len() as u32;
-                }
-                entry.count += 1;
+                *first |= FIRST;
+                rest = others.get_mut(same..).unwrap_or_default();
             }
-            self.payloads.push(number);
         }
     }
 
-    /// The slot where the name that these words are is or belongs.
+    /// The longest name that starts with this word: the number of the word behind it, and its entries.
     #[inline]
-    fn slot(&self, key: u32, document: &Document, words: Range) -> usize {
-        let mask = self.slots.len() - 1;
-        let mut at = key as usize & mask;
-        while let Some(&(found, entry)) = self.slots.get(at) {
-            let same = || self.entry(entry).is_some_and(|entry| document.is_phrase(words, self.name(entry)));
-            if entry == 0 || (found == key && same()) {
-                break;
-            }
-            at = (at + 1) & mask;
-        }
-        at
-    }
-
-    /// The entry with this number plus one.
-    #[inline]
-    fn entry(&self, number: u32) -> Option<&Entry> {
-        self.entries.get((number as usize).wrapping_sub(1))
-    }
-
-    fn name(&self, entry: &Entry) -> &str {
-        self.buffer.get(entry.start as usize..entry.end as usize).unwrap_or_default()
-    }
-
-    #[inline]
-    fn lengths(&self, first: u32) -> u32 {
-        let first = first | 1;
-        let mask = self.lengths.len() - 1;
-        let mut at = first as usize >> 1 & mask;
-        while let Some(&(key, lengths)) = self.lengths.get(at) {
-            if key == first {
-                return lengths;
-            }
-            if key == 0 {
-                break;
-            }
-            at = (at + 1) & mask;
-        }
-        0
-    }
-
-    /// The longest name that starts with this word: the number of the word behind it, and its payloads.
-    #[inline]
-    pub(super) fn longest_at(&self, document: &Document, number: usize) -> Option<(usize, &[u32])> {
-        let word = document.words.get(number).filter(|word| self.first_words.contains(word.key))?;
-        let mut lengths = self.lengths(word.key) >> 1;
-        let mut key = word.key;
+    pub(super) fn longest_at(&self, data: &Data, document: &Document, number: usize) -> Option<(usize, &[u32])> {
+        let mut key = document.words.get(number)?.key;
         let mut end = number + 1;
         let mut longest = None;
-        while lengths != 0 {
-            if lengths & 1 != 0 && self.names.contains(key) {
-                let slot = self.slot(key, document, Range::new(number, end));
-                let entry = self.slots.get(slot).and_then(|&(_, entry)| self.entry(entry));
-                longest = entry.map(|entry| (end, entry)).or(longest);
+        loop {
+            if self.names.contains(key) {
+                longest =
+                    self.named(key, data, document, Range::new(number, end)).map(|found| (end, found)).or(longest);
             }
-            lengths >>= 1;
-            let Some(next) = document.words.get(end) else { break };
+            if !self.beginnings.contains(key) {
+                return longest;
+            }
+            let Some(next) = document.words.get(end) else { return longest };
             key = phrase_key(key, next.gap.sign(), next.key);
             end += 1;
         }
-        let (end, entry) = longest?;
-        let from = entry.payloads as usize;
-        Some((end, self.payloads.get(from..from + entry.count as usize)?))
     }
+
+    /// The entries of the name that these words are.
+    fn named(&self, key: u32, data: &Data, document: &Document, words: Range) -> Option<&[u32]> {
+        let bucket = (key >> self.shift) as usize;
+        let (start, end) = (*self.buckets.get(bucket)? as usize, *self.buckets.get(bucket + 1)? as usize);
+        let numbers = self.numbers.get(start..end)?;
+        let mut entries = numbers.iter().zip(self.keys.get(start..end)?);
+        let first = entries.position(|(&entry, &found)| {
+            let is_name =
+                || data.names.get(self::number(entry)).is_some_and(|name| is_name(data, name, document, words));
+            found == key && entry & FIRST != 0 && is_name()
+        })?;
+        let rest = numbers.get(first + 1..)?.iter();
+        let same = rest.take_while(|&&entry| entry & FIRST == 0).count();
+        numbers.get(first..=first + same)
+    }
+}
+
+/// The words of a name, folded, each with the sign before it. A name without a folded form of its own is plain: words
+/// of ASCII letters and digits with a space or hyphen between.
+fn words<'a>(name: &Name, lower: &'a [u8]) -> impl Iterator<Item = (Option<char>, &'a [u8])> + use<'a> {
+    let (start, middle, end) = (name.text.start as usize, name.text.end as usize, name.folded_end as usize);
+    let plain = middle == end;
+    let form = if plain { lower.get(start..middle) } else { lower.get(middle..end) };
+    let mut rest = form.unwrap_or_default();
+    std::iter::from_fn(move || {
+        if rest.is_empty() {
+            return None;
+        }
+        // a sign is a control character, a comma or a stop, and no word starts with one
+        let sign =
+            rest.first().filter(|&&byte| !plain && matches!(byte, 1 | b',' | b'.')).map(|&byte| char::from(byte));
+        rest = rest.get(usize::from(sign.is_some())..)?;
+        let end =
+            rest.iter().position(|&byte| if plain { matches!(byte, b' ' | b'-') } else { byte == WORD_END as u8 });
+        let (word, behind) = rest.split_at_checked(end.unwrap_or(rest.len()))?;
+        rest = behind.get(1..).unwrap_or_default();
+        Some((sign, word))
+    })
+}
+
+/// Whether these words of a text are the name.
+#[inline]
+fn is_name(data: &Data, name: &Name, document: &Document, range: Range) -> bool {
+    let folded = data.folded(name);
+    if !folded.is_empty() {
+        return document.is_phrase(range, folded);
+    }
+    let mut rest = data.text(name.text).as_bytes();
+    for number in range.start..range.end {
+        let word = document.text(number).as_bytes();
+        let Some((head, tail)) = rest.split_at_checked(word.len()) else { return false };
+        let sign = number > range.start && document.word(number).gap.sign().is_some();
+        if sign || !head.eq_ignore_ascii_case(word) {
+            return false;
+        }
+        rest = match tail.split_first() {
+            Some((b' ' | b'-', behind)) => behind,
+            Some(_) => return false,
+            None if number + 1 == range.end => return true,
+            None => return false,
+        };
+    }
+    false
+}
+
+/// Whether a folded name can be read off the name itself.
+pub(super) fn is_plain(name: &str, folded: &str) -> bool {
+    let mut plain = String::with_capacity(folded.len());
+    for word in name.split([' ', '-']) {
+        if word.is_empty() || !word.bytes().all(|byte| byte.is_ascii_alphanumeric()) {
+            return false;
+        }
+        plain.push_str(word);
+        plain.push(WORD_END);
+    }
+    plain.make_ascii_lowercase();
+    plain == folded
 }

@@ -20,7 +20,7 @@ pub(crate) struct Candidate<'d> {
     pub meanings: Meanings<'d>,
     /// The most prominent meaning's kind and population.
     pub kind: PlaceKind,
-    pub population: u8,
+    pub population: u32,
     /// Number of its country.
     pub country: u16,
 }
@@ -40,8 +40,8 @@ pub(crate) struct Context {
     countries: Vec<u16>,
 }
 
-/// Places below are villages: five thousand people, as `Row::population` counts.
-const VILLAGE: u8 = 85;
+/// Places of fewer people are villages.
+const VILLAGE: u32 = 5_000;
 
 /// Weights that the labelled corpora cannot teach, because they hold no case: the world table has villages only
 /// for a few countries at war, which those corpora hardly write of. This one takes the weight of "village" back.
@@ -88,7 +88,7 @@ fn candidate<'d>(data: &'d Data, document: &Document, at: usize) -> Option<Candi
     if end == at + 1
         && first.end - first.start <= 3
         && first.shape != Shape::Capitals
-        && meanings.rows().all(|(_, row)| is_acronym(row))
+        && meanings.rows().all(|(name, _)| is_acronym(data.text(name.text)))
     {
         return None;
     }
@@ -116,9 +116,9 @@ fn class_rank(kind: PlaceKind) -> u8 {
     }
 }
 
-/// Whether a name that is written so can only be an acronym: its place is a country with a longer name.
-fn is_acronym(row: &Row) -> bool {
-    row.name.end - row.name.start > 4 && row.kind == PlaceKind::Country
+/// Whether a name must stand in the text in capitals, as it does in the gazetteer: US, NSW.
+fn is_acronym(name: &str) -> bool {
+    name.bytes().all(|byte| byte.is_ascii_uppercase())
 }
 
 fn context(document: &Document, people: &People, found: &[Candidate<'_>]) -> Context {
@@ -201,9 +201,9 @@ fn own(document: &Document, candidate: &Candidate<'_>, features: &mut Features) 
         PlaceKind::Admin1 => flag!(features, "admin1"),
         PlaceKind::Admin2 => flag!(features, "admin2"),
         PlaceKind::City => match candidate.population {
-            127.. => flag!(features, "city of 300,000"),
-            115.. => flag!(features, "city of 100,000"),
-            96.. => flag!(features, "city of 15,000"),
+            300_000.. => flag!(features, "city of 300,000"),
+            100_000.. => flag!(features, "city of 100,000"),
+            15_000.. => flag!(features, "city of 15,000"),
             VILLAGE.. => flag!(features, "city of 5,000"),
             1.. => flag!(features, "village"),
             // not known

@@ -85,7 +85,7 @@ struct Choice {
 #[derive(Debug, Default)]
 struct Shares {
     countries: KeyMap<u16, f32>,
-    divisions: KeyMap<(u16, u16), f32>,
+    divisions: KeyMap<(u16, u32), f32>,
     total: f32,
 }
 
@@ -121,15 +121,15 @@ impl Shares {
 
 /// What class and population alone say.
 fn prior(data: &Data, row: &Row) -> f32 {
-    let tens = f32::from(row.population) / 10.0 / std::f32::consts::LN_10;
+    let tens = (row.population as f32 + 1.0).log10();
     match row.kind {
         PlaceKind::Country => COUNTRY,
         PlaceKind::Admin1 => ADMIN1,
         PlaceKind::Admin2 => ADMIN2,
         PlaceKind::City => {
-            let seat = match data.features.get(usize::from(row.feature)).map(String::as_str) {
-                Some("P.PPLC") => CAPITAL,
-                Some("P.PPLA") => SEAT,
+            let seat = match data.feature(row) {
+                "P.PPLC" => CAPITAL,
+                "P.PPLA" => SEAT,
                 _ => 0.0,
             };
             TENFOLD * tens + seat

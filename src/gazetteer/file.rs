@@ -1,0 +1,259 @@
+//! A gazetteer as bytes: what [`Gazetteer::save`](super::Gazetteer::save) writes and the embedded table is.
+//!
+//! [`MAGIC`] with the version, eight bytes of checksum over all that follows, then one column behind the other. Numbers
+//! are varints (seven bits a byte, the lowest first; signed ones zigzag), lists have their length before them. Columns
+//! hold one value a place or a name, in the order of places; other names follow the main ones in the same order.
+
+use super::index::NameIndex;
+use super::{Data, Finder, Name, PlaceKind, Point, Row, Text};
+use crate::error::{Error, ErrorKind};
+use crate::hash::checksum;
+
+/// What a file starts with: the last byte is the version.
+const MAGIC: &[u8; 8] = b"rptgaz\n\x01";
+
+/// How a column of degrees is stored.
+const HUNDREDTHS: u8 = 2;
+const MILLIONTHS: u8 = 4;
+
+/// Set in a name's flags where its folded form stands behind it.
+const HAS_FOLDED: u8 = 1 << 7;
+
+pub(super) fn write(data: &Data) -> Vec<u8> {
+    let mut body = Vec::with_capacity(data.strings.len() + data.rows.len() * 16 + data.names.len() * 4);
+    list(&mut body, data.features.len(), data.features.iter().map(String::as_str));
+    list(&mut body, data.countries.len(), data.countries.iter().map(String::as_str));
+    list(&mut body, data.divisions.len(), data.divisions.iter().map(|&text| data.text(text)));
+    varint(&mut body, data.rows.len() as u32);
+    varint(&mut body, data.names.len() as u32);
+    let mut last = 0;
+    for row in &data.rows {
+        varint(&mut body, zigzag(row.id.wrapping_sub(last) as i32));
+        last = row.id;
+    }
+    data.rows.iter().for_each(|row| body.push(row.kind.number()));
+    data.rows.iter().for_each(|row| body.push(row.feature));
+    data.rows.iter().for_each(|row| varint(&mut body, u32::from(row.country)));
+    data.rows.iter().for_each(|row| varint(&mut body, row.division));
+    data.rows.iter().for_each(|row| varint(&mut body, row.population));
+    data.rows.iter().for_each(|row| body.push(row.priority as u8));
+    points(&mut body, &data.rows);
+    let mut last = 0;
+    for name in data.names.iter().skip(data.rows.len()) {
+        varint(&mut body, zigzag(name.place.wrapping_sub(last) as i32));
+        last = name.place;
+    }
+    for name in &data.names {
+        body.push(if name.folded_end > name.text.end { name.flags | HAS_FOLDED } else { name.flags });
+    }
+    data.names.iter().for_each(|name| varint(&mut body, name.text.end - name.text.start));
+    for name in data.names.iter().filter(|name| name.folded_end > name.text.end) {
+        varint(&mut body, name.folded_end - name.text.end);
+    }
+    for name in &data.names {
+        body.extend_from_slice(data.text(Text { start: name.text.start, end: name.folded_end }).as_bytes());
+    }
+    [MAGIC.as_slice(), &checksum(&body).to_le_bytes(), &body].concat()
+}
+
+fn points(body: &mut Vec<u8>, rows: &[Row]) {
+    let coarse = |degrees: i32| degrees % 10_000 == 0;
+    let all_coarse = rows.iter().filter_map(|row| row.point).all(|point| coarse(point.lat) && coarse(point.lon));
+    body.push(if all_coarse { HUNDREDTHS } else { MILLIONTHS });
+    for side in [|point: Point| point.lat, |point: Point| point.lon] {
+        for row in rows {
+            let degrees = row.point.map(side);
+            if all_coarse {
+                body.extend(degrees.map_or(i16::MIN, |degrees| (degrees / 10_000) as i16).to_le_bytes());
+            } else {
+                body.extend(degrees.unwrap_or(i32::MIN).to_le_bytes());
+            }
+        }
+    }
+}
+
+fn list<'a>(body: &mut Vec<u8>, count: usize, items: impl Iterator<Item = &'a str>) {
+    varint(body, count as u32);
+    for item in items {
+        varint(body, item.len() as u32);
+        body.extend_from_slice(item.as_bytes());
+    }
+}
+
+fn varint(out: &mut Vec<u8>, mut value: u32) {
+    while value >= 0x80 {
+        out.push(value as u8 | 0x80);
+        value >>= 7;
+    }
+    out.push(value as u8);
+}
+
+fn zigzag(value: i32) -> u32 {
+    (value << 1 ^ value >> 31) as u32
+}
+
+fn unzigzag(value: u32) -> u32 {
+    value >> 1 ^ (value & 1).wrapping_neg()
+}
+
+/// Reads what [`write`] wrote.
+pub(super) fn read(bytes: &[u8]) -> Result<Data, Error> {
+    let damaged = |what: &str| Error::new(ErrorKind::Format, format!("the gazetteer {what}"));
+    let (magic, rest) = bytes.split_first_chunk::<8>().ok_or_else(|| damaged("is cut short"))?;
+    if magic.strip_suffix(&[1]) != MAGIC.strip_suffix(&[1]) {
+        let other = magic.starts_with(MAGIC.strip_suffix(&[1]).unwrap_or_default());
+        return Err(damaged(if other { "was saved by another version" } else { "is no saved gazetteer" }));
+    }
+    let (sum, body) = rest.split_first_chunk::<8>().ok_or_else(|| damaged("is cut short"))?;
+    if checksum(body) != u64::from_le_bytes(*sum) {
+        return Err(damaged("is damaged: its checksum does not fit"));
+    }
+    Reader { bytes: body }.data().ok_or_else(|| damaged("is damaged"))
+}
+
+struct Reader<'a> {
+    bytes: &'a [u8],
+}
+
+impl<'a> Reader<'a> {
+    #[inline]
+    fn varint(&mut self) -> Option<u32> {
+        let (&byte, rest) = self.bytes.split_first()?;
+        self.bytes = rest;
+        if byte < 0x80 { Some(u32::from(byte)) } else { self.long_varint(byte) }
+    }
+
+    fn long_varint(&mut self, first: u8) -> Option<u32> {
+        let mut value = u32::from(first & 0x7f);
+        for shift in (7..35).step_by(7) {
+            let (&byte, rest) = self.bytes.split_first()?;
+            self.bytes = rest;
+            value |= u32::from(byte & 0x7f).checked_shl(shift)?;
+            if byte < 0x80 {
+                return Some(value);
+            }
+        }
+        None
+    }
+
+    fn take(&mut self, length: usize) -> Option<&'a [u8]> {
+        let (head, rest) = self.bytes.split_at_checked(length)?;
+        self.bytes = rest;
+        Some(head)
+    }
+
+    fn text(&mut self) -> Option<&'a str> {
+        let length = self.varint()? as usize;
+        std::str::from_utf8(self.take(length)?).ok()
+    }
+
+    /// So many items, no more than there are bytes left.
+    fn count(&mut self) -> Option<usize> {
+        let count = self.varint()? as usize;
+        (count <= self.bytes.len()).then_some(count)
+    }
+
+    fn list(&mut self) -> Option<Vec<String>> {
+        let count = self.count()?;
+        (0..count).map(|_| self.text().map(str::to_owned)).collect()
+    }
+
+    fn data(mut self) -> Option<Data> {
+        let features = self.list()?;
+        let countries = self.list()?;
+        let divisions = self.list()?;
+        let (places, names) = (self.count()?, self.count()?);
+        let rows = self.rows(places, &features, &countries, &divisions)?;
+        let names = self.names(&rows, names)?;
+        let strings = self.bytes;
+        let end = names.last().map_or(0, |name| name.folded_end as usize);
+        let mut strings = String::from_utf8(strings.to_vec()).ok().filter(|strings| strings.len() == end)?;
+        let bounds = |at: u32| strings.is_char_boundary(at as usize);
+        names.iter().all(|name| bounds(name.text.end) && bounds(name.folded_end)).then_some(())?;
+        let finder = Finder::Index(NameIndex::new(&names, &strings));
+        let divisions = divisions.iter().map(|division| Text::push(division, &mut strings)).collect();
+        Some(Data { rows, names, strings, countries, divisions, features, finder })
+    }
+
+    fn rows(
+        &mut self,
+        count: usize,
+        features: &[String],
+        countries: &[String],
+        divisions: &[String],
+    ) -> Option<Vec<Row>> {
+        let mut rows = vec![Row::default(); count];
+        let mut id = 0u32;
+        for row in &mut rows {
+            id = id.wrapping_add(unzigzag(self.varint()?));
+            row.id = id;
+        }
+        for (row, &kind) in rows.iter_mut().zip(self.take(count)?) {
+            row.kind = PlaceKind::from_number(kind)?;
+        }
+        for (row, &feature) in rows.iter_mut().zip(self.take(count)?) {
+            row.feature = (usize::from(feature) < features.len()).then_some(feature)?;
+        }
+        for row in &mut rows {
+            row.country =
+                u16::try_from(self.varint()?).ok().filter(|&country| usize::from(country) < countries.len())?;
+        }
+        for row in &mut rows {
+            row.division = Some(self.varint()?).filter(|&division| division as usize <= divisions.len())?;
+        }
+        for row in &mut rows {
+            row.population = self.varint()?;
+        }
+        for (row, &priority) in rows.iter_mut().zip(self.take(count)?) {
+            row.priority = priority as i8;
+        }
+        self.points(&mut rows)?;
+        Some(rows)
+    }
+
+    fn points(&mut self, rows: &mut [Row]) -> Option<()> {
+        let width = *self.take(1)?.first()?;
+        let mut column = || match width {
+            HUNDREDTHS => {
+                Some(degrees(self.take(rows.len() * 2)?, |&bytes| i32::from(i16::from_le_bytes(bytes)) * 10_000))
+            }
+            MILLIONTHS => Some(degrees(self.take(rows.len() * 4)?, |&bytes| i32::from_le_bytes(bytes))),
+            _ => None,
+        };
+        let (lats, lons) = (column()?, column()?);
+        for ((row, lat), lon) in rows.iter_mut().zip(lats).zip(lons) {
+            row.point = (lat.abs_diff(0) <= 90_000_000 && lon.abs_diff(0) <= 180_000_000).then_some(Point { lat, lon });
+        }
+        Some(())
+    }
+
+    fn names(&mut self, rows: &[Row], count: usize) -> Option<Vec<Name>> {
+        let mut places = Vec::with_capacity(count);
+        places.extend(0..rows.len() as u32);
+        let mut place = 0u32;
+        for _ in rows.len()..count {
+            place = place.wrapping_add(unzigzag(self.varint()?));
+            places.push(Some(place).filter(|&place| (place as usize) < rows.len())?);
+        }
+        let flags = self.take(count)?;
+        let mut lengths = Vec::with_capacity(count);
+        for _ in 0..count {
+            lengths.push(self.varint()?);
+        }
+        let mut names = Vec::with_capacity(count);
+        let mut start = 0u32;
+        for ((place, &flags), length) in places.into_iter().zip(flags).zip(lengths) {
+            let end = start.checked_add(length)?;
+            let folded_end = if flags & HAS_FOLDED == 0 { end } else { end.checked_add(self.varint()?)? };
+            names.push(Name { text: Text { start, end }, folded_end, place, flags: flags & !HAS_FOLDED });
+            start = folded_end;
+        }
+        // the main names come first, one a place
+        (names.len() >= rows.len()).then_some(names)
+    }
+}
+
+/// A column of degrees.
+fn degrees<const N: usize>(bytes: &[u8], read: impl Fn(&[u8; N]) -> i32) -> Vec<i32> {
+    bytes.chunks_exact(N).filter_map(|bytes| bytes.first_chunk()).map(read).collect()
+}

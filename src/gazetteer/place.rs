@@ -1,0 +1,110 @@
+//! A place, as a caller sees it.
+
+use serde::{Deserialize, Serialize};
+
+/// What a place is.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+#[non_exhaustive]
+pub enum PlaceKind {
+    /// A country or territory.
+    Country,
+    /// A first-order division: state, province.
+    Admin1,
+    /// A second-order division: county, district.
+    Admin2,
+    /// A city, town or village.
+    City,
+    /// A continent or an area without a government: "Middle East".
+    Region,
+    /// A sea, lake or river.
+    Water,
+    /// A mountain, a range, a valley, an island.
+    Mountain,
+    /// Anything else.
+    #[default]
+    Other,
+}
+
+impl PlaceKind {
+    /// All kinds, each at its number in a saved gazetteer.
+    const ALL: [PlaceKind; 8] = [
+        PlaceKind::Country,
+        PlaceKind::Admin1,
+        PlaceKind::Admin2,
+        PlaceKind::City,
+        PlaceKind::Region,
+        PlaceKind::Water,
+        PlaceKind::Mountain,
+        PlaceKind::Other,
+    ];
+
+    pub(super) fn from_number(number: u8) -> Option<PlaceKind> {
+        PlaceKind::ALL.get(usize::from(number)).copied()
+    }
+
+    pub(super) fn number(self) -> u8 {
+        self as u8
+    }
+
+    /// The kind of a GeoNames feature class and code, `P.PPLC`; `Other` for what is neither an area, a settlement,
+    /// water nor land form.
+    ///
+    /// ```
+    /// use reportedly::PlaceKind;
+    ///
+    /// assert_eq!(PlaceKind::of_feature("A.ADM1"), PlaceKind::Admin1);
+    /// assert_eq!(PlaceKind::of_feature("H.STM"), PlaceKind::Water);
+    /// ```
+    pub fn of_feature(feature: &str) -> PlaceKind {
+        match feature.split_once('.').unwrap_or_default() {
+            ("A", code) if code.starts_with("PCL") || code == "TERR" => PlaceKind::Country,
+            ("A", "ADM1" | "ADM1H") => PlaceKind::Admin1,
+            ("A", _) => PlaceKind::Admin2,
+            ("P", _) => PlaceKind::City,
+            ("L", _) => PlaceKind::Region,
+            ("H", _) => PlaceKind::Water,
+            ("T", _) => PlaceKind::Mountain,
+            _ => PlaceKind::Other,
+        }
+    }
+}
+
+/// A place of a gazetteer.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[non_exhaustive]
+pub struct Place {
+    /// The GeoNames id where there is one; project keys of the world table start at 4,000,000,000.
+    pub id: u32,
+    /// The main name, without the generic word that the mention does not need.
+    pub name: String,
+    /// What it is.
+    pub kind: PlaceKind,
+    /// The GeoNames feature class and code, `P.PPLC`; absent where not known.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub feature: Option<String>,
+    /// ISO 3166-1 alpha-2 codes, with commas between several; absent for seas and continents.
+    pub country: Option<String>,
+    /// The name of the first-order division; absent for countries and where not known.
+    pub admin1: Option<String>,
+    /// Degrees north; absent where not known. To a millionth; in the world table to a hundredth, about one kilometre.
+    pub lat: Option<f64>,
+    /// Degrees east; absent where not known.
+    pub lon: Option<f64>,
+    /// Inhabitants; absent where not known. Of the world table's divisions it is a sum of their cities.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub population: Option<u64>,
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn kinds_keep_their_numbers() {
+        for (number, kind) in (0..).zip(PlaceKind::ALL) {
+            assert_eq!((kind.number(), PlaceKind::from_number(number)), (number, Some(kind)));
+        }
+        assert_eq!(PlaceKind::from_number(8), None);
+    }
+}
