@@ -4,6 +4,7 @@
 use crate::analyzer::Analyzer;
 use crate::article::Article;
 use crate::document::Document;
+use crate::gazetteer::Place;
 use crate::hedges;
 use crate::places;
 use crate::quotes::{self, indirect::Rest};
@@ -143,5 +144,45 @@ pub fn places(analyzer: &Analyzer, text: &str) -> Vec<Candidate> {
         let role = places::role(&document, candidate, span, None);
         found.push(Candidate { span, features: features.names.clone().unwrap_or_default(), role });
     });
+    found
+}
+
+/// A name of an article, with what it can mean.
+#[derive(Clone, Debug)]
+#[non_exhaustive]
+pub struct SenseCandidate {
+    /// Where it stands.
+    pub mentions: Vec<Span>,
+    /// Each meaning with the names of its features: those of the name itself, and all.
+    pub meanings: Vec<(Place, Vec<String>, Vec<String>)>,
+}
+
+/// What the recognised place names of a text can mean.
+pub fn senses(analyzer: &Analyzer, text: &str) -> Vec<SenseCandidate> {
+    let Some(gazetteer) = analyzer.gazetteer() else { return Vec::new() };
+    let data = gazetteer.data();
+    let document = Document::new(text, &Article::parse(text));
+    let (candidates, _) = places::recognised(data, &document, &people::find(&document));
+    let mut senses = places::senses::gather(data, &document, &candidates);
+    places::senses::look_around(&mut senses);
+    let mut features = Features::named();
+    let mut named = |describe: &dyn Fn(&mut Features)| {
+        features.clear();
+        describe(&mut features);
+        features.names.clone().unwrap_or_default()
+    };
+    let mut found = Vec::new();
+    for sense in &senses {
+        let rivals = places::senses::Rivals::of(&sense.meanings);
+        let meaning = |meaning: &places::senses::Meaning<'_>| {
+            let own = named(&|features| places::evidence::own(data, meaning, &rivals, features));
+            let all = named(&|features| places::evidence::all(data, meaning, &rivals, features));
+            Some((data.place(meaning.name.place)?, own, all))
+        };
+        let meanings = sense.meanings.iter().filter_map(meaning).collect();
+        let spans = sense.mentions.iter().filter_map(|&mention| candidates.get(mention));
+        let mentions = spans.map(|candidate| document.span_of(candidate.words)).collect();
+        found.push(SenseCandidate { mentions, meanings });
+    }
     found
 }

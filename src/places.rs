@@ -1,7 +1,10 @@
 //! Which places the text names, and which ones exactly.
 
+pub(crate) mod evidence;
 pub(crate) mod recognise;
 mod resolve;
+mod roles;
+pub(crate) mod senses;
 mod weights;
 
 use std::borrow::Cow;
@@ -16,14 +19,15 @@ use crate::sources::people::People;
 use crate::span::Span;
 use recognise::Candidate;
 #[cfg(feature = "fit")]
-pub(crate) use resolve::role;
+pub(crate) use roles::role;
 
 /// A place name in the text.
 ///
 /// | `rule` | why this place |
 /// |---|---|
 /// | `place.only` | the gazetteer has no other of the name |
-/// | `place.prior` | class and population, and the countries that the article names |
+/// | `place.prior` | class and size |
+/// | `place.around` | the other places of the article: their countries and divisions, and how near they are |
 /// | `place.container` | its country or division stands beside it, or a place inside it |
 /// | `place.head` | a generic word beside it: "province", "the city of" |
 /// | `place.sense` | another mention in the article was told apart by what stands beside it |
@@ -48,7 +52,7 @@ pub struct PlaceMention {
     pub role: PlaceRole,
     /// The place it means; absent where no meaning is credible.
     pub place: Option<Place>,
-    /// How likely the words name a place, from 0 to 1.
+    /// How likely the words name a place and this place is the one, from 0 to 1.
     pub score: f64,
     /// How many places of the gazetteer have this name.
     pub candidates: usize,
@@ -83,14 +87,21 @@ pub(crate) fn find(
     people: &People,
 ) -> Vec<PlaceMention> {
     let data = gazetteer.data();
-    let mut kept = Vec::new();
+    let (kept, scores) = recognised(data, document, people);
+    resolve::resolve(data, article, document, &kept, &scores)
+}
+
+/// The candidates that are places, each with its score.
+pub(crate) fn recognised<'d>(data: &'d Data, document: &Document, people: &People) -> (Vec<Candidate<'d>>, Vec<f32>) {
+    let (mut kept, mut scores) = (Vec::new(), Vec::new());
     visit(data, document, people, &mut Features::default(), |candidate, features| {
         let score = recognise::model().score(features);
         if score > 0.0 {
-            kept.push((*candidate, score));
+            kept.push(*candidate);
+            scores.push(score);
         }
     });
-    resolve::resolve(data, article, document, &kept)
+    (kept, scores)
 }
 
 /// Shows each candidate with its features.

@@ -8,9 +8,11 @@ use serde_json::Value;
 
 use crate::regression::{self, Example, Settings};
 
-const TABLE: &str = "src/places/weights.rs";
+pub const TABLE: &str = "src/places/weights.rs";
+/// The labelled halves.
+pub const CORPORA: [&str; 4] = ["geovirus-a", "geowebnews-a", "lgl-a", "trnews-a"];
 /// Kinds of the GeoWebNews gold that are toponyms, and those that are neither right nor wrong.
-const KEPT: &[&str] = &[
+pub const KEPT: &[&str] = &[
     "literal",
     "Literal",
     "Literal_Modifier",
@@ -26,7 +28,7 @@ const IGNORED: &[&str] = &["Homonym", "Demonym", "Language", "Embedded_Homonym"]
 pub fn fit(gold: &str) -> Result<(), Box<dyn Error>> {
     let analyzer = Analyzer::new();
     let mut examples = Vec::new();
-    for corpus in ["geovirus-a", "geowebnews-a", "lgl-a", "trnews-a"] {
+    for corpus in CORPORA {
         let path = format!("{gold}/places/{corpus}.jsonl");
         let file = fs::read_to_string(&path).map_err(|error| format!("{path}: {error}"))?;
         for line in file.lines() {

@@ -5,6 +5,7 @@ use std::fmt::Write as _;
 use std::{fs, io};
 
 /// A labelled candidate.
+#[derive(Clone)]
 pub struct Example {
     pub features: Vec<String>,
     pub label: bool,

@@ -2,9 +2,10 @@
 
 use once_cell::sync::Lazy;
 
+use super::evidence::contains;
 use super::weights::WEIGHTS;
 use crate::document::{Document, Gap, Range, Shape, Word};
-use crate::gazetteer::{ABBREVIATED, COMMON, DEMONYM, Data, Meanings, PlaceKind, Row};
+use crate::gazetteer::{ABBREVIATED, COMMON, DEMONYM, Data, Meanings, PlaceKind};
 use crate::hash::{BitSet, KeySet};
 use crate::lexicon::tags::*;
 use crate::score::{Features, Model, flag, valued};
@@ -371,17 +372,4 @@ fn neighbours(document: &Document, candidates: &[Candidate<'_>], number: usize, 
 fn may_contain(outer: &Candidate<'_>, inner: &Candidate<'_>) -> bool {
     let inners = || inner.meanings.rows().take(64);
     outer.meanings.rows().take(16).any(|(_, outer)| inners().any(|(_, inner)| contains(outer, inner)))
-}
-
-/// Whether `outer` is the country or the first-order division of `inner`.
-pub(super) fn contains(outer: &Row, inner: &Row) -> bool {
-    match outer.kind {
-        PlaceKind::Country => inner.country == outer.country && inner.kind != PlaceKind::Country,
-        PlaceKind::Admin1 => {
-            inner.country == outer.country
-                && inner.division == outer.division
-                && !matches!(inner.kind, PlaceKind::Admin1 | PlaceKind::Country)
-        }
-        _ => false,
-    }
 }

@@ -1,0 +1,190 @@
+//! What speaks for and against a meaning of a name.
+
+use super::recognise::Candidate;
+use super::senses::{Beside, Meaning, Rivals};
+use crate::document::{Document, Gap, Range, Shape};
+use crate::gazetteer::{DEMONYM, Data, FORMER, PlaceKind, Row};
+use crate::score::{Features, flag};
+
+/// What stands beside a mention.
+#[derive(Debug)]
+pub(crate) struct Surroundings<'c, 'd> {
+    /// The name behind a comma.
+    outer: Option<&'c Candidate<'d>>,
+    /// The name before a comma.
+    inner: Option<&'c Candidate<'d>>,
+    /// What a generic word asks for.
+    wanted: Option<PlaceKind>,
+}
+
+impl<'c, 'd> Surroundings<'c, 'd> {
+    pub(crate) fn of(document: &Document, candidates: &'c [Candidate<'d>], number: usize) -> Surroundings<'c, 'd> {
+        let Some(candidate) = candidates.get(number) else {
+            return Surroundings { outer: None, inner: None, wanted: None };
+        };
+        let words = candidate.words;
+        let joined = |at: usize| {
+            let gap = document.word(at).gap;
+            gap.any(Gap::COMMA.or(Gap::OPEN)) && !gap.any(Gap::TERMINAL.or(Gap::PARAGRAPH).or(Gap::QUOTE))
+        };
+        let outer = candidates.get(number + 1).filter(|next| next.words.start == words.end && joined(words.end));
+        let inner = number.checked_sub(1).and_then(|last| candidates.get(last));
+        let inner = inner.filter(|last| last.words.end == words.start && joined(words.start));
+        Surroundings { outer, inner, wanted: kind_beside(document, words) }
+    }
+
+    pub(crate) fn is_empty(&self) -> bool {
+        self.outer.is_none() && self.inner.is_none() && self.wanted.is_none()
+    }
+
+    /// What it says of one meaning.
+    pub(crate) fn of_meaning(&self, row: &Row) -> Beside {
+        let contains_it = |outer: &&Candidate<'_>| outer.meanings.rows().any(|(_, outer)| contains(outer, row));
+        let is_container = |outer: &&Candidate<'_>| matches!(outer.kind, PlaceKind::Country | PlaceKind::Admin1);
+        let container = self.outer.as_ref().is_some_and(contains_it);
+        Beside {
+            container,
+            other_container: !container && self.outer.as_ref().is_some_and(is_container),
+            part: self.inner.is_some_and(|inner| inner.meanings.rows().take(64).any(|(_, inner)| contains(row, inner))),
+            head: self.wanted == Some(row.kind),
+            other_head: self.wanted.is_some_and(|kind| kind != row.kind),
+        }
+    }
+}
+
+/// Whether `outer` is the country or the first-order division of `inner`.
+pub(super) fn contains(outer: &Row, inner: &Row) -> bool {
+    match outer.kind {
+        PlaceKind::Country => inner.country == outer.country && inner.kind != PlaceKind::Country,
+        PlaceKind::Admin1 => {
+            inner.country == outer.country
+                && inner.division == outer.division
+                && !matches!(inner.kind, PlaceKind::Admin1 | PlaceKind::Country)
+        }
+        _ => false,
+    }
+}
+
+/// The kind that a generic word beside the name asks for: `Khost province`, `provinces such as Khost`.
+fn kind_beside(document: &Document, words: Range) -> Option<PlaceKind> {
+    let next = document.word(words.end);
+    let behind = (!next.gap.any(Gap::PUNCTUATION)).then(|| document.text(words.end)).and_then(kind_of_word);
+    let own = (words.len() > 1).then(|| document.text(words.end - 1)).and_then(kind_of_word);
+    own.or(behind).or_else(|| {
+        // the list behind "provinces such as" or "the city of"
+        let sentence = document.sentence(words.start).start;
+        let before = (sentence..words.start).rev().take(8);
+        before.take_while(|&at| !document.word(at + 1).gap.any(Gap::BREAK)).find_map(|at| {
+            let opens = matches!(document.text(at + 1), "of" | "such" | "like" | "including");
+            (opens && document.word(at).shape == Shape::Lower).then(|| kind_of_word(document.text(at)))?
+        })
+    })
+}
+
+fn kind_of_word(word: &str) -> Option<PlaceKind> {
+    Some(match word {
+        "province" | "provinces" | "state" | "states" | "governorate" => PlaceKind::Admin1,
+        "county" | "counties" | "district" | "districts" | "agency" | "parish" => PlaceKind::Admin2,
+        "city" | "cities" | "town" | "towns" | "village" | "villages" | "suburb" => PlaceKind::City,
+        "river" | "lake" | "sea" => PlaceKind::Water,
+        _ => return None,
+    })
+}
+
+/// The name itself and what stands beside it.
+pub(crate) fn own(data: &Data, meaning: &Meaning<'_>, rivals: &Rivals, features: &mut Features) {
+    let row = meaning.row;
+    match row.kind {
+        PlaceKind::Country => flag!(features, "country"),
+        PlaceKind::Admin1 => {
+            flag!(features, "admin1");
+            flag!(features, "admin1 against a city" if rivals.has_city);
+            flag!(features, "admin1 against a large city" if rivals.largest > 1_000_000);
+        }
+        PlaceKind::Admin2 => {
+            flag!(features, "admin2");
+            flag!(features, "admin2 against a city" if rivals.has_city);
+        }
+        PlaceKind::City => city(data, row, rivals, features),
+        PlaceKind::Region => flag!(features, "region"),
+        PlaceKind::Water => flag!(features, "water"),
+        PlaceKind::Mountain => flag!(features, "mountain"),
+        PlaceKind::Other => flag!(features, "facility"),
+    }
+    let english = matches!(data.country(row), "US" | "GB" | "CA" | "AU" | "IE" | "NZ");
+    flag!(features, "in an English-speaking country" if english);
+    flag!(features, "in the United States" if data.country(row) == "US");
+    flag!(features, "former name" if meaning.name.flags & FORMER != 0);
+    flag!(features, "demonym of a country" if meaning.name.flags & DEMONYM != 0 && row.kind == PlaceKind::Country);
+    let is_main =
+        meaning.name.text.start == data.names.get(meaning.name.place as usize).map_or(0, |main| main.text.start);
+    flag!(features, "not its main name" if !is_main && meaning.name.flags == 0);
+    let beside = meaning.beside;
+    flag!(features, "container beside" if beside.container);
+    flag!(features, "another container beside" if beside.other_container);
+    flag!(features, "part beside" if beside.part);
+    flag!(features, "generic word" if beside.head);
+    flag!(features, "another generic word" if beside.other_head);
+}
+
+fn city(data: &Data, row: &Row, rivals: &Rivals, features: &mut Features) {
+    flag!(features, "city");
+    flag!(features, "city against a country" if rivals.has_country);
+    flag!(features, "city against a division" if rivals.has_division);
+    flag!(features, "largest" if row.population >= rivals.largest);
+    flag!(features, "a tenth of the largest" if row.population < rivals.largest / 10);
+    flag!(features, "a hundredth of the largest" if row.population < rivals.largest / 100);
+    flag!(features, "2,000 people" if row.population >= 2_000);
+    flag!(features, "5,000 people" if row.population >= 5_000);
+    flag!(features, "15,000 people" if row.population >= 15_000);
+    flag!(features, "50,000 people" if row.population >= 50_000);
+    flag!(features, "150,000 people" if row.population >= 150_000);
+    flag!(features, "500,000 people" if row.population >= 500_000);
+    flag!(features, "1,500,000 people" if row.population >= 1_500_000);
+    match data.feature(row) {
+        "P.PPLC" => flag!(features, "capital"),
+        "P.PPLA" => flag!(features, "seat of a division"),
+        "P.PPLA2" => flag!(features, "seat of a county"),
+        "P.PPLX" => flag!(features, "part of a city"),
+        _ => {}
+    }
+}
+
+/// With what the other names of the article speak for.
+pub(crate) fn all(data: &Data, meaning: &Meaning<'_>, rivals: &Rivals, features: &mut Features) {
+    own(data, meaning, rivals, features);
+    let around = meaning.around;
+    let kind = meaning.row.kind;
+    if kind != PlaceKind::Country {
+        flag!(features, "country named" if around.country_named > 0.5);
+    }
+    if !matches!(kind, PlaceKind::Country | PlaceKind::Admin1) {
+        flag!(features, "division named" if around.division_named > 0.5);
+        flag!(features, "divisions named" if around.division_named > 1.2);
+    }
+    flag!(features, "one in the country" if around.country > 0.5);
+    flag!(features, "two in the country" if around.country > 1.5);
+    flag!(features, "a quarter in the country" if around.country_share > 0.25);
+    flag!(features, "half in the country" if around.country_share > 0.5);
+    flag!(features, "nearly all in the country" if around.country_share > 0.8);
+    flag!(features, "some in the division" if around.division > 0.2);
+    flag!(features, "one in the division" if around.division > 0.7);
+    flag!(features, "two in the division" if around.division > 1.5);
+    flag!(features, "a fifth in the division" if around.division_share > 0.2);
+    flag!(features, "two fifths in the division" if around.division_share > 0.4);
+    flag!(features, "two thirds in the division" if around.division_share > 0.66);
+    if kind == PlaceKind::Country {
+        return;
+    }
+    flag!(features, "some within 30 km" if around.near > 0.2);
+    flag!(features, "one within 30 km" if around.near > 0.7);
+    flag!(features, "two within 30 km" if around.near > 1.5);
+    flag!(features, "four within 30 km" if around.near > 3.5);
+    flag!(features, "some within 100 km" if around.nearby > 0.2);
+    flag!(features, "one within 100 km" if around.nearby > 0.7);
+    flag!(features, "two within 100 km" if around.nearby > 1.5);
+    flag!(features, "four within 100 km" if around.nearby > 3.5);
+    flag!(features, "one within 300 km" if around.far > 0.7);
+    flag!(features, "two within 300 km" if around.far > 1.5);
+    flag!(features, "four within 300 km" if around.far > 3.5);
+}

@@ -1,0 +1,41 @@
+//! What a place name does where it stands.
+
+use super::PlaceRole;
+use super::recognise::Candidate;
+use crate::document::{Document, Gap, Range, Shape};
+use crate::gazetteer::DEMONYM;
+use crate::lexicon::tags::*;
+use crate::span::Span;
+
+pub(crate) fn role(document: &Document, candidate: &Candidate<'_>, span: Span, dateline: Option<Span>) -> PlaceRole {
+    let words = candidate.words;
+    let next = document.word(words.end);
+    if dateline.is_some_and(|dateline| dateline.covers(span)) {
+        PlaceRole::Dateline
+    } else if is_part_of_name(document, words) {
+        PlaceRole::PartOfName
+    } else if candidate.flags & DEMONYM != 0 {
+        PlaceRole::Demonym
+    } else if next.gap.any(Gap::HYPHEN) && next.shape == Shape::Lower || document.word(words.start).gap.any(Gap::HYPHEN)
+    {
+        PlaceRole::Modifier
+    } else {
+        PlaceRole::Toponym
+    }
+}
+
+/// Whether the name stands in a longer name of an organisation: `Washington Post`, `University of Oslo`.
+fn is_part_of_name(document: &Document, words: Range) -> bool {
+    let organisation = ORGANIZATION_HEAD.or(ORGANIZATION_TAIL);
+    let next = document.word(words.end);
+    let behind = (words.end..words.end + 3)
+        .take_while(|&at| document.word(at).is_capital() && !document.word(at).gap.any(Gap::PUNCTUATION))
+        .any(|at| document.word(at).is(organisation));
+    let of = words.start.wrapping_sub(1);
+    let head = document.word(of.wrapping_sub(1));
+    let before = document.word(of).is(OF)
+        && head.is_capital()
+        && head.is(organisation)
+        && !document.word(of).gap.any(Gap::PUNCTUATION);
+    (behind && next.is_capital()) || before
+}
