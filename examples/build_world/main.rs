@@ -223,8 +223,9 @@ fn add_divisions(places: &mut [Place], table: &str) {
             let mut abbreviate = |name: &str| place.aliases.push((name.to_owned(), Alias::Abbreviation));
             match place.country.as_str() {
                 "US" | "CA" => {
-                    abbreviate(postal);
                     short.contains('.').then(|| abbreviate(short));
+                    // "Ky." is found for "KY" too, and need not stand in capitals
+                    (!short.trim_end_matches('.').eq_ignore_ascii_case(postal)).then(|| abbreviate(postal));
                 }
                 "AU" => {
                     AUSTRALIA.iter().filter(|(name, _)| *name == place.name).for_each(|(_, short)| abbreviate(short))

@@ -5,7 +5,7 @@ use once_cell::sync::Lazy;
 use super::evidence::contains;
 use super::weights::WEIGHTS;
 use crate::document::{Document, Gap, Range, Shape, Word};
-use crate::gazetteer::{ABBREVIATED, COMMON, DEMONYM, Data, Meanings, PlaceKind};
+use crate::gazetteer::{ABBREVIATED, COMMON, DEMONYM, Data, Meanings, PlaceKind, Row};
 use crate::hash::{BitSet, KeySet};
 use crate::lexicon::tags::*;
 use crate::score::{Features, Model, flag, valued};
@@ -39,10 +39,15 @@ pub(crate) struct Context {
     personal: KeySet,
     /// The numbers of the countries that are named, sorted, once for each mention.
     countries: Vec<u16>,
+    /// The countries and divisions of the first-order divisions that are named, sorted, once for each mention.
+    divisions: Vec<(u16, u32)>,
 }
 
 /// Places of fewer people are villages.
 const VILLAGE: u32 = 5_000;
+
+/// So many meanings of a name are looked at for what the article names of their surroundings.
+const MOST_LOOKED_AT: usize = 32;
 
 /// Weights that the labelled corpora cannot teach, because they hold no case: the world table has villages only
 /// for a few countries at war, which those corpora hardly write of. This one takes the weight of "village" back.
@@ -130,6 +135,9 @@ fn context(document: &Document, people: &People, found: &[Candidate<'_>]) -> Con
     let key = |candidate: &Candidate<'_>| document.phrase_key(candidate.words);
     let full_names = people.mentions.iter().filter(|mention| mention.words.len() > 1);
     let countries = found.iter().filter(|it| it.kind == PlaceKind::Country).map(|it| it.country);
+    let divisions = found.iter().filter(|it| it.kind == PlaceKind::Admin1).filter_map(|it| {
+        it.meanings.rows().find_map(|(_, row)| (row.kind == PlaceKind::Admin1).then_some((row.country, row.division)))
+    });
     let mut context = Context {
         lower: lower(document, found),
         located: found.iter().filter(is_located).map(key).collect(),
@@ -139,8 +147,10 @@ fn context(document: &Document, people: &People, found: &[Candidate<'_>]) -> Con
             .map(|at| document.word(at).key)
             .collect(),
         countries: countries.collect(),
+        divisions: divisions.collect(),
     };
     context.countries.sort_unstable();
+    context.divisions.sort_unstable();
     context
 }
 
@@ -174,6 +184,13 @@ pub(crate) fn features(
         let count = named.iter().take(3).take_while(|&&country| country == candidate.country).count();
         flag!(features, "its country is named" if count > 0);
         flag!(features, "its country is named thrice" if count > 2);
+        if candidate.kind != PlaceKind::Admin1 {
+            let in_named = |(_, row): (_, &Row)| context.divisions.binary_search(&(row.country, row.division)).is_ok();
+            let in_named = candidate.meanings.rows().take(MOST_LOOKED_AT).any(in_named);
+            flag!(features, "its division is named" if in_named);
+            flag!(features, "a small city of a named division" if in_named && candidate.kind == PlaceKind::City && candidate.population < 15_000);
+            flag!(features, "a city of no named division" if !in_named && candidate.kind == PlaceKind::City);
+        }
         let small = candidate.kind == PlaceKind::City && (1..VILLAGE).contains(&candidate.population);
         let plain = candidate.flags & COMMON == 0 && !first.is(GIVEN_NAME.or(SURNAME));
         flag!(features, "village of a named country" if small && plain && count > 0);
@@ -279,6 +296,7 @@ fn beside_before(document: &Document, at: usize, before: &Word, features: &mut F
             }
         } else {
             flag!(features, "behind a plain word");
+            valued!(features, "plain word before" = document.value(at));
             flag!(features, "behind a role" if before.is(ROLE.or(ROLE_PLURAL)));
             flag!(features, "behind a verb" if before.is(CUE_VERB));
         }
@@ -287,6 +305,9 @@ fn beside_before(document: &Document, at: usize, before: &Word, features: &mut F
     flag!(features, "behind a number" if before.shape == Shape::Number);
     if before.is_capital() {
         flag!(features, "behind a capital");
+        if before.entry != 0 {
+            valued!(features, "capital before" = document.value(at));
+        }
         flag!(features, "behind a title" if before.is(TITLE.or(OFFICE)));
         flag!(features, "behind a given name" if before.is(GIVEN_NAME));
         flag!(features, "behind a surname" if before.is(SURNAME));
@@ -317,10 +338,12 @@ fn after(document: &Document, end: usize, features: &mut Features) {
     if next.shape == Shape::Lower {
         if document.text(end) == "'s" {
             flag!(features, "possessive");
+            flag!(features, "possessive, then a capital" if document.word(end + 1).is_capital());
         } else if next.is(PREPOSITION.or(CONJUNCTION).or(TO).or(BE).or(HAVE).or(MODAL).or(RELATIVE).or(SUBORDINATOR)) {
             valued!(features, "after" = document.value(end));
         } else {
             flag!(features, "before a plain word");
+            valued!(features, "plain word behind" = document.value(end));
             flag!(features, "before a speech verb" if next.is(CUE_VERB) && next.cue().is_some_and(|cue| cue.share > 60));
             flag!(features, "before a verb" if next.is(CUE_VERB));
             flag!(features, "before a role" if next.is(ROLE.or(ROLE_PLURAL)));
@@ -332,6 +355,9 @@ fn after(document: &Document, end: usize, features: &mut Features) {
     flag!(features, "before a number" if next.shape == Shape::Number);
     if next.is_capital() {
         flag!(features, "before a capital");
+        if next.entry != 0 {
+            valued!(features, "capital behind" = document.value(end));
+        }
         flag!(features, "before a given name" if next.is(GIVEN_NAME));
         flag!(features, "before a surname" if next.is(SURNAME));
         flag!(features, "before a title" if next.is(TITLE.or(OFFICE)));
