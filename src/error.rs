@@ -19,6 +19,7 @@ pub struct Error {
     kind: ErrorKind,
     message: String,
     line: Option<usize>,
+    column: Option<usize>,
 }
 
 /// What kind of [`Error`] it is.
@@ -33,6 +34,8 @@ pub enum ErrorKind {
     TooManyNames,
     /// A latitude or longitude is not a number or out of range.
     Coordinate,
+    /// A place has a name twice.
+    DuplicateName,
     /// Two places have one id.
     DuplicateId,
     /// A reader failed.
@@ -43,7 +46,14 @@ pub enum ErrorKind {
 
 impl Error {
     pub(crate) fn new(kind: ErrorKind, message: impl Into<String>) -> Error {
-        Error { kind, message: message.into(), line: None }
+        Error { kind, message: message.into(), line: None, column: None }
+    }
+
+    /// The same error at a place of the input, both from 1.
+    pub(crate) fn at(mut self, line: usize, column: Option<usize>) -> Error {
+        self.line = Some(line);
+        self.column = column;
+        self
     }
 
     /// What kind of error it is.
@@ -55,12 +65,21 @@ impl Error {
     pub fn line(&self) -> Option<usize> {
         self.line
     }
+
+    /// The column of the line, from 1, where the error stands in one: of a table a field, of JSON a character.
+    pub fn column(&self) -> Option<usize> {
+        self.column
+    }
 }
 
 impl fmt::Display for Error {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         if let Some(line) = self.line {
-            write!(f, "line {line}: ")?;
+            write!(f, "line {line}")?;
+            if let Some(column) = self.column {
+                write!(f, ", column {column}")?;
+            }
+            f.write_str(": ")?;
         }
         f.write_str(&self.message)
     }

@@ -3,6 +3,7 @@
 mod builder;
 mod file;
 mod index;
+mod loader;
 mod place;
 #[cfg(feature = "world")]
 mod world;
@@ -12,6 +13,7 @@ use std::io;
 use std::sync::Arc;
 
 pub use builder::{GazetteerBuilder, PlaceBuilder};
+pub use loader::{Loaded, Loader};
 pub use place::{Place, PlaceKind};
 
 use crate::document::{Document, Range};

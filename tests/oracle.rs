@@ -1,7 +1,7 @@
 //! The matchers against a plain longest match over words, on all short texts of a small alphabet and at random;
 //! and the world table's own index against the automaton.
 
-use reportedly::{Article, Document, PhraseSet};
+use reportedly::{Article, Document, Gazetteer, PhraseSet, PlaceKind};
 
 /// Longest match by trying every length, from the front.
 fn naive(phrases: &[Vec<&str>], words: &[&str]) -> Vec<(usize, usize)> {
@@ -17,16 +17,29 @@ fn naive(phrases: &[Vec<&str>], words: &[&str]) -> Vec<(usize, usize)> {
     found
 }
 
-fn matched(set: &PhraseSet<()>, text: &str) -> Vec<(usize, usize)> {
+/// What the automaton and the index find, which is the same.
+fn matched(set: &PhraseSet<()>, index: &Gazetteer, text: &str) -> Vec<(usize, usize)> {
     let document = Document::new(text, &Article::parse(text));
     let words: Vec<_> = document.words().collect();
-    set.find_iter(&document)
-        .map(|found| {
-            let start = words.iter().position(|word| word.start() == found.span.start()).unwrap();
-            let end = words.iter().position(|word| word.end() == found.span.end()).unwrap();
-            (start, end + 1)
-        })
-        .collect()
+    let spans: Vec<_> = set.find_iter(&document).map(|found| found.span).collect();
+    assert_eq!(index.find_iter(&document).collect::<Vec<_>>(), spans, "{text:?}");
+    let number = |span: reportedly::Span| {
+        let start = words.iter().position(|word| word.start() == span.start()).unwrap();
+        let end = words.iter().position(|word| word.end() == span.end()).unwrap();
+        (start, end + 1)
+    };
+    spans.into_iter().map(number).collect()
+}
+
+/// A gazetteer with these names, as it is after saving and loading: then it finds by the index.
+fn loaded(names: &[String]) -> Gazetteer {
+    let mut builder = Gazetteer::builder();
+    for (id, name) in (0..).zip(names) {
+        builder.place(id, name, PlaceKind::City);
+    }
+    let mut bytes = Vec::new();
+    builder.build().unwrap().save(&mut bytes).unwrap();
+    Gazetteer::load(bytes.as_slice()).unwrap()
 }
 
 struct Random(u64);
@@ -47,9 +60,10 @@ fn all_texts_of_six_words_over_two_letters() {
             .collect();
         let joined: Vec<String> = phrases.iter().map(|phrase| phrase.join(" ")).collect();
         let set = PhraseSet::new(joined.iter().map(|phrase| (phrase.as_str(), ()))).unwrap();
+        let index = loaded(&joined);
         for bits in 0..64 {
             let words: Vec<&str> = (0..6).map(|at| if bits >> at & 1 == 0 { "a" } else { "b" }).collect();
-            assert_eq!(matched(&set, &words.join(" ")), naive(&phrases, &words), "{joined:?} in {words:?}");
+            assert_eq!(matched(&set, &index, &words.join(" ")), naive(&phrases, &words), "{joined:?} in {words:?}");
         }
     }
 }
@@ -64,17 +78,62 @@ fn random_texts_over_words_that_are_prefixes_of_each_other() {
             .collect();
         let joined: Vec<String> = phrases.iter().map(|phrase| phrase.join(" ")).collect();
         let set = PhraseSet::new(joined.iter().map(|phrase| (phrase.as_str(), ()))).unwrap();
+        let index = loaded(&joined);
         let words: Vec<&str> = (0..40).map(|_| WORDS[random.below(WORDS.len())]).collect();
-        assert_eq!(matched(&set, &words.join(" ")), naive(&phrases, &words), "{joined:?} in {words:?}");
+        assert_eq!(matched(&set, &index, &words.join(" ")), naive(&phrases, &words), "{joined:?} in {words:?}");
     }
+}
+
+/// Names with signs, accents and letters that fold into several, of which the index keeps a folded form.
+#[test]
+fn names_that_are_not_plain() {
+    const NAMES: &[&str] =
+        &["St. Louis", "São Paulo", "W.Va.", "Paris, Texas", "Aix-en-Provence", "Weißensee", "O’Neill", "Paris"];
+    const PIECES: &[&str] = &[
+        "St",
+        "St.",
+        "Louis",
+        "Sao",
+        "São",
+        "Paulo",
+        "W.Va",
+        "Paris",
+        "Texas",
+        "AIX",
+        "en",
+        "provence",
+        "Weissensee",
+        "O'Neill",
+    ];
+    let names: Vec<String> = NAMES.iter().map(|name| (*name).to_owned()).collect();
+    let set = PhraseSet::new(NAMES.iter().map(|&name| (name, ()))).unwrap();
+    let index = loaded(&names);
+    let mut random = Random(4);
+    let mut found = 0;
+    for _ in 0..2_000 {
+        let text: String = (0..12)
+            .map(|_| [PIECES[random.below(PIECES.len())], [" ", ", ", "-", ". "][random.below(4)]].concat())
+            .collect();
+        found += matched(&set, &index, &text).len();
+    }
+    assert!(found > 3_000, "{found}");
+}
+
+/// Places that share a name are all its meanings.
+#[test]
+fn a_name_leads_to_all_its_places() {
+    let index = loaded(&["Troy", "TROY", "Tróy", "Troy Hill", "Paris"].map(str::to_owned));
+    let mut ids: Vec<u32> = index.lookup("troy").map(|place| place.id).collect();
+    ids.sort_unstable();
+    assert_eq!(ids, [0, 1, 2]);
+    assert_eq!(index.lookup("Troy Hill").count(), 1);
+    assert_eq!(index.lookup("Hill").count(), 0);
 }
 
 /// The index that the world table is loaded with gives exactly the matches of the automaton.
 #[cfg(feature = "world")]
 #[test]
 fn the_world_index_is_the_automaton() {
-    use reportedly::Gazetteer;
-
     let world = Gazetteer::world().unwrap();
     let names: Vec<&str> = world.names().collect();
     let set = PhraseSet::new(names.iter().map(|&name| (name, ()))).unwrap();

@@ -28,7 +28,7 @@ const LONGEST_WRITTEN: usize = 4096;
 /// ```
 #[derive(Clone, Debug, Default)]
 pub struct GazetteerBuilder {
-    places: Vec<PlaceBuilder>,
+    pub(super) places: Vec<PlaceBuilder>,
     common: HashSet<String>,
 }
 
@@ -36,15 +36,15 @@ pub struct GazetteerBuilder {
 #[derive(Clone, Debug, Default)]
 pub struct PlaceBuilder {
     id: u32,
-    kind: PlaceKind,
+    pub(super) kind: PlaceKind,
     priority: i8,
     population: u32,
     name: String,
     feature: String,
-    country: String,
-    admin1: String,
+    pub(super) country: String,
+    pub(super) admin1: String,
     point: Option<(f64, f64)>,
-    names: Vec<(String, u8)>,
+    pub(super) names: Vec<(String, u8)>,
 }
 
 impl GazetteerBuilder {
@@ -73,8 +73,7 @@ impl GazetteerBuilder {
     /// # Ok::<(), reportedly::Error>(())
     /// ```
     pub fn merge(&mut self, other: &Gazetteer) -> &mut GazetteerBuilder {
-        let known: HashMap<u32, usize> =
-            self.places.iter().enumerate().map(|(number, place)| (place.id, number)).collect();
+        let known = self.ids();
         let data = other.data();
         let mut numbers = Vec::with_capacity(data.rows.len());
         for row in &data.rows {
@@ -104,6 +103,11 @@ impl GazetteerBuilder {
     pub fn common_words<'w>(&mut self, words: impl IntoIterator<Item = &'w str>) -> &mut GazetteerBuilder {
         self.common.extend(words.into_iter().map(str::to_lowercase));
         self
+    }
+
+    /// The number of each place, by its id.
+    pub(super) fn ids(&self) -> HashMap<u32, usize> {
+        self.places.iter().enumerate().map(|(number, place)| (place.id, number)).collect()
     }
 
     /// The number of places so far.

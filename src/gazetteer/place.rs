@@ -43,6 +43,16 @@ impl PlaceKind {
         PlaceKind::ALL.get(usize::from(number)).copied()
     }
 
+    /// The kind that serialises so: `admin1`.
+    #[cfg(any(feature = "csv", feature = "json"))]
+    pub(super) fn from_name(name: &str) -> Option<PlaceKind> {
+        use serde::de::IntoDeserializer;
+        use serde::de::value::{Error, StrDeserializer};
+
+        let name: StrDeserializer<'_, Error> = name.into_deserializer();
+        PlaceKind::deserialize(name).ok()
+    }
+
     pub(super) fn number(self) -> u8 {
         self as u8
     }

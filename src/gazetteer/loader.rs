@@ -1,0 +1,298 @@
+//! Gazetteers from the files that people have.
+
+#[cfg(feature = "json")]
+mod geojson;
+mod geonames;
+#[cfg(feature = "csv")]
+mod table;
+
+use std::collections::{BTreeSet, HashMap};
+use std::fmt;
+use std::io::{self, BufRead};
+
+use super::GazetteerBuilder;
+use crate::document::Document;
+use crate::error::{Error, ErrorKind};
+use crate::phrases::fold_phrase;
+
+/// Reads places from files into a [`GazetteerBuilder`], row by row.
+///
+/// A bad row is an error that names its line and column, and leaves the builder as it was; with [`Loader::lenient`] it
+/// is counted and left out.
+///
+/// ```
+/// use reportedly::{Gazetteer, Loader};
+///
+/// let mut loader = Loader::new();
+/// loader.classes("AP").least_population(500);
+/// loader.admin1_codes("NO.11\tRogaland\tRogaland\t3141558\n".as_bytes(), &mut Gazetteer::builder())?;
+///
+/// let mut builder = Gazetteer::builder();
+/// let row = "3159016\tEgersund\tEgersund\tEikersund\t58.45\t6.0\tP\tPPLA2\tNO\t\t11\t\t\t\t11473\t\t\t\t2020-01-01\n";
+/// assert_eq!(loader.geonames(row.as_bytes(), &mut builder)?.kept, 1);
+/// let place = builder.build()?.lookup("Egersund").next().unwrap();
+/// assert_eq!((place.admin1.as_deref(), place.population), (Some("Rogaland"), Some(11_473)));
+/// # Ok::<(), reportedly::Error>(())
+/// ```
+#[derive(Default)]
+pub struct Loader<'f> {
+    lenient: bool,
+    alternates: bool,
+    classes: String,
+    codes: BTreeSet<String>,
+    countries: BTreeSet<String>,
+    languages: Option<BTreeSet<String>>,
+    least_population: u64,
+    progress: Option<Callback<'f>>,
+    /// The names of first-order divisions, by code: `NO.11`.
+    divisions: HashMap<String, String>,
+}
+
+type Callback<'f> = Box<dyn FnMut(&Loaded) + 'f>;
+
+/// What was read from a file.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct Loaded {
+    /// Rows that hold data.
+    pub rows: usize,
+    /// Those that were taken.
+    pub kept: usize,
+    /// Those that the filters left out.
+    pub filtered: usize,
+    /// Those that are bad, when lenient.
+    pub bad: usize,
+    /// The first of the errors in them, at most 20.
+    pub errors: Vec<Error>,
+}
+
+/// The callback hears of every so many rows.
+const PROGRESS_ROWS: usize = 100_000;
+/// So many errors are kept.
+const MOST_ERRORS: usize = 20;
+
+impl<'f> Loader<'f> {
+    /// A loader that takes every row, and stops at a bad one.
+    pub fn new() -> Loader<'f> {
+        Loader::default()
+    }
+
+    /// Counts bad rows and goes on.
+    pub fn lenient(&mut self) -> &mut Loader<'f> {
+        self.lenient = true;
+        self
+    }
+
+    /// Takes only these GeoNames feature classes, a letter each: `"AP"` for areas and settlements.
+    pub fn classes(&mut self, classes: &str) -> &mut Loader<'f> {
+        classes.clone_into(&mut self.classes);
+        self
+    }
+
+    /// Takes only these GeoNames feature codes: `PPLC`, `ADM1`.
+    pub fn codes<'c>(&mut self, codes: impl IntoIterator<Item = &'c str>) -> &mut Loader<'f> {
+        self.codes.extend(codes.into_iter().map(str::to_owned));
+        self
+    }
+
+    /// Takes only places of these countries, as ISO 3166-1 alpha-2 codes.
+    pub fn countries<'c>(&mut self, codes: impl IntoIterator<Item = &'c str>) -> &mut Loader<'f> {
+        self.countries.extend(codes.into_iter().map(str::to_owned));
+        self
+    }
+
+    /// Takes only settlements of so many people or more; other places are taken whatever their population.
+    pub fn least_population(&mut self, people: u64) -> &mut Loader<'f> {
+        self.least_population = people;
+        self
+    }
+
+    /// Takes the column of other names of a GeoNames dump too. They are of all languages, and many are noise in an
+    /// English text: [`Loader::alternate_names`] can choose among them.
+    pub fn with_alternates(&mut self) -> &mut Loader<'f> {
+        self.alternates = true;
+        self
+    }
+
+    /// Takes alternate names in these languages, as ISO 639 codes; by default `en`, `abbr` and those without a
+    /// language.
+    pub fn languages<'c>(&mut self, codes: impl IntoIterator<Item = &'c str>) -> &mut Loader<'f> {
+        self.languages.get_or_insert_default().extend(codes.into_iter().map(str::to_owned));
+        self
+    }
+
+    /// Calls back every 100,000 rows, and at the end.
+    pub fn progress(&mut self, callback: impl FnMut(&Loaded) + 'f) -> &mut Loader<'f> {
+        self.progress = Some(Box::new(callback));
+        self
+    }
+
+    /// Whether the filters let a place through. `class` and `code` are empty where a file has none.
+    fn takes(&self, class: &str, code: &str, country: &str, population: u64) -> bool {
+        (self.classes.is_empty() || class.is_empty() || self.classes.contains(class))
+            && (self.codes.is_empty() || self.codes.contains(code))
+            && (self.countries.is_empty() || self.countries.contains(country))
+            && (population >= self.least_population || !matches!(class, "P" | ""))
+    }
+
+    /// Reads the lines of a tab-separated file without a header; `take` says whether it took a row. Blank lines and
+    /// those that start with `#` are no rows.
+    fn lines(
+        &mut self,
+        mut reader: impl BufRead,
+        mut take: impl FnMut(&Loader<'f>, &Row<'_>) -> Result<bool, Error>,
+    ) -> Result<Loaded, Error> {
+        let mut loaded = Loaded::default();
+        let mut line = Vec::new();
+        let mut number = 0;
+        loop {
+            line.clear();
+            number += 1;
+            if reader.read_until(b'\n', &mut line).map_err(|error| unreadable(&error, number))? == 0 {
+                break;
+            }
+            let bytes = if number == 1 { line.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(&line) } else { &line };
+            let bytes = bytes.trim_ascii_end();
+            if bytes.is_empty() || bytes.first() == Some(&b'#') {
+                continue;
+            }
+            let taken = match std::str::from_utf8(line.strip_suffix(b"\n").unwrap_or(&line)) {
+                Ok(text) => {
+                    let text = text.strip_prefix('\u{FEFF}').unwrap_or(text).trim_end_matches('\r');
+                    take(self, &Row { fields: text.split('\t').collect(), line: number })
+                }
+                Err(error) => {
+                    let message = format!("invalid UTF-8 at byte {} of the line", error.valid_up_to() + 1);
+                    Err(Error::new(ErrorKind::Format, message).at(number, None))
+                }
+            };
+            self.count(taken, &mut loaded)?;
+        }
+        self.report(&loaded);
+        Ok(loaded)
+    }
+
+    /// Counts a row; an error goes on to the caller unless the loader is lenient.
+    fn count(&mut self, taken: Result<bool, Error>, loaded: &mut Loaded) -> Result<(), Error> {
+        loaded.rows += 1;
+        match taken {
+            Ok(true) => loaded.kept += 1,
+            Ok(false) => loaded.filtered += 1,
+            Err(error) if self.lenient => {
+                loaded.bad += 1;
+                if loaded.errors.len() < MOST_ERRORS {
+                    loaded.errors.push(error);
+                }
+            }
+            Err(error) => return Err(error),
+        }
+        if loaded.rows % PROGRESS_ROWS == 0 {
+            self.report(loaded);
+        }
+        Ok(())
+    }
+
+    fn report(&mut self, loaded: &Loaded) {
+        if let Some(progress) = &mut self.progress {
+            progress(loaded);
+        }
+    }
+}
+
+/// Leaves a builder as it was where reading fails.
+fn all_or_nothing(
+    builder: &mut GazetteerBuilder,
+    read: impl FnOnce(&mut GazetteerBuilder) -> Result<Loaded, Error>,
+) -> Result<Loaded, Error> {
+    let before = builder.places.len();
+    let loaded = read(builder);
+    if loaded.is_err() {
+        builder.places.truncate(before);
+    }
+    loaded
+}
+
+fn unreadable(error: &io::Error, line: usize) -> Error {
+    Error::new(ErrorKind::Io, format!("the file cannot be read: {error}")).at(line, None)
+}
+
+/// A row of a file with its fields.
+struct Row<'a> {
+    fields: Vec<&'a str>,
+    line: usize,
+}
+
+impl<'a> Row<'a> {
+    /// The field of this number, from 0; empty where the row is shorter.
+    fn field(&self, number: usize) -> &'a str {
+        self.fields.get(number).copied().unwrap_or_default()
+    }
+
+    fn error(&self, kind: ErrorKind, column: usize, message: impl Into<String>) -> Error {
+        Error::new(kind, message).at(self.line, Some(column + 1))
+    }
+
+    /// Refuses a row of another number of fields.
+    fn has(&self, least: usize, most: usize) -> Result<(), Error> {
+        let found = self.fields.len();
+        if (least..=most).contains(&found) {
+            return Ok(());
+        }
+        let message = format!("{least} columns expected, {found} found");
+        Err(Error::new(ErrorKind::Format, message).at(self.line, None))
+    }
+
+    fn number<T: std::str::FromStr>(&self, column: usize, what: &str) -> Result<T, Error> {
+        let field = self.field(column).trim();
+        field.parse().map_err(|_| self.error(ErrorKind::Format, column, format!("{field:?} is no {what}")))
+    }
+
+    /// A population; 0 where the field is empty.
+    fn population(&self, column: usize) -> Result<u64, Error> {
+        if self.field(column).trim().is_empty() { Ok(0) } else { self.number(column, "population") }
+    }
+
+    /// Degrees north and east; none where both fields are empty.
+    fn point(&self, lat: usize, lon: usize) -> Result<Option<(f64, f64)>, Error> {
+        if self.field(lat).trim().is_empty() && self.field(lon).trim().is_empty() {
+            return Ok(None);
+        }
+        let degrees = |column: usize, most: f64, what: &str| {
+            let degrees: f64 = self.number(column, what)?;
+            if degrees.abs() <= most {
+                return Ok(degrees);
+            }
+            Err(self.error(ErrorKind::Coordinate, column, format!("{degrees} is no {what}: it is not on the globe")))
+        };
+        Ok(Some((degrees(lat, 90.0, "latitude")?, degrees(lon, 180.0, "longitude")?)))
+    }
+
+    /// A name that can be found in a text.
+    fn name(&self, column: usize, document: &mut Document) -> Result<&'a str, Error> {
+        self.checked_name(self.field(column), column, document).map(|_| self.field(column))
+    }
+
+    /// The folded form of a name of this column.
+    fn checked_name(&self, name: &str, column: usize, document: &mut Document) -> Result<String, Error> {
+        fold_phrase(name, document).map_err(|error| error.at(self.line, Some(column + 1)))
+    }
+
+    /// Refuses an id that the builder has.
+    fn new_id(&self, id: u32, column: usize, ids: &mut HashMap<u32, usize>, place: usize) -> Result<(), Error> {
+        match ids.entry(id) {
+            std::collections::hash_map::Entry::Occupied(_) => {
+                Err(self.error(ErrorKind::DuplicateId, column, format!("another place has the id {id}")))
+            }
+            std::collections::hash_map::Entry::Vacant(entry) => {
+                entry.insert(place);
+                Ok(())
+            }
+        }
+    }
+}
+
+impl fmt::Debug for Loader<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Loader").field("lenient", &self.lenient).field("divisions", &self.divisions.len()).finish()
+    }
+}

@@ -1,0 +1,186 @@
+//! Tables with a header: comma or tab-separated.
+
+use std::io::Read;
+
+use super::{Loaded, Loader, Row, all_or_nothing, unreadable};
+use crate::document::Document;
+use crate::error::{Error, ErrorKind};
+use crate::gazetteer::{ABBREVIATED, DEMONYM, FORMER, GazetteerBuilder, PlaceKind};
+
+/// The columns, by what their headers may be.
+const COLUMNS: &[(&str, &[&str])] = &[
+    ("id", &["id", "geonameid"]),
+    ("name", &["name"]),
+    ("lat", &["lat", "latitude"]),
+    ("lon", &["lon", "lng", "long", "longitude"]),
+    ("kind", &["kind"]),
+    ("feature", &["feature"]),
+    ("country", &["country", "cc", "country_code"]),
+    ("admin1", &["admin1", "admin1_name", "division"]),
+    ("population", &["population"]),
+    ("priority", &["priority"]),
+    ("aliases", &["aliases", "alternates"]),
+    ("demonyms", &["demonyms"]),
+    ("abbreviations", &["abbreviations"]),
+    ("former_names", &["former_names"]),
+];
+
+/// Columns of several names, with `|` between.
+const LISTS: &[(&str, u8)] =
+    &[("aliases", 0), ("demonyms", DEMONYM), ("abbreviations", ABBREVIATED), ("former_names", FORMER)];
+
+impl Loader<'_> {
+    /// Reads a table whose first row names its columns, in any order: `name`, and where there are any `id`, `lat`,
+    /// `lon`, `kind` (as [`PlaceKind`] serialises) or `feature`, `country`, `admin1`, `population`, `priority`, and
+    /// with `|` between several `aliases`, `demonyms`, `abbreviations`, `former_names`. `separator` is `b','` or
+    /// `b'\t'`; a field may stand in quotation marks. Without ids the places are numbered from 1, those taken left out.
+    ///
+    /// ```
+    /// use reportedly::{Gazetteer, Loader};
+    ///
+    /// let table = "name,kind,country,lat,lon,aliases\n\"Kellan, Port of\",city,GB,54.2,-3.1,Port Kellan|Kellan\n";
+    /// let mut builder = Gazetteer::builder();
+    /// Loader::new().table(table.as_bytes(), b',', &mut builder)?;
+    /// assert_eq!(builder.build()?.lookup("Kellan").next().unwrap().name, "Kellan, Port of");
+    ///
+    /// let error = Loader::new().table("name,lat,lon\nKellan,91,0\n".as_bytes(), b',', &mut builder).unwrap_err();
+    /// assert_eq!((error.line(), error.column()), (Some(2), Some(2)));
+    /// # Ok::<(), reportedly::Error>(())
+    /// ```
+    ///
+    /// # Errors
+    ///
+    /// As for [`Loader::geonames`], and for a header without `name` or with a column that is unknown or there twice, a
+    /// kind that is none, a name that a place has twice.
+    pub fn table(&mut self, reader: impl Read, separator: u8, builder: &mut GazetteerBuilder) -> Result<Loaded, Error> {
+        let mut reader =
+            csv::ReaderBuilder::new().delimiter(separator).flexible(true).has_headers(false).from_reader(reader);
+        let mut record = csv::StringRecord::new();
+        let header = if read(&mut reader, &mut record)? { Header::of(&record)? } else { return Ok(Loaded::default()) };
+        let mut ids = builder.ids();
+        let mut document = Document::default();
+        all_or_nothing(builder, |builder| {
+            let mut loaded = Loaded::default();
+            let mut next = 1;
+            loop {
+                let taken = match read(&mut reader, &mut record) {
+                    Ok(false) => break,
+                    Ok(true) => {
+                        let line = record.position().map_or(0, |position| position.line() as usize);
+                        let row = Row { fields: record.iter().collect(), line };
+                        while ids.contains_key(&next) {
+                            next += 1;
+                        }
+                        header.place(self, &row, &mut ids, next, &mut document, builder)
+                    }
+                    Err(error) if error.kind() == ErrorKind::Io => return Err(error),
+                    Err(error) => Err(error),
+                };
+                self.count(taken, &mut loaded)?;
+            }
+            self.report(&loaded);
+            Ok(loaded)
+        })
+    }
+}
+
+/// Reads a record; whether there is one.
+fn read(reader: &mut csv::Reader<impl Read>, record: &mut csv::StringRecord) -> Result<bool, Error> {
+    reader.read_record(record).map_err(|error| {
+        let line = error.position().map_or(0, |position| position.line() as usize);
+        match error.into_kind() {
+            csv::ErrorKind::Io(error) => unreadable(&error, line),
+            csv::ErrorKind::Utf8 { err, .. } => {
+                let message = format!("invalid UTF-8 at byte {} of the field", err.valid_up_to() + 1);
+                Error::new(ErrorKind::Format, message).at(line, Some(err.field() + 1))
+            }
+            _ => Error::new(ErrorKind::Format, "the row cannot be read").at(line, None),
+        }
+    })
+}
+
+/// Which column holds what.
+struct Header {
+    /// The numbers of the columns, in the order of [`COLUMNS`].
+    columns: Vec<Option<usize>>,
+    count: usize,
+}
+
+impl Header {
+    fn of(record: &csv::StringRecord) -> Result<Header, Error> {
+        let mut header = Header { columns: vec![None; COLUMNS.len()], count: record.len() };
+        for (number, name) in record.iter().enumerate() {
+            let name = name.trim_start_matches('\u{FEFF}').trim().to_lowercase();
+            let at = |message: String| Error::new(ErrorKind::Format, message).at(1, Some(number + 1));
+            let known = COLUMNS.iter().position(|(_, names)| names.contains(&name.as_str()));
+            let Some(column) = known.and_then(|known| header.columns.get_mut(known)) else {
+                return Err(at(format!("no column is called {name:?}")));
+            };
+            if column.replace(number).is_some() {
+                return Err(at(format!("two columns are called {name:?}")));
+            }
+        }
+        if header.column("name").is_none() {
+            return Err(Error::new(ErrorKind::Format, "no column is called \"name\"").at(1, None));
+        }
+        Ok(header)
+    }
+
+    fn column(&self, name: &str) -> Option<usize> {
+        let known = COLUMNS.iter().position(|(column, _)| *column == name)?;
+        self.columns.get(known).copied().flatten()
+    }
+
+    /// Adds the place of a row; whether the filters took it.
+    fn place(
+        &self,
+        loader: &Loader<'_>,
+        row: &Row<'_>,
+        ids: &mut std::collections::HashMap<u32, usize>,
+        next: u32,
+        document: &mut Document,
+        builder: &mut GazetteerBuilder,
+    ) -> Result<bool, Error> {
+        row.has(self.count, self.count)?;
+        let column = |name: &str| self.column(name).unwrap_or(usize::MAX - 1);
+        let field = |name: &str| row.field(column(name)).trim();
+        let name = row.name(column("name"), document)?;
+        let point = row.point(column("lat"), column("lon"))?;
+        let population = row.population(column("population"))?;
+        let feature = field("feature");
+        let kind = match field("kind") {
+            "" => PlaceKind::of_feature(feature),
+            kind => PlaceKind::from_name(kind)
+                .ok_or_else(|| row.error(ErrorKind::Format, column("kind"), format!("{kind:?} is no kind of place")))?,
+        };
+        let priority = if field("priority").is_empty() { 0 } else { row.number(column("priority"), "priority")? };
+        let (class, code) = feature.split_once('.').unwrap_or_default();
+        let class = if class.is_empty() && kind != PlaceKind::City { "-" } else { class };
+        if class != "-" && !loader.takes(class, code, field("country"), population) {
+            return Ok(false);
+        }
+        let mut seen = std::collections::HashSet::from([row.checked_name(name, column("name"), document)?]);
+        let mut names = Vec::new();
+        for &(list, flags) in LISTS {
+            for other in field(list).split('|').map(str::trim).filter(|other| !other.is_empty()) {
+                if !seen.insert(row.checked_name(other, column(list), document)?) {
+                    let message = format!("the place has the name {other:?} already");
+                    return Err(row.error(ErrorKind::DuplicateName, column(list), message));
+                }
+                names.push((other.to_owned(), flags));
+            }
+        }
+        let id = if self.column("id").is_some() { row.number(column("id"), "id")? } else { next };
+        row.new_id(id, column("id"), ids, builder.len())?;
+        let place = builder.place(id, name, kind);
+        place.feature(feature).country(field("country")).population(population).priority(priority);
+        if kind != PlaceKind::Country {
+            place.admin1(field("admin1"));
+        }
+        if let Some((lat, lon)) = point {
+            place.at(lat, lon);
+        }
+        place.names = names;
+        Ok(true)
+    }
+}

@@ -1,0 +1,260 @@
+//! Gazetteers from files and to files: what is refused, what is kept, and that nothing is half built.
+
+use reportedly::{Error, ErrorKind, Gazetteer, GazetteerBuilder, Loader, PlaceKind};
+
+/// A row of a GeoNames dump.
+fn row(id: &str, name: &str, lat: &str, lon: &str, feature: &str, country: &str, population: &str) -> String {
+    let (class, code) = feature.split_once('.').unwrap();
+    [id, name, name, "", lat, lon, class, code, country, "", "11", "", "", "", population, "", "", "", "2026-01-01"]
+        .join("\t")
+}
+
+fn small() -> GazetteerBuilder {
+    let mut builder = Gazetteer::builder();
+    builder
+        .place(1, "Port Kellan", PlaceKind::City)
+        .at(54.2, -3.100001)
+        .country("GB")
+        .admin1("Cumbria")
+        .population(9_000);
+    builder.place(2, "Sëlm, Upper", PlaceKind::Admin2).alias("Upper Selm").demonym("Selmer").feature("A.ADM2");
+    builder
+}
+
+fn saved(gazetteer: &Gazetteer) -> Vec<u8> {
+    let mut bytes = Vec::new();
+    gazetteer.save(&mut bytes).unwrap();
+    bytes
+}
+
+#[test]
+fn what_is_saved_comes_back() {
+    let before = small().build().unwrap();
+    let after = Gazetteer::load(saved(&before).as_slice()).unwrap();
+    assert_eq!(before.names().collect::<Vec<_>>(), after.names().collect::<Vec<_>>());
+    for id in [1, 2] {
+        assert_eq!(before.get(id), after.get(id));
+    }
+    let place = after.lookup("port kellan").next().unwrap();
+    assert_eq!((place.lat, place.lon, place.admin1.as_deref()), (Some(54.2), Some(-3.100001), Some("Cumbria")));
+    assert_eq!(saved(&after), saved(&before));
+    let empty = Gazetteer::load(saved(&Gazetteer::builder().build().unwrap()).as_slice()).unwrap();
+    assert!(empty.is_empty());
+}
+
+#[test]
+fn damaged_bytes_are_refused() {
+    let bytes = saved(&small().build().unwrap());
+    let kind = |bytes: &[u8]| Gazetteer::load(bytes).unwrap_err().kind();
+    for length in 0..bytes.len() {
+        assert_eq!(kind(&bytes[..length]), ErrorKind::Format, "{length} bytes");
+    }
+    for at in 0..bytes.len() {
+        let mut damaged = bytes.clone();
+        damaged[at] ^= 1 << (at % 8);
+        assert_eq!(kind(&damaged), ErrorKind::Format, "byte {at}");
+    }
+    assert_eq!(kind(b"PK\x03\x04 something else altogether"), ErrorKind::Format);
+    let mut longer = bytes.clone();
+    longer.push(0);
+    assert_eq!(kind(&longer), ErrorKind::Format);
+    let mut next = bytes;
+    next[7] += 1;
+    assert!(Gazetteer::load(next.as_slice()).unwrap_err().to_string().contains("another version"));
+}
+
+#[test]
+fn names_and_points_that_cannot_be() {
+    let build = |name: &str, lat: f64, lon: f64| {
+        let mut builder = Gazetteer::builder();
+        builder.place(1, name, PlaceKind::City).at(lat, lon);
+        builder.build().map(|_| ()).map_err(|error| error.kind())
+    };
+    assert_eq!(build("Kellan", 90.0, -180.0), Ok(()));
+    for name in ["", " ", "\u{200B}", "—"] {
+        assert_eq!(build(name, 0.0, 0.0), Err(ErrorKind::EmptyName), "{name:?}");
+    }
+    assert_eq!(build(&"x".repeat(257), 0.0, 0.0), Err(ErrorKind::LongName));
+    assert_eq!(build(&"\u{FDFA}".repeat(20), 0.0, 0.0), Err(ErrorKind::LongName));
+    for (lat, lon) in [(f64::NAN, 0.0), (f64::INFINITY, 0.0), (90.000_000_1, 0.0), (0.0, -180.1), (0.0, f64::NAN)] {
+        assert_eq!(build("Kellan", lat, lon), Err(ErrorKind::Coordinate), "{lat}, {lon}");
+    }
+    let mut builder = small();
+    builder.place(2, "Another", PlaceKind::City);
+    assert_eq!(builder.build().unwrap_err().kind(), ErrorKind::DuplicateId);
+}
+
+#[test]
+fn hostile_names_are_names() {
+    let mut builder = Gazetteer::builder();
+    for (id, name) in (0..).zip(["a\tb", "a\nc", "a\u{2}d", "a \u{301}e", "ﬁ", "İzmir", "a"]) {
+        builder.place(id, name, PlaceKind::Other).alias(name).alias(&name.to_uppercase());
+    }
+    for id in 100..5_100 {
+        builder.place(id, "Same", PlaceKind::City);
+    }
+    let built = builder.build().unwrap();
+    let loaded = Gazetteer::load(saved(&built).as_slice()).unwrap();
+    for gazetteer in [&built, &loaded] {
+        assert_eq!(gazetteer.lookup("same").count(), 5_000);
+        assert_eq!(gazetteer.lookup("a b").next().unwrap().id, 0);
+        assert_eq!(gazetteer.lookup("fi").next().unwrap().id, 4);
+        assert_eq!(gazetteer.lookup("izmir").next().unwrap().id, 5);
+    }
+}
+
+#[test]
+fn merged_gazetteers_keep_the_first_and_gain_names() {
+    let mut builder = Gazetteer::builder();
+    builder.place(2, "Selm", PlaceKind::City).priority(3);
+    builder.merge(&small().build().unwrap());
+    let merged = builder.build().unwrap();
+    assert_eq!(merged.len(), 2);
+    assert_eq!(merged.get(2).unwrap().kind, PlaceKind::City);
+    for name in ["Selm", "Upper Selm", "Selmer", "Port Kellan"] {
+        assert_eq!(merged.lookup(name).count(), 1, "{name}");
+    }
+}
+
+#[test]
+fn a_dump_is_filtered_and_counted() {
+    let dump = [
+        row("1", "Egersund", "58.45", "6.0", "P.PPL", "NO", "11473"),
+        row("2", "Hellvik", "58.48", "5.89", "P.PPL", "NO", "700"),
+        row("3", "Dalane", "58.5", "6.1", "L.RGN", "NO", ""),
+        row("4", "Ribe", "55.3", "8.8", "P.PPL", "DK", "8000"),
+        row("5", "Rogaland", "59.0", "6.2", "A.ADM1", "NO", "0"),
+    ]
+    .join("\r\n");
+    let dump = format!("\u{FEFF}# a comment\r\n\r\n{dump}");
+    let mut heard = 0;
+    let mut builder = Gazetteer::builder();
+    let mut loader = Loader::new();
+    loader.classes("AP").countries(["NO"]).least_population(1_000).progress(|loaded| heard = loaded.rows);
+    let codes = "NO.11\tRogaland\tRogaland\t3141558";
+    assert_eq!(loader.admin1_codes(codes.as_bytes(), &mut builder).unwrap().kept, 1);
+    let loaded = loader.geonames(dump.as_bytes(), &mut builder).unwrap();
+    assert_eq!((loaded.rows, loaded.kept, loaded.filtered, loaded.bad), (5, 2, 3, 0));
+    drop(loader);
+    assert_eq!(heard, 5);
+    let gazetteer = builder.build().unwrap();
+    let place = gazetteer.lookup("Egersund").next().unwrap();
+    assert_eq!((place.feature.as_deref(), place.admin1.as_deref()), (Some("P.PPL"), Some("Rogaland")));
+}
+
+/// Each bad row is named by line and column, stops a strict loader without a trace and is counted by a lenient one.
+#[test]
+fn bad_rows_of_a_dump() {
+    let good = row("1", "Egersund", "58.45", "6.0", "P.PPL", "NO", "11473");
+    let cases: [(Vec<u8>, ErrorKind, Option<usize>); 12] = [
+        (row("x", "A", "1", "1", "P.PPL", "NO", "1").into(), ErrorKind::Format, Some(1)),
+        (row("1", "A", "1", "1", "P.PPL", "NO", "1").into(), ErrorKind::DuplicateId, Some(1)),
+        (row("2", "—", "1", "1", "P.PPL", "NO", "1").into(), ErrorKind::EmptyName, Some(2)),
+        (row("2", &"x".repeat(400), "1", "1", "P.PPL", "NO", "1").into(), ErrorKind::LongName, Some(2)),
+        (row("2", "A", "91", "1", "P.PPL", "NO", "1").into(), ErrorKind::Coordinate, Some(5)),
+        (row("2", "A", "1", "NaN", "P.PPL", "NO", "1").into(), ErrorKind::Coordinate, Some(6)),
+        (row("2", "A", "1", "1e400", "P.PPL", "NO", "1").into(), ErrorKind::Coordinate, Some(6)),
+        (row("2", "A", "58,4", "1", "P.PPL", "NO", "1").into(), ErrorKind::Format, Some(5)),
+        (row("2", "A", "1", "", "P.PPL", "NO", "1").into(), ErrorKind::Format, Some(6)),
+        (row("2", "A", "1", "1", "P.PPL", "NO", "-4").into(), ErrorKind::Format, Some(15)),
+        (b"2\tA\tA".to_vec(), ErrorKind::Format, None),
+        (b"2\t\xFF\tA".to_vec(), ErrorKind::Format, None),
+    ];
+    for (bad, kind, column) in cases {
+        let file = [good.as_bytes(), &bad].join(&b'\n');
+        let mut builder = Gazetteer::builder();
+        let error: Error = Loader::new().geonames(file.as_slice(), &mut builder).unwrap_err();
+        assert_eq!((error.kind(), error.line(), error.column()), (kind, Some(2), column), "{error}");
+        assert!(builder.is_empty(), "{error}");
+        let loaded = Loader::new().lenient().geonames(file.as_slice(), &mut builder).unwrap();
+        assert_eq!((loaded.kept, loaded.bad, builder.len()), (1, 1, 1), "{error}");
+        assert_eq!(loaded.errors, [error]);
+    }
+}
+
+#[test]
+fn other_names_countries_and_parents() {
+    let mut builder = Gazetteer::builder();
+    let mut loader = Loader::new();
+    let dump = [
+        row("1", "Kellan", "1", "1", "P.PPL", "NO", "9000"),
+        row("2", "Harbour", "1", "1", "S.PRT", "", ""),
+        row("3", "Rogaland", "1", "1", "A.ADM1", "NO", ""),
+    ]
+    .join("\n");
+    loader.geonames(dump.as_bytes(), &mut builder).unwrap();
+    let names = "1\t1\ten\tPort of Kellan\t1\t\t\t\n2\t1\tde\tKelln\t\t\t\t\n3\t1\tlink\thttps://example.org\t\t\t\t\n\
+                 4\t1\ten\tOld Kellan\t\t\t\t1\t1800\t1900\n5\t1\tabbr\tKLN\t\t\t\t\n6\t99\ten\tNowhere\t\t\t\t";
+    let loaded = loader.alternate_names(names.as_bytes(), &mut builder).unwrap();
+    assert_eq!((loaded.kept, loaded.filtered), (3, 3));
+    assert_eq!(loader.hierarchy("1\t2\n3\t1\n3\t99".as_bytes(), &mut builder).unwrap().kept, 2);
+    let country =
+        "NO\tNOR\t578\tNO\tNorway\tOslo\t324220\t5009150\tEU\t.no\tNOK\tKrone\t47\t####\t^$\tno\t3144096\tFI\t";
+    assert_eq!(loader.country_info(country.as_bytes(), &mut builder).unwrap().kept, 1);
+    assert_eq!(loader.admin2_codes("NO.11.01\tDalane\tDalane\t77".as_bytes(), &mut builder).unwrap().kept, 1);
+    let gazetteer = builder.build().unwrap();
+    for (name, id) in [("Port of Kellan", 1), ("Old Kellan", 1), ("KLN", 1), ("Norway", 3_144_096), ("Dalane", 77)] {
+        assert_eq!(gazetteer.lookup(name).map(|place| place.id).collect::<Vec<_>>(), [id], "{name}");
+    }
+    assert_eq!(gazetteer.lookup("Kelln").count(), 0);
+    assert_eq!(gazetteer.get(2).unwrap().country.as_deref(), Some("NO"));
+}
+
+#[cfg(feature = "csv")]
+#[test]
+fn tables_with_a_header() {
+    let read = |table: &str, builder: &mut GazetteerBuilder| Loader::new().table(table.as_bytes(), b'\t', builder);
+    let mut builder = Gazetteer::builder();
+    builder.place(1, "Taken", PlaceKind::City);
+    let table = "\u{FEFF}Name\tKind\tdemonyms\tlatitude\tlongitude\n\"Kellan \"\"Old\"\"\"\tadmin2\tKellaner|Kellaners\t1\t2\nSelm\t\t\t\t\n";
+    assert_eq!(read(table, &mut builder).unwrap().kept, 2);
+    let gazetteer = builder.build().unwrap();
+    assert_eq!(gazetteer.lookup("Kellaners").next().map(|place| (place.id, place.kind)), Some((2, PlaceKind::Admin2)));
+    for (table, kind, line, column) in [
+        ("id\tlat\tlon\n1\t2\t3", ErrorKind::Format, 1, None),
+        ("name\tcolour\nA\tred", ErrorKind::Format, 1, Some(2)),
+        ("name\tname\nA\tA", ErrorKind::Format, 1, Some(2)),
+        ("name\tkind\nA\tplanet", ErrorKind::Format, 2, Some(2)),
+        ("name\taliases\nA\tB|Á", ErrorKind::DuplicateName, 2, Some(2)),
+        ("name\tid\nA\t1", ErrorKind::DuplicateId, 2, Some(2)),
+        ("name\tid\nA\t9\nB\t-1", ErrorKind::Format, 3, Some(2)),
+        ("name\tid\nA\t9\t7", ErrorKind::Format, 2, None),
+    ] {
+        let before = builder.len();
+        let error = read(table, &mut builder).unwrap_err();
+        assert_eq!((error.kind(), error.line(), error.column()), (kind, Some(line), column), "{error}");
+        assert_eq!(builder.len(), before, "{error}");
+    }
+    assert_eq!(read("", &mut builder).unwrap().rows, 0);
+}
+
+#[cfg(feature = "json")]
+#[test]
+fn feature_collections() {
+    let mut builder = Gazetteer::builder();
+    let json = r#"{"type":"FeatureCollection","features":[
+        {"type":"Feature","id":7,"properties":{"name":"Kellan","kind":"city","aliases":["Port Kellan"]},"geometry":{"type":"Point","coordinates":[-3.1,54.2]}},
+        {"type":"Feature","properties":{"name":"Selm Bay","kind":"water","aliases":"The Bay|Selm Water"},"geometry":{"type":"Polygon","coordinates":[[[1,1],[3,1],[3,5],[1,1]]]}},
+        {"type":"Feature","properties":{"name":"Nowhere"},"geometry":null}],"more":[1,{"features":[]}]}"#;
+    assert_eq!(Loader::new().geojson(json.as_bytes(), &mut builder).unwrap().kept, 3);
+    let gazetteer = builder.build().unwrap();
+    let place = gazetteer.lookup("Selm Water").next().unwrap();
+    assert_eq!((place.id, place.lat, place.lon, place.kind), (1, Some(3.0), Some(2.0), PlaceKind::Water));
+    assert_eq!(gazetteer.lookup("Port Kellan").next().unwrap().id, 7);
+    for (json, kind) in [
+        ("{\"features\":[{\"properties\":{}}]}", ErrorKind::EmptyName),
+        (
+            "{\"features\":[{\"properties\":{\"name\":\"A\"},\"geometry\":{\"coordinates\":[0,91]}}]}",
+            ErrorKind::Coordinate,
+        ),
+        ("{\"features\":[{\"id\":7,\"properties\":{\"name\":\"A\"}}]}", ErrorKind::DuplicateId),
+        ("{\"features\":[{\"id\":4294967296,\"properties\":{\"name\":\"A\"}}]}", ErrorKind::Format),
+        ("{}", ErrorKind::Format),
+        ("[1]", ErrorKind::Format),
+        ("{\"features\":[", ErrorKind::Format),
+    ] {
+        let error = Loader::new().geojson(json.as_bytes(), &mut builder).unwrap_err();
+        assert_eq!(error.kind(), kind, "{json}: {error}");
+        assert_eq!(builder.len(), 3);
+    }
+}
