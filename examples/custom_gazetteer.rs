@@ -1,0 +1,46 @@
+//! A gazetteer of one's own: places from a small table beside those of the world, saved and loaded again.
+//!
+//! `custom_gazetteer [PLACES.csv [TEXT]]`: the columns of the table are those of `Loader::table`.
+
+use std::error::Error;
+
+use reportedly::{Analyzer, Gazetteer, Loader};
+
+const PLACES: &str = "\
+name,kind,country,admin1,lat,lon,aliases,demonyms,priority
+Kellan Wharf,other,GB,England,54.21,-3.12,the old wharf,,0
+Port Kellan,city,GB,England,54.2,-3.1,Kellan Harbour,Kellaner|Kellaners,3
+";
+const TEXT: &str = "PORT KELLAN, England — Divers searched the water off Kellan Wharf on Monday. Kellaners said the wharf \
+                    had been closed since spring; a crane from Liverpool is to lift the boat.";
+
+fn main() -> Result<(), Box<dyn Error>> {
+    let arguments: Vec<String> = std::env::args().skip(1).collect();
+    let table = match arguments.first() {
+        Some(path) => std::fs::read_to_string(path).map_err(|error| format!("{path}: {error}"))?,
+        None => PLACES.to_owned(),
+    };
+    let text = arguments.get(1).map_or(TEXT, String::as_str);
+
+    // one's own places first: they win over those of the world that have the same id
+    let mut builder = Gazetteer::builder();
+    let loaded = Loader::new().lenient().table(table.as_bytes(), b',', &mut builder)?;
+    println!("{} places read, {} bad rows", loaded.kept, loaded.bad);
+    for error in &loaded.errors {
+        println!("  {error}");
+    }
+    builder.merge(&Gazetteer::world()?);
+    let gazetteer = builder.build()?;
+
+    // saved once, it is ready in milliseconds wherever it is loaded
+    let mut bytes = Vec::new();
+    gazetteer.save(&mut bytes)?;
+    let gazetteer = Gazetteer::load(bytes.as_slice())?;
+    println!("{} places in {} KB", gazetteer.len(), bytes.len() / 1024);
+
+    for mention in Analyzer::builder().gazetteer(gazetteer).build().analyze(text).places {
+        let place = mention.place.map(|place| format!("{} ({:?}, {:?}, {:?})", place.name, place.kind, place.lat, place.lon));
+        println!("{:14} {:?}, {:.2}: {}", &text[mention.span], mention.role, mention.score, place.unwrap_or_default());
+    }
+    Ok(())
+}
