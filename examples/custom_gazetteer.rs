@@ -39,7 +39,8 @@ fn main() -> Result<(), Box<dyn Error>> {
     println!("{} places in {} KB", gazetteer.len(), bytes.len() / 1024);
 
     for mention in Analyzer::builder().gazetteer(gazetteer).build().analyze(text).places {
-        let place = mention.place.map(|place| format!("{} ({:?}, {:?}, {:?})", place.name, place.kind, place.lat, place.lon));
+        let place =
+            mention.place.map(|place| format!("{} ({:?}, {:?}, {:?})", place.name, place.kind, place.lat, place.lon));
         println!("{:14} {:?}, {:.2}: {}", &text[mention.span], mention.role, mention.score, place.unwrap_or_default());
     }
     Ok(())

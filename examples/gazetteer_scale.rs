@@ -9,8 +9,8 @@ use std::time::Instant;
 use reportedly::{Article, Document, Gazetteer, PlaceKind};
 
 const SYLLABLES: [&str; 24] = [
-    "ka", "lo", "mir", "an", "vel", "sto", "ber", "ig", "tan", "ro", "shi", "dar", "un", "el", "gra", "pol", "ne", "quo",
-    "wes", "ham", "fi", "zu", "cor", "by",
+    "ka", "lo", "mir", "an", "vel", "sto", "ber", "ig", "tan", "ro", "shi", "dar", "un", "el", "gra", "pol", "ne",
+    "quo", "wes", "ham", "fi", "zu", "cor", "by",
 ];
 const SECOND: [&str; 8] = ["", " Bay", " Heights", " on the Hill", "-sur-Mer", " Valley", " São", " No. 2"];
 

@@ -149,7 +149,16 @@ impl Gazetteer {
     ///
     /// Those of the writer.
     pub fn save(&self, mut writer: impl io::Write) -> io::Result<()> {
-        writer.write_all(&file::write(&self.data))
+        writer.write_all(&file::write(&self.data, true))
+    }
+
+    /// Writes the gazetteer without its index: for half the bytes it takes some five times as long to load.
+    ///
+    /// # Errors
+    ///
+    /// Those of the writer.
+    pub fn save_compact(&self, mut writer: impl io::Write) -> io::Result<()> {
+        writer.write_all(&file::write(&self.data, false))
     }
 
     /// Reads a gazetteer that was saved.

@@ -162,6 +162,15 @@ impl BitSet {
         BitSet { bits: vec![0; (items / 4).next_power_of_two().max(16)] }
     }
 
+    /// A set that was stored; `None` for a length that no set has.
+    pub(crate) fn from_bits(bits: Vec<u64>) -> Option<BitSet> {
+        bits.len().is_power_of_two().then_some(BitSet { bits })
+    }
+
+    pub(crate) fn bits(&self) -> &[u64] {
+        &self.bits
+    }
+
     pub(crate) fn insert(&mut self, key: u32) {
         let (word, bit) = self.position(key);
         if let Some(bits) = self.bits.get_mut(word) {

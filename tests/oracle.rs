@@ -37,9 +37,12 @@ fn loaded(names: &[String]) -> Gazetteer {
     for (id, name) in (0..).zip(names) {
         builder.place(id, name, PlaceKind::City);
     }
-    let mut bytes = Vec::new();
-    builder.build().unwrap().save(&mut bytes).unwrap();
-    Gazetteer::load(bytes.as_slice()).unwrap()
+    let (mut bytes, mut again) = (Vec::new(), Vec::new());
+    builder.build().unwrap().save_compact(&mut bytes).unwrap();
+    // the index that is built at loading is the one that is saved
+    let compact = Gazetteer::load(bytes.as_slice()).unwrap();
+    compact.save(&mut again).unwrap();
+    Gazetteer::load(again.as_slice()).unwrap()
 }
 
 struct Random(u64);

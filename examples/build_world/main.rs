@@ -115,7 +115,7 @@ fn main() -> Result<(), Box<dyn Error>> {
     places.sort_by_key(|place| place.id);
     let common = fs::read_to_string(common)?;
     let mut table = Vec::new();
-    gazetteer(&places, &common)?.save(&mut table)?;
+    gazetteer(&places, &common)?.save_compact(&mut table)?;
     let packed = lz4_flex::block::compress_prepend_size(&table);
     fs::write(out, &packed)?;
     println!("{} places, {} bytes, {} compressed", places.len(), table.len(), packed.len());

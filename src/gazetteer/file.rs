@@ -19,7 +19,8 @@ const MILLIONTHS: u8 = 4;
 /// Set in a name's flags where its folded form stands behind it.
 const HAS_FOLDED: u8 = 1 << 7;
 
-pub(super) fn write(data: &Data) -> Vec<u8> {
+/// The index is half of the bytes, and is what loads fast; without it the reader builds it.
+pub(super) fn write(data: &Data, with_index: bool) -> Vec<u8> {
     let mut body = Vec::with_capacity(data.strings.len() + data.rows.len() * 16 + data.names.len() * 4);
     list(&mut body, data.features.len(), data.features.iter().map(String::as_str));
     list(&mut body, data.countries.len(), data.countries.iter().map(String::as_str));
@@ -50,10 +51,34 @@ pub(super) fn write(data: &Data) -> Vec<u8> {
     for name in data.names.iter().filter(|name| name.folded_end > name.text.end) {
         varint(&mut body, name.folded_end - name.text.end);
     }
+    write_index(&mut body, data, with_index);
     for name in &data.names {
         body.extend_from_slice(data.text(Text { start: name.text.start, end: name.folded_end }).as_bytes());
     }
     [MAGIC.as_slice(), &checksum(&body).to_le_bytes(), &body].concat()
+}
+
+fn write_index(body: &mut Vec<u8>, data: &Data, with_index: bool) {
+    body.push(u8::from(with_index));
+    if !with_index {
+        return;
+    }
+    let built;
+    let index = match &data.finder {
+        Finder::Index(index) => index,
+        Finder::Phrases(_) => {
+            built = NameIndex::new(&data.names, &data.strings);
+            &built
+        }
+    };
+    let (keys, numbers, bits) = index.columns();
+    for column in [keys, numbers] {
+        body.extend(column.iter().flat_map(|number| number.to_le_bytes()));
+    }
+    for set in bits {
+        varint(body, set.bits().len() as u32);
+        body.extend(set.bits().iter().flat_map(|bits| bits.to_le_bytes()));
+    }
 }
 
 fn points(body: &mut Vec<u8>, rows: &[Row]) {
@@ -165,12 +190,13 @@ impl<'a> Reader<'a> {
         let (places, names) = (self.count()?, self.count()?);
         let rows = self.rows(places, &features, &countries, &divisions)?;
         let names = self.names(&rows, names)?;
+        let index = self.index(names.len())?;
         let strings = self.bytes;
         let end = names.last().map_or(0, |name| name.folded_end as usize);
         let mut strings = String::from_utf8(strings.to_vec()).ok().filter(|strings| strings.len() == end)?;
         let bounds = |at: u32| strings.is_char_boundary(at as usize);
         names.iter().all(|name| bounds(name.text.end) && bounds(name.folded_end)).then_some(())?;
-        let finder = Finder::Index(NameIndex::new(&names, &strings));
+        let finder = Finder::Index(index.unwrap_or_else(|| NameIndex::new(&names, &strings)));
         let divisions = divisions.iter().map(|division| Text::push(division, &mut strings)).collect();
         Some(Data { rows, names, strings, countries, divisions, features, finder })
     }
@@ -211,13 +237,27 @@ impl<'a> Reader<'a> {
         Some(rows)
     }
 
+    /// The index, where it is stored.
+    fn index(&mut self, names: usize) -> Option<Option<NameIndex>> {
+        if *self.take(1)?.first()? == 0 {
+            return Some(None);
+        }
+        let keys = numbers(self.take(names * 4)?, |&bytes| u32::from_le_bytes(bytes));
+        let entries = numbers(self.take(names * 4)?, |&bytes| u32::from_le_bytes(bytes));
+        let mut bits = || {
+            let length = self.count()?;
+            Some(numbers(self.take(length * 8)?, |&bytes| u64::from_le_bytes(bytes)))
+        };
+        Some(Some(NameIndex::from_columns(keys, entries, [bits()?, bits()?])?))
+    }
+
     fn points(&mut self, rows: &mut [Row]) -> Option<()> {
         let width = *self.take(1)?.first()?;
         let mut column = || match width {
             HUNDREDTHS => {
-                Some(degrees(self.take(rows.len() * 2)?, |&bytes| i32::from(i16::from_le_bytes(bytes)) * 10_000))
+                Some(numbers(self.take(rows.len() * 2)?, |&bytes| i32::from(i16::from_le_bytes(bytes)) * 10_000))
             }
-            MILLIONTHS => Some(degrees(self.take(rows.len() * 4)?, |&bytes| i32::from_le_bytes(bytes))),
+            MILLIONTHS => Some(numbers(self.take(rows.len() * 4)?, |&bytes| i32::from_le_bytes(bytes))),
             _ => None,
         };
         let (lats, lons) = (column()?, column()?);
@@ -253,7 +293,7 @@ impl<'a> Reader<'a> {
     }
 }
 
-/// A column of degrees.
-fn degrees<const N: usize>(bytes: &[u8], read: impl Fn(&[u8; N]) -> i32) -> Vec<i32> {
+/// A column of numbers of one width.
+fn numbers<const N: usize, T>(bytes: &[u8], read: impl Fn(&[u8; N]) -> T) -> Vec<T> {
     bytes.chunks_exact(N).filter_map(|bytes| bytes.first_chunk()).map(read).collect()
 }

@@ -33,10 +33,15 @@ pub(super) fn number(entry: u32) -> usize {
     (entry & !FIRST) as usize
 }
 
+/// How far a hash is shifted, so that there is a bucket for each name.
+fn shift(names: usize) -> u32 {
+    32 - names.next_power_of_two().trailing_zeros().clamp(1, 31)
+}
+
 impl NameIndex {
     /// Builds the index. `names` and `strings` are those of the data that the index will be asked with.
     pub(super) fn new(names: &[Name], strings: &str) -> NameIndex {
-        let shift = 32 - names.len().next_power_of_two().trailing_zeros().clamp(1, 31);
+        let shift = shift(names.len());
         let mut index = NameIndex {
             keys: Vec::new(),
             numbers: Vec::new(),
@@ -50,6 +55,29 @@ impl NameIndex {
         index.sort(&keys);
         index.mark(names, &lower);
         index
+    }
+
+    /// The columns that a file holds: hashes, numbers, and the two sets of bits.
+    pub(super) fn columns(&self) -> (&[u32], &[u32], [&BitSet; 2]) {
+        (&self.keys, &self.numbers, [&self.beginnings, &self.names])
+    }
+
+    /// An index from its columns; `None` where they do not fit each other.
+    pub(super) fn from_columns(keys: Vec<u32>, numbers: Vec<u32>, bits: [Vec<u64>; 2]) -> Option<NameIndex> {
+        let [beginnings, names] = bits;
+        let (beginnings, names) = (BitSet::from_bits(beginnings)?, BitSet::from_bits(names)?);
+        let shift = shift(keys.len());
+        let mut buckets = Vec::with_capacity((1 << (32 - shift)) + 1);
+        for (at, &key) in (0..).zip(&keys) {
+            // the end of each bucket before that of the key
+            if ((key >> shift) as usize) + 1 < buckets.len() {
+                return None;
+            }
+            buckets.resize((key >> shift) as usize + 1, at);
+        }
+        buckets.resize((1 << (32 - shift)) + 1, keys.len() as u32);
+        let fits = numbers.len() == keys.len() && numbers.iter().all(|&entry| number(entry) < keys.len());
+        fits.then_some(NameIndex { keys, numbers, buckets, shift, beginnings, names })
     }
 
     /// Enters the hashes of a name and its beginnings; gives that of the name.
