@@ -34,6 +34,10 @@ fn main() -> Result<(), Box<dyn Error>> {
     println!("{:14} {:>9.1} MB", "file", std::fs::metadata(&path)?.len() as f64 / 1e6);
     drop(gazetteer);
     let start = Instant::now();
+    let bytes = std::fs::read(&path)?;
+    report("read", start);
+    drop(bytes);
+    let start = Instant::now();
     let loaded = Gazetteer::load(std::fs::File::open(&path)?);
     report("loaded", start);
     std::fs::remove_file(&path)?;

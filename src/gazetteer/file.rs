@@ -28,29 +28,28 @@ pub(super) fn write(data: &Data, with_index: bool) -> Vec<u8> {
     varint(&mut body, data.rows.len() as u32);
     varint(&mut body, data.names.len() as u32);
     let mut last = 0;
-    for row in &data.rows {
-        varint(&mut body, zigzag(row.id.wrapping_sub(last) as i32));
-        last = row.id;
-    }
+    column(
+        &mut body,
+        data.rows.iter().map(|row| zigzag(row.id.wrapping_sub(std::mem::replace(&mut last, row.id)) as i32)),
+    );
     data.rows.iter().for_each(|row| body.push(row.kind.number()));
     data.rows.iter().for_each(|row| body.push(row.feature));
-    data.rows.iter().for_each(|row| varint(&mut body, u32::from(row.country)));
-    data.rows.iter().for_each(|row| varint(&mut body, row.division));
-    data.rows.iter().for_each(|row| varint(&mut body, row.population));
     data.rows.iter().for_each(|row| body.push(row.priority as u8));
+    column(&mut body, data.rows.iter().map(|row| u32::from(row.country)));
+    column(&mut body, data.rows.iter().map(|row| row.division));
+    column(&mut body, data.rows.iter().map(|row| row.population));
     points(&mut body, &data.rows);
-    let mut last = 0;
-    for name in data.names.iter().skip(data.rows.len()) {
-        varint(&mut body, zigzag(name.place.wrapping_sub(last) as i32));
-        last = name.place;
-    }
+    let folded = |name: &Name| name.folded_end - name.text.end;
     for name in &data.names {
-        body.push(if name.folded_end > name.text.end { name.flags | HAS_FOLDED } else { name.flags });
+        body.push(if folded(name) > 0 { name.flags | HAS_FOLDED } else { name.flags });
     }
-    data.names.iter().for_each(|name| varint(&mut body, name.text.end - name.text.start));
-    for name in data.names.iter().filter(|name| name.folded_end > name.text.end) {
-        varint(&mut body, name.folded_end - name.text.end);
-    }
+    let (mut last, others) = (0, data.names.iter().skip(data.rows.len()));
+    column(
+        &mut body,
+        others.map(|name| zigzag(name.place.wrapping_sub(std::mem::replace(&mut last, name.place)) as i32)),
+    );
+    column(&mut body, data.names.iter().map(|name| name.text.end - name.text.start));
+    column(&mut body, data.names.iter().map(folded).filter(|&length| length > 0));
     write_index(&mut body, data, with_index);
     for name in &data.names {
         body.extend_from_slice(data.text(Text { start: name.text.start, end: name.folded_end }).as_bytes());
@@ -103,6 +102,14 @@ fn list<'a>(body: &mut Vec<u8>, count: usize, items: impl Iterator<Item = &'a st
         varint(body, item.len() as u32);
         body.extend_from_slice(item.as_bytes());
     }
+}
+
+/// Varints with their length in bytes before them, so that columns can be read side by side.
+fn column(body: &mut Vec<u8>, values: impl Iterator<Item = u32>) {
+    let mut bytes = Vec::new();
+    values.for_each(|value| varint(&mut bytes, value));
+    varint(body, bytes.len() as u32);
+    body.extend(bytes);
 }
 
 fn varint(out: &mut Vec<u8>, mut value: u32) {
@@ -189,7 +196,7 @@ impl<'a> Reader<'a> {
         let divisions = self.list()?;
         let (places, names) = (self.count()?, self.count()?);
         let rows = self.rows(places, &features, &countries, &divisions)?;
-        let names = self.names(&rows, names)?;
+        let names = self.names(places, names)?;
         let index = self.index(names.len())?;
         let strings = self.bytes;
         let end = names.last().map_or(0, |name| name.folded_end as usize);
@@ -201,6 +208,12 @@ impl<'a> Reader<'a> {
         Some(Data { rows, names, strings, countries, divisions, features, finder })
     }
 
+    /// A column of varints.
+    fn column(&mut self) -> Option<Reader<'a>> {
+        let length = self.varint()? as usize;
+        Some(Reader { bytes: self.take(length)? })
+    }
+
     fn rows(
         &mut self,
         count: usize,
@@ -208,32 +221,25 @@ impl<'a> Reader<'a> {
         countries: &[String],
         divisions: &[String],
     ) -> Option<Vec<Row>> {
-        let mut rows = vec![Row::default(); count];
+        let mut ids = self.column()?;
+        let (kinds, codes, priorities) = (self.take(count)?, self.take(count)?, self.take(count)?);
+        let (mut country, mut division, mut population) = (self.column()?, self.column()?, self.column()?);
+        let mut points = self.points(count)?;
+        let mut rows = Vec::with_capacity(count);
         let mut id = 0u32;
-        for row in &mut rows {
-            id = id.wrapping_add(unzigzag(self.varint()?));
-            row.id = id;
+        for ((&kind, &feature), &priority) in kinds.iter().zip(codes).zip(priorities) {
+            id = id.wrapping_add(unzigzag(ids.varint()?));
+            rows.push(Row {
+                id,
+                kind: PlaceKind::from_number(kind)?,
+                feature: (usize::from(feature) < features.len()).then_some(feature)?,
+                country: u16::try_from(country.varint()?).ok().filter(|&it| usize::from(it) < countries.len())?,
+                division: Some(division.varint()?).filter(|&division| division as usize <= divisions.len())?,
+                point: points.next()?,
+                population: population.varint()?,
+                priority: priority as i8,
+            });
         }
-        for (row, &kind) in rows.iter_mut().zip(self.take(count)?) {
-            row.kind = PlaceKind::from_number(kind)?;
-        }
-        for (row, &feature) in rows.iter_mut().zip(self.take(count)?) {
-            row.feature = (usize::from(feature) < features.len()).then_some(feature)?;
-        }
-        for row in &mut rows {
-            row.country =
-                u16::try_from(self.varint()?).ok().filter(|&country| usize::from(country) < countries.len())?;
-        }
-        for row in &mut rows {
-            row.division = Some(self.varint()?).filter(|&division| division as usize <= divisions.len())?;
-        }
-        for row in &mut rows {
-            row.population = self.varint()?;
-        }
-        for (row, &priority) in rows.iter_mut().zip(self.take(count)?) {
-            row.priority = priority as i8;
-        }
-        self.points(&mut rows)?;
         Some(rows)
     }
 
@@ -251,49 +257,51 @@ impl<'a> Reader<'a> {
         Some(Some(NameIndex::from_columns(keys, entries, [bits()?, bits()?])?))
     }
 
-    fn points(&mut self, rows: &mut [Row]) -> Option<()> {
-        let width = *self.take(1)?.first()?;
-        let mut column = || match width {
-            HUNDREDTHS => {
-                Some(numbers(self.take(rows.len() * 2)?, |&bytes| i32::from(i16::from_le_bytes(bytes)) * 10_000))
-            }
-            MILLIONTHS => Some(numbers(self.take(rows.len() * 4)?, |&bytes| i32::from_le_bytes(bytes))),
-            _ => None,
+    /// The points of the places.
+    fn points(&mut self, count: usize) -> Option<impl Iterator<Item = Option<Point>> + use<'a>> {
+        let width = match *self.take(1)?.first()? {
+            HUNDREDTHS => 2,
+            MILLIONTHS => 4,
+            _ => return None,
         };
-        let (lats, lons) = (column()?, column()?);
-        for ((row, lat), lon) in rows.iter_mut().zip(lats).zip(lons) {
-            row.point = (lat.abs_diff(0) <= 90_000_000 && lon.abs_diff(0) <= 180_000_000).then_some(Point { lat, lon });
-        }
-        Some(())
+        let degrees = |bytes: &[u8]| match (bytes.first_chunk::<4>(), bytes.first_chunk::<2>()) {
+            (Some(&bytes), _) => i32::from_le_bytes(bytes),
+            (_, Some(&bytes)) => i32::from(i16::from_le_bytes(bytes)) * 10_000,
+            _ => i32::MIN,
+        };
+        let (lats, lons) = (self.take(count * width)?, self.take(count * width)?);
+        let pairs = lats.chunks_exact(width).zip(lons.chunks_exact(width));
+        Some(pairs.map(move |(lat, lon)| {
+            let (lat, lon) = (degrees(lat), degrees(lon));
+            (lat.unsigned_abs() <= 90_000_000 && lon.unsigned_abs() <= 180_000_000).then_some(Point { lat, lon })
+        }))
     }
 
-    fn names(&mut self, rows: &[Row], count: usize) -> Option<Vec<Name>> {
-        let mut places = Vec::with_capacity(count);
-        places.extend(0..rows.len() as u32);
-        let mut place = 0u32;
-        for _ in rows.len()..count {
-            place = place.wrapping_add(unzigzag(self.varint()?));
-            places.push(Some(place).filter(|&place| (place as usize) < rows.len())?);
-        }
+    /// The names: first the main ones, one a place.
+    fn names(&mut self, places: usize, count: usize) -> Option<Vec<Name>> {
         let flags = self.take(count)?;
-        let mut lengths = Vec::with_capacity(count);
-        for _ in 0..count {
-            lengths.push(self.varint()?);
-        }
+        let (mut others, mut lengths, mut folded) = (self.column()?, self.column()?, self.column()?);
         let mut names = Vec::with_capacity(count);
-        let mut start = 0u32;
-        for ((place, &flags), length) in places.into_iter().zip(flags).zip(lengths) {
-            let end = start.checked_add(length)?;
-            let folded_end = if flags & HAS_FOLDED == 0 { end } else { end.checked_add(self.varint()?)? };
+        let (mut start, mut other) = (0u32, 0u32);
+        for (number, &flags) in (0..).zip(flags) {
+            let place = if number < places as u32 {
+                number
+            } else {
+                other = other.wrapping_add(unzigzag(others.varint()?));
+                Some(other).filter(|&place| (place as usize) < places)?
+            };
+            let end = start.checked_add(lengths.varint()?)?;
+            let folded_end = if flags & HAS_FOLDED == 0 { end } else { end.checked_add(folded.varint()?)? };
             names.push(Name { text: Text { start, end }, folded_end, place, flags: flags & !HAS_FOLDED });
             start = folded_end;
         }
-        // the main names come first, one a place
-        (names.len() >= rows.len()).then_some(names)
+        (names.len() >= places).then_some(names)
     }
 }
 
 /// A column of numbers of one width.
 fn numbers<const N: usize, T>(bytes: &[u8], read: impl Fn(&[u8; N]) -> T) -> Vec<T> {
-    bytes.chunks_exact(N).filter_map(|bytes| bytes.first_chunk()).map(read).collect()
+    let mut numbers = Vec::with_capacity(bytes.len() / N);
+    numbers.extend(bytes.chunks_exact(N).filter_map(|bytes| bytes.first_chunk()).map(read));
+    numbers
 }
