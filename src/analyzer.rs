@@ -9,6 +9,7 @@ use serde::{Deserialize, Serialize};
 use crate::article::{Article, Genre, Metadata};
 use crate::document::Document;
 use crate::error::Error;
+use crate::explain::{Explanation, Finding};
 use crate::gazetteer::Gazetteer;
 use crate::hedges::lexicon::{self, Forms};
 use crate::hedges::{self, Hedge, HedgeLexicon};
@@ -84,6 +85,8 @@ pub struct Attributions {
 pub struct Analyzer {
     gazetteer: Option<Gazetteer>,
     genre: Option<Genre>,
+    /// The country of the publisher.
+    home: Option<String>,
     /// A caller's own hedge forms; absent for those of the crate.
     hedges: Option<Arc<Forms>>,
 }
@@ -98,6 +101,24 @@ impl AnalyzerBuilder {
     /// Uses this gazetteer instead of the embedded one.
     pub fn gazetteer(mut self, gazetteer: Gazetteer) -> AnalyzerBuilder {
         self.analyzer.gazetteer = Some(gazetteer);
+        self
+    }
+
+    /// Says in which country the publisher is at home, as an ISO 3166-1 alpha-2 code: names that could be anywhere are
+    /// likelier to be there.
+    ///
+    /// ```
+    /// # #[cfg(feature = "world")] {
+    /// use reportedly::Analyzer;
+    ///
+    /// let text = "Fire crews were called to a mill in Hamilton on Sunday.";
+    /// let country = |analyzer: Analyzer| analyzer.analyze(text).places[0].place.clone().unwrap().country;
+    /// assert_eq!(country(Analyzer::builder().home("NZ").build()).as_deref(), Some("NZ"));
+    /// assert_eq!(country(Analyzer::builder().home("CA").build()).as_deref(), Some("CA"));
+    /// # }
+    /// ```
+    pub fn home(mut self, country: &str) -> AnalyzerBuilder {
+        self.analyzer.home = Some(country.to_owned());
         self
     }
 
@@ -131,13 +152,13 @@ impl AnalyzerBuilder {
 }
 
 impl Analyzer {
-    /// An analyzer with the embedded gazetteer, where the feature `world` is on.
+    /// An analyzer with the embedded gazetteer, where the feature `world` or `small` is on.
     ///
     /// # Cost
     ///
     /// The first call in a process loads the gazetteer: some 65 milliseconds, 35 MB.
     pub fn new() -> Analyzer {
-        Analyzer { gazetteer: default_gazetteer(), genre: None, hedges: None }
+        Analyzer { gazetteer: default_gazetteer(), genre: None, home: None, hedges: None }
     }
 
     /// Starts from the defaults of [`Analyzer::new`].
@@ -227,22 +248,52 @@ impl Analyzer {
         self.find_places(article, document, &people::find(document))
     }
 
+    /// Why something was found in an analysis that this analyzer made of this text; `None` where there is no finding of
+    /// this number.
+    ///
+    /// ```
+    /// # #[cfg(feature = "world")] {
+    /// use reportedly::{Analyzer, Finding};
+    ///
+    /// let text = "The mill in Paris, Texas, will close.";
+    /// let analyzer = Analyzer::new();
+    /// let analysis = analyzer.analyze(text);
+    /// let why = analyzer.explain(text, &analysis, Finding::Place(0)).unwrap();
+    /// assert_eq!(why.rule, "place.container");
+    /// assert!(why.evidence.iter().any(|evidence| evidence.name == "before=in" && evidence.weight > 0.0));
+    /// assert!(why.places[0].evidence.iter().any(|evidence| evidence.name == "container beside"));
+    /// assert!(why.places[1..].iter().any(|other| other.place.country.as_deref() == Some("FR")));
+    /// # }
+    /// ```
+    ///
+    /// # Cost
+    ///
+    /// Reads the whole text again.
+    pub fn explain(&self, text: &str, analysis: &Analysis, finding: Finding) -> Option<Explanation> {
+        let Finding::Place(number) = finding else { return analysis.explain(text, finding) };
+        let (gazetteer, mention) = (self.gazetteer.as_ref()?, analysis.places.get(number)?);
+        Some(places::why::explain(gazetteer, self.home.as_deref(), text, &analysis.article, mention))
+    }
+
     #[cfg(feature = "fit")]
     pub(crate) fn gazetteer(&self) -> Option<&Gazetteer> {
         self.gazetteer.as_ref()
     }
 
     fn find_places(&self, article: &Article, document: &Document, people: &People) -> Vec<PlaceMention> {
-        self.gazetteer.as_ref().map(|gazetteer| places::find(gazetteer, article, document, people)).unwrap_or_default()
+        self.gazetteer
+            .as_ref()
+            .map(|gazetteer| places::find(gazetteer, self.home.as_deref(), article, document, people))
+            .unwrap_or_default()
     }
 }
 
-#[cfg(feature = "world")]
+#[cfg(any(feature = "world", feature = "small"))]
 fn default_gazetteer() -> Option<Gazetteer> {
     Gazetteer::world().ok()
 }
 
-#[cfg(not(feature = "world"))]
+#[cfg(not(any(feature = "world", feature = "small")))]
 fn default_gazetteer() -> Option<Gazetteer> {
     None
 }

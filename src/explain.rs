@@ -5,6 +5,7 @@ use std::borrow::Cow;
 use serde::{Deserialize, Serialize};
 
 use crate::analyzer::Analysis;
+use crate::gazetteer::Place;
 use crate::quotes::why;
 use crate::span::Span;
 
@@ -15,6 +16,9 @@ use crate::span::Span;
 pub enum Finding {
     /// One of [`Analysis::quotes`].
     Quote(usize),
+    /// One of [`Analysis::places`]. What a name can mean stands in the gazetteer: ask
+    /// [`Analyzer::explain`](crate::Analyzer::explain).
+    Place(usize),
 }
 
 /// Why something was found: what its rule read, what weighed for and against it, and what was weighed and rejected.
@@ -44,6 +48,10 @@ pub struct Explanation {
     pub evidence: Vec<Evidence>,
     /// What else was weighed, the best first.
     pub rejected: Vec<Rejected>,
+    /// Of a place name: the places that it can mean, the likeliest first, 24 at most. The chosen one is the first unless
+    /// something beside this mention alone spoke for another.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub places: Vec<PlaceCandidate>,
 }
 
 /// A span that a rule read.
@@ -71,6 +79,8 @@ pub enum Role {
     Addressee,
     /// The channel.
     Medium,
+    /// A place name.
+    Place,
 }
 
 /// A named feature and its weight.
@@ -81,6 +91,18 @@ pub struct Evidence {
     pub name: String,
     /// In logits: above zero speaks for, below against.
     pub weight: f32,
+}
+
+/// A place that a name can mean.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[non_exhaustive]
+pub struct PlaceCandidate {
+    /// The place.
+    pub place: Place,
+    /// Among the places of the name, from 0 to 1.
+    pub probability: f32,
+    /// What weighed, the heaviest first.
+    pub evidence: Vec<Evidence>,
 }
 
 /// A candidate that lost.
@@ -96,7 +118,8 @@ pub struct Rejected {
 }
 
 impl Analysis {
-    /// Why a finding was found; `None` where the analysis has no finding of this number. `text` is the text that was
+    /// Why a finding was found; `None` where the analysis has no finding of this number, and for places, which
+    /// [`Analyzer::explain`](crate::Analyzer::explain) explains. `text` is the text that was
     /// analysed.
     ///
     /// # Cost
@@ -105,6 +128,7 @@ impl Analysis {
     pub fn explain(&self, text: &str, finding: Finding) -> Option<Explanation> {
         match finding {
             Finding::Quote(number) => Some(why::explain(text, &self.article, self.quotes.get(number)?)),
+            Finding::Place(_) => None,
         }
     }
 }

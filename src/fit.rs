@@ -153,8 +153,20 @@ pub fn places(analyzer: &Analyzer, text: &str) -> Vec<Candidate> {
 pub struct SenseCandidate {
     /// Where it stands.
     pub mentions: Vec<Span>,
-    /// Each meaning with the names of its features: those of the name itself, and all.
-    pub meanings: Vec<(Place, Vec<String>, Vec<String>)>,
+    /// What it can mean.
+    pub meanings: Vec<MeaningCandidate>,
+}
+
+/// A place that a name can mean.
+#[derive(Clone, Debug)]
+#[non_exhaustive]
+pub struct MeaningCandidate {
+    /// The place.
+    pub place: Place,
+    /// The names of its features that the name and what stands beside it give.
+    pub own: Vec<String>,
+    /// The names of all its features.
+    pub all: Vec<String>,
 }
 
 /// What the recognised place names of a text can mean.
@@ -177,7 +189,7 @@ pub fn senses(analyzer: &Analyzer, text: &str) -> Vec<SenseCandidate> {
         let meaning = |meaning: &places::senses::Meaning<'_>| {
             let own = named(&|features| places::evidence::own(data, meaning, &rivals, features));
             let all = named(&|features| places::evidence::all(data, meaning, &rivals, features));
-            Some((data.place(meaning.name.place)?, own, all))
+            Some(MeaningCandidate { place: data.place(meaning.name.place)?, own, all })
         };
         let meanings = sense.meanings.iter().filter_map(meaning).collect();
         let spans = sense.mentions.iter().filter_map(|&mention| candidates.get(mention));

@@ -5,7 +5,7 @@ mod file;
 mod index;
 mod loader;
 mod place;
-#[cfg(feature = "world")]
+#[cfg(any(feature = "world", feature = "small"))]
 mod world;
 
 use std::fmt;
@@ -125,6 +125,9 @@ impl Gazetteer {
     /// countries that English-language news covers most closely), regions, waters, mountains and well-known
     /// facilities, with demonyms.
     ///
+    /// With the feature `small` and without `world` it is a table of 12,000: no city under 100,000 people but capitals,
+    /// no second-order division.
+    ///
     /// Loaded once, at the first call; later calls share it. Contains place data from
     /// [GeoNames](https://www.geonames.org/), licensed under
     /// [CC BY 4.0](https://creativecommons.org/licenses/by/4.0/); selected, merged and re-encoded.
@@ -132,7 +135,7 @@ impl Gazetteer {
     /// # Errors
     ///
     /// [`ErrorKind::Format`] where the embedded bytes are damaged.
-    #[cfg(feature = "world")]
+    #[cfg(any(feature = "world", feature = "small"))]
     pub fn world() -> Result<Gazetteer, Error> {
         static WORLD: once_cell::sync::Lazy<Result<Gazetteer, Error>> = once_cell::sync::Lazy::new(world::load);
         WORLD.clone()

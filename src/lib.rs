@@ -46,7 +46,7 @@ pub use crate::article::{
 };
 pub use crate::document::Document;
 pub use crate::error::{Error, ErrorKind};
-pub use crate::explain::{Evidence, Explanation, Finding, Part, Rejected, Role};
+pub use crate::explain::{Evidence, Explanation, Finding, Part, PlaceCandidate, Rejected, Role};
 pub use crate::gazetteer::{Gazetteer, GazetteerBuilder, Loaded, Loader, Place, PlaceBuilder, PlaceKind};
 pub use crate::hedges::{Hedge, HedgeLexicon, RelativeTo};
 pub use crate::kinds::{Basis, CueClass, Grounds, HedgeKind, Terms};

@@ -6,6 +6,7 @@ mod resolve;
 mod roles;
 pub(crate) mod senses;
 mod weights;
+pub(crate) mod why;
 
 use std::borrow::Cow;
 
@@ -82,13 +83,14 @@ pub enum PlaceRole {
 /// Finds and resolves the place names of a text.
 pub(crate) fn find(
     gazetteer: &Gazetteer,
+    home: Option<&str>,
     article: &Article,
     document: &Document,
     people: &People,
 ) -> Vec<PlaceMention> {
     let data = gazetteer.data();
     let (kept, scores) = recognised(data, document, people);
-    resolve::resolve(data, article, document, &kept, &scores)
+    resolve::resolve(data, home, article, document, &kept, &scores)
 }
 
 /// The candidates that are places, each with its score.

@@ -6,7 +6,8 @@ use std::collections::HashMap;
 use std::error::Error;
 use std::fs;
 
-use reportedly::{Analyzer, Place, PlaceKind, fit};
+use reportedly::fit::{self, MeaningCandidate};
+use reportedly::{Analyzer, Place, PlaceKind};
 use serde_json::Value;
 
 use crate::places::{CORPORA, KEPT, TABLE};
@@ -17,6 +18,9 @@ const FOLDS: usize = 5;
 const NEAR_KM: f64 = 40.0;
 /// A mention counts so often at most: an article that repeats a name is still one case.
 const MOST_REPEATS: usize = 3;
+
+/// The examples of one of the two tables.
+type Part = fn(&Choice) -> &Vec<Example>;
 
 /// The meanings of a name in an article.
 struct Choice {
@@ -38,8 +42,7 @@ pub fn fit(gold: &str) -> Result<(), Box<dyn Error>> {
         }
     }
     let settings = Settings { epochs: 30, rate: 0.1, l2: 3e-4, least: 5, smallest: 0.02 };
-    let tables: [(&str, fn(&Choice) -> &Vec<Example>); 2] =
-        [("LOCAL", |choice| &choice.own), ("RANKING", |choice| &choice.all)];
+    let tables: [(&str, Part); 2] = [("LOCAL", |choice| &choice.own), ("RANKING", |choice| &choice.all)];
     for (table, part) in tables {
         let mut right = 0;
         for fold in 0..FOLDS {
@@ -60,7 +63,7 @@ pub fn fit(gold: &str) -> Result<(), Box<dyn Error>> {
     Ok(())
 }
 
-fn weigh(choices: &[&Choice], part: fn(&Choice) -> &Vec<Example>, settings: &Settings) -> Vec<(String, f32)> {
+fn weigh(choices: &[&Choice], part: Part, settings: &Settings) -> Vec<(String, f32)> {
     let groups: Vec<Vec<Example>> = choices.iter().map(|choice| part(choice).clone()).collect();
     regression::fit_choices(&groups, settings)
 }
@@ -87,21 +90,24 @@ fn label(analyzer: &Analyzer, article: usize, gold: &Value, choices: &mut Vec<Ch
             if !right.contains(&true) {
                 continue;
             }
-            let examples = |features: fn(&(Place, Vec<String>, Vec<String>)) -> &Vec<String>| {
+            let examples = |features: fn(&MeaningCandidate) -> &Vec<String>| {
                 let cases = sense.meanings.iter().zip(&right);
-                cases
-                    .map(|(meaning, &label)| Example { features: features(meaning).clone(), label, weight: 1.0 })
-                    .collect()
+                let example = |(meaning, &label)| Example { features: features(meaning).clone(), label, weight: 1.0 };
+                cases.map(example).collect()
             };
-            choices.push(Choice { article, own: examples(|meaning| &meaning.1), all: examples(|meaning| &meaning.2) });
+            choices.push(Choice {
+                article,
+                own: examples(|meaning| &meaning.own),
+                all: examples(|meaning| &meaning.all),
+            });
         }
     }
 }
 
 /// Which meanings are the labelled place: those of its id, or else those that stand nearest to its point.
-fn right(gold: &Value, meanings: &[(Place, Vec<String>, Vec<String>)]) -> Vec<bool> {
+fn right(gold: &Value, meanings: &[MeaningCandidate]) -> Vec<bool> {
     let id = gold["geonameid"].as_u64().unwrap_or(0);
-    let same: Vec<bool> = meanings.iter().map(|(place, ..)| u64::from(place.id) == id).collect();
+    let same: Vec<bool> = meanings.iter().map(|meaning| u64::from(meaning.place.id) == id).collect();
     let (Some(lat), Some(lon)) = (gold["lat"].as_f64(), gold["lon"].as_f64()) else { return same };
     if same.contains(&true) {
         return same;
@@ -114,6 +120,6 @@ fn right(gold: &Value, meanings: &[(Place, Vec<String>, Vec<String>)]) -> Vec<bo
             111.2 * (north - lat).hypot(east * lat.to_radians().cos())
         }
     };
-    let nearest = meanings.iter().map(|(place, ..)| apart(place)).fold(f64::INFINITY, f64::min);
-    meanings.iter().map(|(place, ..)| nearest <= NEAR_KM && apart(place) <= nearest + 5.0).collect()
+    let nearest = meanings.iter().map(|meaning| apart(&meaning.place)).fold(f64::INFINITY, f64::min);
+    meanings.iter().map(|meaning| nearest <= NEAR_KM && apart(&meaning.place) <= nearest + 5.0).collect()
 }

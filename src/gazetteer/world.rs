@@ -3,7 +3,10 @@
 use super::{Gazetteer, file};
 use crate::error::{Error, ErrorKind};
 
+#[cfg(feature = "world")]
 static TABLE: &[u8] = include_bytes!("world.bin");
+#[cfg(not(feature = "world"))]
+static TABLE: &[u8] = include_bytes!("small.bin");
 
 pub(super) fn load() -> Result<Gazetteer, Error> {
     let bytes = lz4_flex::block::decompress_size_prepended(TABLE)

@@ -18,6 +18,7 @@ pub(crate) const ROUNDS: usize = 2;
 /// Resolves the recognised candidates and gives each its role.
 pub(super) fn resolve(
     data: &Data,
+    home: Option<&str>,
     article: &Article,
     document: &Document,
     candidates: &[Candidate<'_>],
@@ -26,7 +27,7 @@ pub(super) fn resolve(
     let mut senses = senses::gather(data, document, candidates);
     let first: Vec<Option<u32>> =
         senses.iter().map(|sense| likeliest(sense).map(|meaning| meaning.name.place)).collect();
-    senses::weigh(data, &mut senses, ROUNDS);
+    senses::weigh(data, &mut senses, ROUNDS, home);
     let mut choices: Vec<Choice> = vec![Choice::default(); candidates.len()];
     for (sense, first) in senses.iter().zip(first) {
         let Some(shared) = likeliest(sense) else { continue };

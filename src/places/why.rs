@@ -1,0 +1,56 @@
+//! Why a place name was found, and why it means this place.
+
+use std::borrow::Cow;
+
+use super::{PlaceMention, evidence, recognise, recognised, resolve, senses, visit};
+use crate::article::Article;
+use crate::document::Document;
+use crate::explain::{Evidence, Explanation, Part, PlaceCandidate, Role};
+use crate::gazetteer::Gazetteer;
+use crate::score::Features;
+use crate::sources::people;
+
+/// Reads the text again and names what weighed.
+pub(crate) fn explain(
+    gazetteer: &Gazetteer,
+    home: Option<&str>,
+    text: &str,
+    article: &Article,
+    mention: &PlaceMention,
+) -> Explanation {
+    let data = gazetteer.data();
+    let document = Document::new(text, article);
+    let people = people::find(&document);
+    let mut features = Features::named();
+    let mut why = Explanation {
+        rule: Cow::clone(&mention.rule),
+        parts: vec![Part { role: Role::Place, span: mention.span }],
+        ..Explanation::default()
+    };
+    visit(data, &document, &people, &mut features, |candidate, features| {
+        if document.span_of(candidate.words) == mention.span {
+            why.score = Some(recognise::model().score(features));
+            why.evidence = named(recognise::model().evidence(features));
+        }
+    });
+    let (candidates, _) = recognised(data, &document, &people);
+    let mut all = senses::gather(data, &document, &candidates);
+    senses::weigh(data, &mut all, resolve::ROUNDS, home);
+    let is_mention = |&number: &usize| {
+        candidates.get(number).is_some_and(|candidate| document.span_of(candidate.words) == mention.span)
+    };
+    let Some(sense) = all.iter().find(|sense| sense.mentions.iter().any(is_mention)) else { return why };
+    let rivals = senses::Rivals::of(&sense.meanings);
+    for meaning in &sense.meanings {
+        features.clear();
+        evidence::all(data, meaning, &rivals, &mut features);
+        let Some(place) = data.place(meaning.name.place) else { continue };
+        let evidence = named(senses::ranking().evidence(&features));
+        why.places.push(PlaceCandidate { place, probability: meaning.probability, evidence });
+    }
+    why
+}
+
+fn named(evidence: Vec<(String, f32)>) -> Vec<Evidence> {
+    evidence.into_iter().map(|(name, weight)| Evidence { name, weight }).collect()
+}
