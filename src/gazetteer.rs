@@ -302,6 +302,11 @@ pub(crate) struct Meanings<'a> {
 }
 
 impl<'a> Meanings<'a> {
+    /// Those of a name that the gazetteer does not have.
+    pub(crate) fn none(data: &'a Data) -> Meanings<'a> {
+        Meanings { data, numbers: &[] }
+    }
+
     /// How many there are.
     pub(crate) fn len(self) -> usize {
         self.numbers.len()

@@ -31,6 +31,7 @@ pub(crate) use roles::role;
 /// | `place.around` | the other places of the article: their countries and divisions, and how near they are |
 /// | `place.container` | its country or division stands beside it, or a place inside it |
 /// | `place.head` | a generic word beside it: "province", "the city of" |
+/// | `place.unlisted` | none: the gazetteer does not have the name, a generic word tells it: "Selm Creek" |
 /// | `place.sense` | another mention in the article was told apart by what stands beside it |
 ///
 /// ```

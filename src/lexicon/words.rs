@@ -139,8 +139,8 @@ pub(super) const CLASSES: &[(Tags, &str)] = &[
     ),
     (
         PLACE_HEAD,
-        "airport archipelago area avenue basin bay beach borough bridge canal cape city coast county creek delta \
-         desert district forest governorate gulf harbor harbour heights hill hills island islands isle isles lake \
+        "airport archipelago area avenue basin bay beach borough boulevard bridge canal cape city coast county creek delta \
+         desert district forest governorate gulf harbor harbour heights highway hill hills island islands isle isles lake lane \
          mountain mountains municipality neighborhood neighbourhood ocean parish park peak peninsula plateau port \
          prefecture province range region river road sea sound square state strait street suburb territory town \
          township tract valley village",

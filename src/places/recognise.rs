@@ -69,7 +69,7 @@ pub(crate) fn candidates<'d>(data: &'d Data, document: &Document, people: &Peopl
             continue;
         }
         if at >= behind {
-            if let Some(candidate) = candidate(data, document, at) {
+            if let Some(candidate) = candidate(data, document, at).or_else(|| unlisted(data, document, at)) {
                 behind = candidate.words.end;
                 found.push(candidate);
             }
@@ -111,6 +111,23 @@ fn candidate<'d>(data: &'d Data, document: &Document, at: usize) -> Option<Candi
         }
     }
     Some(candidate)
+}
+
+/// The longest name without an entry of its own that a generic word ends.
+const MOST_UNLISTED: usize = 4;
+
+/// A name that the gazetteer does not have, told by the generic word at its end: `Selm Creek`, `Old Mill Road`.
+fn unlisted<'d>(data: &'d Data, document: &Document, at: usize) -> Option<Candidate<'d>> {
+    if document.word(at).is(DETERMINER.or(PREPOSITION).or(CONJUNCTION).or(PRONOUN).or(TITLE)) {
+        return None;
+    }
+    let goes_on = |&next: &usize| document.word(next).is_capital() && !document.word(next).gap.any(Gap::PUNCTUATION);
+    let head = (at + 1..at + MOST_UNLISTED).take_while(goes_on).find(|&next| document.word(next).is(PLACE_HEAD))?;
+    let words = Range::new(at, head + 1);
+    // a name inside it that the gazetteer has stands for itself
+    let listed = (at + 1..=head).any(|next| data.longest_at(document, next).is_some_and(|(end, _)| end > head));
+    let meanings = Meanings::none(data);
+    (!listed).then_some(Candidate { words, flags: 0, meanings, kind: PlaceKind::Other, population: 0, country: 0 })
 }
 
 /// Countries before divisions before the rest.
@@ -215,6 +232,10 @@ fn own(document: &Document, candidate: &Candidate<'_>, features: &mut Features) 
     let words = candidate.words;
     let first = document.word(words.start);
     match candidate.kind {
+        _ if candidate.meanings.len() == 0 => {
+            flag!(features, "unlisted");
+            valued!(features, "unlisted head" = document.value(words.end - 1));
+        }
         PlaceKind::Country => flag!(features, "country"),
         PlaceKind::Admin1 => flag!(features, "admin1"),
         PlaceKind::Admin2 => flag!(features, "admin2"),
@@ -235,7 +256,7 @@ fn own(document: &Document, candidate: &Candidate<'_>, features: &mut Features) 
         2 => flag!(features, "two words"),
         _ => flag!(features, "three words"),
     }
-    if words.len() > 1 && !first.is(GIVEN_NAME) {
+    if words.len() > 1 && candidate.meanings.len() > 0 && !first.is(GIVEN_NAME) {
         match candidate.kind {
             PlaceKind::City => flag!(features, "city of several words"),
             _ => flag!(features, "no city of several words"),

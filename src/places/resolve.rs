@@ -28,7 +28,7 @@ pub(super) fn resolve(
     let first: Vec<Option<u32>> =
         senses.iter().map(|sense| likeliest(sense).map(|meaning| meaning.name.place)).collect();
     senses::weigh(data, &mut senses, ROUNDS, home);
-    let mut choices: Vec<Choice> = vec![Choice::default(); candidates.len()];
+    let mut choices: Vec<Choice> = vec![Choice { place: None, probability: 1.0, rule: "place.unlisted" }; candidates.len()];
     for (sense, first) in senses.iter().zip(first) {
         let Some(shared) = likeliest(sense) else { continue };
         for &mention in &sense.mentions {
@@ -62,7 +62,7 @@ pub(super) fn resolve(
     candidates.iter().zip(scores).zip(choices).map(mention).collect()
 }
 
-#[derive(Clone, Copy, Debug, Default)]
+#[derive(Clone, Copy, Debug)]
 struct Choice {
     place: Option<u32>,
     probability: f32,
