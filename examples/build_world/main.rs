@@ -77,6 +77,9 @@ const AUSTRALIA: &[(&str, &str)] = &[
     ("Northern Territory", "N.T."),
 ];
 
+/// What speaks for a facility against a town of its name, in logits.
+const FACILITY: i8 = 4;
+
 /// What a name is to its place.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 enum Alias {
@@ -138,6 +141,10 @@ fn gazetteer(places: &[Place], common: &str) -> Result<Gazetteer, Box<dyn Error>
         entry.feature(&place.feature).country(&place.country).population(place.population);
         if PlaceKind::of_feature(&place.feature) != PlaceKind::Country {
             entry.admin1(&place.division);
+        }
+        // the facilities and streets are all chosen by hand: whoever writes "Heathrow" means the airport
+        if place.feature.starts_with("S.") || place.feature.starts_with("R.") {
+            entry.priority(FACILITY);
         }
         if let Some((lat, lon)) = place.point {
             entry.at(lat, lon);

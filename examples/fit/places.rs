@@ -40,7 +40,7 @@ pub fn fit(gold: &str) -> Result<(), Box<dyn Error>> {
             article += 1;
         }
     }
-    let settings = Settings { epochs: 20, rate: 0.1, l2: 1e-4, least: 5, smallest: 0.03 };
+    let settings = Settings { epochs: 20, rate: 0.1, l2: 3e-3, least: 5, smallest: 0.03 };
     held_out(&examples, &articles, &settings);
     let weights = regression::fit(&examples, &settings);
     regression::write(TABLE, "WEIGHTS", &weights)?;

@@ -11,10 +11,6 @@ use crate::document::Document;
 use crate::gazetteer::Data;
 use crate::score::probability;
 
-/// How often the names of an article are judged by each other. Once is what the weights are fitted on; a second time
-/// lets what was found out speak for the rest.
-pub(crate) const ROUNDS: usize = 2;
-
 /// Resolves the recognised candidates and gives each its role.
 pub(super) fn resolve(
     data: &Data,
@@ -27,8 +23,9 @@ pub(super) fn resolve(
     let mut senses = senses::gather(data, document, candidates);
     let first: Vec<Option<u32>> =
         senses.iter().map(|sense| likeliest(sense).map(|meaning| meaning.name.place)).collect();
-    senses::weigh(data, &mut senses, ROUNDS, home);
-    let mut choices: Vec<Choice> = vec![Choice { place: None, probability: 1.0, rule: "place.unlisted" }; candidates.len()];
+    senses::weigh(data, &mut senses, home);
+    let mut choices: Vec<Choice> =
+        vec![Choice { place: None, probability: 1.0, rule: "place.unlisted" }; candidates.len()];
     for (sense, first) in senses.iter().zip(first) {
         let Some(shared) = likeliest(sense) else { continue };
         for &mention in &sense.mentions {

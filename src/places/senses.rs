@@ -206,19 +206,17 @@ impl Rivals {
 /// labelled corpus tells where its articles were published, so that it is set by hand.
 const HOME: f32 = 2.0;
 
-/// Judges the meanings again, by what the other names of the article are likely to mean; `rounds` times. `home` is the
-/// publisher's country.
-pub(crate) fn weigh(data: &Data, senses: &mut [Sense<'_>], rounds: usize, home: Option<&str>) {
+/// Judges the meanings again, by what the other names of the article are likely to mean. Once: what a second round
+/// learned from the first was worth as much as it cost. `home` is the publisher's country.
+pub(crate) fn weigh(data: &Data, senses: &mut [Sense<'_>], home: Option<&str>) {
     let at_home = |row: &Row| home.is_some_and(|home| data.country(row).split(',').any(|country| country == home));
+    look_around(senses);
     let mut features = Features::default();
-    for _ in 0..rounds {
-        look_around(senses);
-        for sense in senses.iter_mut().filter(|sense| sense.meanings.len() > 1) {
-            for meaning in &mut sense.meanings {
-                meaning.bonus = if at_home(meaning.row) { HOME } else { 0.0 };
-            }
-            sense.judge(data, ranking(), &mut features, evidence::all);
+    for sense in senses.iter_mut().filter(|sense| sense.meanings.len() > 1) {
+        for meaning in &mut sense.meanings {
+            meaning.bonus = if at_home(meaning.row) { HOME } else { 0.0 };
         }
+        sense.judge(data, ranking(), &mut features, evidence::all);
     }
 }
 

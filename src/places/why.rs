@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use super::{PlaceMention, evidence, recognise, recognised, resolve, senses, visit};
+use super::{PlaceMention, evidence, recognise, recognised, senses, visit};
 use crate::article::Article;
 use crate::document::Document;
 use crate::explain::{Evidence, Explanation, Part, PlaceCandidate, Role};
@@ -35,7 +35,7 @@ pub(crate) fn explain(
     });
     let (candidates, _) = recognised(data, &document, &people);
     let mut all = senses::gather(data, &document, &candidates);
-    senses::weigh(data, &mut all, resolve::ROUNDS, home);
+    senses::weigh(data, &mut all, home);
     let is_mention = |&number: &usize| {
         candidates.get(number).is_some_and(|candidate| document.span_of(candidate.words) == mention.span)
     };
