@@ -16,6 +16,12 @@ const SECOND: [&str; 8] = ["", " Bay", " Heights", " on the Hill", "-sur-Mer", "
 
 fn main() -> Result<(), Box<dyn Error>> {
     let names: usize = std::env::args().nth(1).map_or(Ok(1_000_000), |names| names.parse())?;
+    #[cfg(any(feature = "world", feature = "small"))]
+    {
+        let start = Instant::now();
+        println!("{} places of the embedded table", Gazetteer::world()?.len());
+        report("world loaded", start);
+    }
     let start = Instant::now();
     let mut builder = Gazetteer::builder();
     for number in 0..names {
