@@ -156,7 +156,7 @@ impl Analyzer {
     ///
     /// # Cost
     ///
-    /// The first call in a process loads the gazetteer: some 20 milliseconds, 15 MB.
+    /// The first call in a process loads the gazetteer: some 50 milliseconds, 20 MB.
     pub fn new() -> Analyzer {
         Analyzer { gazetteer: default_gazetteer(), genre: None, home: None, hedges: None }
     }

@@ -207,8 +207,7 @@ fn words<'a>(name: &Name, lower: &'a [u8]) -> impl Iterator<Item = (Option<char>
         let sign =
             rest.first().filter(|&&byte| !plain && matches!(byte, 1 | b',' | b'.')).map(|&byte| char::from(byte));
         rest = rest.get(usize::from(sign.is_some())..)?;
-        let end =
-            rest.iter().position(|&byte| if plain { matches!(byte, b' ' | b'-') } else { byte == WORD_END as u8 });
+        let end = if plain { memchr::memchr2(b' ', b'-', rest) } else { memchr::memchr(WORD_END as u8, rest) };
         let (word, behind) = rest.split_at_checked(end.unwrap_or(rest.len()))?;
         rest = behind.get(1..).unwrap_or_default();
         Some((sign, word))
