@@ -185,8 +185,8 @@ pub fn senses(analyzer: &Analyzer, text: &str) -> Vec<SenseCandidate> {
     };
     let mut found = Vec::new();
     for sense in &senses {
-        let rivals = places::senses::Rivals::of(&sense.meanings);
-        let meaning = |meaning: &places::senses::Meaning<'_>| {
+        let rivals = places::meaning::Rivals::of(&sense.meanings);
+        let meaning = |meaning: &places::meaning::Meaning<'_>| {
             let own = named(&|features| places::evidence::own(data, meaning, &rivals, features));
             let all = named(&|features| places::evidence::all(data, meaning, &rivals, features));
             Some(MeaningCandidate { place: data.place(meaning.name.place)?, own, all })

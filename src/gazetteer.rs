@@ -94,6 +94,21 @@ pub(crate) struct Row {
     pub priority: i8,
 }
 
+impl Row {
+    /// Whether it is the country or the first-order division of another place.
+    pub(crate) fn contains(&self, inner: &Row) -> bool {
+        let is_country = |row: &Row| row.kind == PlaceKind::Country;
+        match self.kind {
+            PlaceKind::Country => inner.country == self.country && !is_country(inner),
+            PlaceKind::Admin1 => {
+                let outer = inner.kind == PlaceKind::Admin1 || is_country(inner);
+                inner.country == self.country && inner.division == self.division && !outer
+            }
+            _ => false,
+        }
+    }
+}
+
 /// A point, in millionths of a degree.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(crate) struct Point {

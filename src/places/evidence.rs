@@ -1,10 +1,14 @@
 //! What speaks for and against a meaning of a name.
 
+use super::meaning::{Beside, Meaning, Rivals};
 use super::recognise::Candidate;
-use super::senses::{Beside, Meaning, Rivals};
 use crate::document::{Document, Gap, Range, Shape};
 use crate::gazetteer::{DEMONYM, Data, FORMER, PlaceKind, Row};
 use crate::score::{Features, flag};
+
+/// So many meanings of a name beside another are looked at: no container has more, and a gazetteer may hold a hundred
+/// thousand places of one name.
+const MOST_BESIDE: usize = 64;
 
 /// What stands beside a mention.
 #[derive(Debug)]
@@ -39,29 +43,19 @@ impl<'c, 'd> Surroundings<'c, 'd> {
 
     /// What it says of one meaning.
     pub(crate) fn of_meaning(&self, row: &Row) -> Beside {
-        let contains_it = |outer: &&Candidate<'_>| outer.meanings.rows().any(|(_, outer)| contains(outer, row));
+        let contains_it =
+            |outer: &&Candidate<'_>| outer.meanings.rows().take(MOST_BESIDE).any(|(_, outer)| outer.contains(row));
         let is_container = |outer: &&Candidate<'_>| matches!(outer.kind, PlaceKind::Country | PlaceKind::Admin1);
         let container = self.outer.as_ref().is_some_and(contains_it);
         Beside {
             container,
             other_container: !container && self.outer.as_ref().is_some_and(is_container),
-            part: self.inner.is_some_and(|inner| inner.meanings.rows().take(64).any(|(_, inner)| contains(row, inner))),
+            part: self
+                .inner
+                .is_some_and(|inner| inner.meanings.rows().take(MOST_BESIDE).any(|(_, inner)| row.contains(inner))),
             head: self.wanted == Some(row.kind),
             other_head: self.wanted.is_some_and(|kind| kind != row.kind),
         }
-    }
-}
-
-/// Whether `outer` is the country or the first-order division of `inner`.
-pub(super) fn contains(outer: &Row, inner: &Row) -> bool {
-    match outer.kind {
-        PlaceKind::Country => inner.country == outer.country && inner.kind != PlaceKind::Country,
-        PlaceKind::Admin1 => {
-            inner.country == outer.country
-                && inner.division == outer.division
-                && !matches!(inner.kind, PlaceKind::Admin1 | PlaceKind::Country)
-        }
-        _ => false,
     }
 }
 

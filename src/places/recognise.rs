@@ -2,7 +2,6 @@
 
 use once_cell::sync::Lazy;
 
-use super::evidence::contains;
 use super::weights::WEIGHTS;
 use crate::document::{Document, Gap, Range, Shape, Word};
 use crate::gazetteer::{ABBREVIATED, COMMON, DEMONYM, Data, Meanings, PlaceKind, Row};
@@ -418,5 +417,5 @@ fn neighbours(document: &Document, candidates: &[Candidate<'_>], number: usize, 
 /// Whether some meaning of `outer` is the country or division of some meaning of `inner`.
 fn may_contain(outer: &Candidate<'_>, inner: &Candidate<'_>) -> bool {
     let inners = || inner.meanings.rows().take(64);
-    outer.meanings.rows().take(16).any(|(_, outer)| inners().any(|(_, inner)| contains(outer, inner)))
+    outer.meanings.rows().take(16).any(|(_, outer)| inners().any(|(_, inner)| outer.contains(inner)))
 }

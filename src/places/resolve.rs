@@ -3,8 +3,9 @@
 use std::borrow::Cow;
 
 use super::evidence::Surroundings;
+use super::meaning::{Beside, Meaning};
 use super::recognise::Candidate;
-use super::senses::{self, Beside, Meaning, Sense};
+use super::senses::{self, Sense};
 use super::{PlaceMention, roles};
 use crate::article::Article;
 use crate::document::Document;

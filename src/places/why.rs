@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use super::{PlaceMention, evidence, recognise, recognised, senses, visit};
+use super::{PlaceMention, evidence, meaning, recognise, recognised, senses, visit};
 use crate::article::Article;
 use crate::document::Document;
 use crate::explain::{Evidence, Explanation, Part, PlaceCandidate, Role};
@@ -40,7 +40,7 @@ pub(crate) fn explain(
         candidates.get(number).is_some_and(|candidate| document.span_of(candidate.words) == mention.span)
     };
     let Some(sense) = all.iter().find(|sense| sense.mentions.iter().any(is_mention)) else { return why };
-    let rivals = senses::Rivals::of(&sense.meanings);
+    let rivals = meaning::Rivals::of(&sense.meanings);
     for meaning in &sense.meanings {
         features.clear();
         evidence::all(data, meaning, &rivals, &mut features);
