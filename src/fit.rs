@@ -175,7 +175,8 @@ pub fn senses(analyzer: &Analyzer, text: &str) -> Vec<SenseCandidate> {
     let data = gazetteer.data();
     let document = Document::new(text, &Article::parse(text));
     let (candidates, _) = places::recognised(data, &document, &people::find(&document));
-    let mut senses = places::senses::gather(data, &document, &candidates);
+    let surroundings = places::evidence::Surroundings::of_all(&document, &candidates);
+    let mut senses = places::senses::gather(data, &document, &candidates, &surroundings);
     places::senses::look_around(&mut senses);
     let mut features = Features::named();
     let mut named = |describe: &dyn Fn(&mut Features)| {

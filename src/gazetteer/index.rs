@@ -47,7 +47,8 @@ impl NameIndex {
             numbers: Vec::new(),
             buckets: vec![0; (1 << (32 - shift)) + 1],
             shift,
-            beginnings: BitSet::for_items(names.len()),
+            // fewer of them: most names are one word, and many share their first
+            beginnings: BitSet::for_items(names.len() / 4),
             names: BitSet::for_items(names.len()),
         };
         let lower = strings.to_ascii_lowercase();

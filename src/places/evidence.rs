@@ -4,6 +4,7 @@ use super::meaning::{Beside, Meaning, Rivals};
 use super::recognise::Candidate;
 use crate::document::{Document, Gap, Range, Shape};
 use crate::gazetteer::{DEMONYM, Data, FORMER, PlaceKind, Row};
+use crate::hash::const_key;
 use crate::score::{Features, flag};
 
 /// So many meanings of a name beside another are looked at: no container has more, and a gazetteer may hold a hundred
@@ -22,7 +23,12 @@ pub(crate) struct Surroundings<'c, 'd> {
 }
 
 impl<'c, 'd> Surroundings<'c, 'd> {
-    pub(crate) fn of(document: &Document, candidates: &'c [Candidate<'d>], number: usize) -> Surroundings<'c, 'd> {
+    /// Those of all mentions, in order.
+    pub(crate) fn of_all(document: &Document, candidates: &'c [Candidate<'d>]) -> Vec<Surroundings<'c, 'd>> {
+        (0..candidates.len()).map(|number| Surroundings::of(document, candidates, number)).collect()
+    }
+
+    fn of(document: &Document, candidates: &'c [Candidate<'d>], number: usize) -> Surroundings<'c, 'd> {
         let Some(candidate) = candidates.get(number) else {
             return Surroundings { outer: None, inner: None, wanted: None };
         };
@@ -59,6 +65,9 @@ impl<'c, 'd> Surroundings<'c, 'd> {
     }
 }
 
+/// What stands between a generic word and the names that it speaks of.
+const OPENINGS: [u32; 4] = [const_key("of"), const_key("such"), const_key("like"), const_key("including")];
+
 /// The kind that a generic word beside the name asks for: `Khost province`, `provinces such as Khost`.
 fn kind_beside(document: &Document, words: Range) -> Option<PlaceKind> {
     let next = document.word(words.end);
@@ -69,7 +78,7 @@ fn kind_beside(document: &Document, words: Range) -> Option<PlaceKind> {
         let sentence = document.sentence(words.start).start;
         let before = (sentence..words.start).rev().take(8);
         before.take_while(|&at| !document.word(at + 1).gap.any(Gap::BREAK)).find_map(|at| {
-            let opens = matches!(document.text(at + 1), "of" | "such" | "like" | "including");
+            let opens = OPENINGS.contains(&document.word(at + 1).key);
             (opens && document.word(at).shape == Shape::Lower).then(|| kind_of_word(document.text(at)))?
         })
     })

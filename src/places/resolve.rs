@@ -21,7 +21,8 @@ pub(super) fn resolve(
     candidates: &[Candidate<'_>],
     scores: &[f32],
 ) -> Vec<PlaceMention> {
-    let mut senses = senses::gather(data, document, candidates);
+    let surroundings = Surroundings::of_all(document, candidates);
+    let mut senses = senses::gather(data, document, candidates, &surroundings);
     let first: Vec<Option<u32>> =
         senses.iter().map(|sense| likeliest(sense).map(|meaning| meaning.name.place)).collect();
     senses::weigh(data, &mut senses, home);
@@ -30,7 +31,7 @@ pub(super) fn resolve(
     for (sense, first) in senses.iter().zip(first) {
         let Some(shared) = likeliest(sense) else { continue };
         for &mention in &sense.mentions {
-            let beside = Surroundings::of(document, candidates, mention);
+            let Some(beside) = surroundings.get(mention) else { continue };
             let own = |meaning: &Meaning<'_>| beside.of_meaning(meaning.row);
             // a container beside this mention alone outweighs the others
             let contained = || sense.meanings.iter().find(|meaning| own(meaning).container);

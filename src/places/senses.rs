@@ -1,6 +1,6 @@
 //! What each name of an article can mean, and how likely each meaning is among the others.
 
-use super::evidence;
+use super::evidence::{self, Surroundings};
 use super::meaning::{Around, Beside, Degrees, Meaning, Rivals};
 use super::recognise::Candidate;
 use super::weights::{LOCAL, RANKING};
@@ -40,17 +40,21 @@ pub(crate) fn ranking() -> &'static Model {
 }
 
 /// The names of the candidates with what they can mean, judged by class, size and what stands beside them.
-pub(crate) fn gather<'d>(data: &'d Data, document: &Document, candidates: &[Candidate<'d>]) -> Vec<Sense<'d>> {
+pub(crate) fn gather<'d>(
+    data: &'d Data,
+    document: &Document,
+    candidates: &[Candidate<'d>],
+    surroundings: &[Surroundings<'_, 'd>],
+) -> Vec<Sense<'d>> {
     let mut senses: Vec<Sense<'d>> = Vec::new();
     let mut known: KeyMap<u32, usize> = KeyMap::default();
-    for (number, candidate) in candidates.iter().enumerate() {
+    for (number, (candidate, beside)) in candidates.iter().zip(surroundings).enumerate() {
         let sense = *known.entry(document.phrase_key(candidate.words)).or_insert_with(|| {
             senses.push(Sense { mentions: Vec::new(), meanings: meanings(candidate) });
             senses.len() - 1
         });
         let Some(sense) = senses.get_mut(sense) else { continue };
         sense.mentions.push(number);
-        let beside = evidence::Surroundings::of(document, candidates, number);
         if beside.is_empty() {
             continue;
         }
