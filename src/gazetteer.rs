@@ -61,12 +61,11 @@ pub(crate) struct Data {
 enum Finder {
     /// For what is built anew, as long as an automaton builds fast.
     Phrases(Box<PhraseSet<u32>>),
-    /// For what is loaded, and for many names: ready some fifty times sooner.
+    /// For what is loaded, and for many names: ready far sooner.
     Index(NameIndex),
 }
 
-/// Up to so many names an automaton is built: it takes 2 to 9 microseconds a name, and two passes over memory the size of
-/// all of them.
+/// Up to so many names an automaton is built, for 2 to 9 microseconds a name.
 const MOST_IN_AUTOMATON: usize = 50_000;
 
 /// A piece of `Data::strings`.
@@ -170,7 +169,8 @@ impl Gazetteer {
         writer.write_all(&file::write(&self.data, true))
     }
 
-    /// Writes the gazetteer without its index: for half the bytes it takes some five times as long to load.
+    /// Writes the gazetteer without its index: for three quarters of the bytes it takes some three times as long to
+    /// load.
     ///
     /// # Errors
     ///
@@ -188,7 +188,7 @@ impl Gazetteer {
     ///
     /// # Cost
     ///
-    /// Some 60 nanoseconds a name: a million names in less than a tenth of a second.
+    /// Some 100 nanoseconds a name: a million names in about a tenth of a second.
     pub fn load(mut reader: impl io::Read) -> Result<Gazetteer, Error> {
         let mut bytes = Vec::new();
         reader

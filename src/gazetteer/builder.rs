@@ -92,7 +92,8 @@ impl GazetteerBuilder {
                 if name.flags & COMMON != 0 {
                     self.common.insert(text.to_lowercase());
                 }
-            } else if place.name != text && place.names.iter().all(|(other, _)| other != text) {
+            } else {
+                // what it has already counts once when the gazetteer is built
                 place.names.push((text.to_owned(), name.flags));
             }
         }

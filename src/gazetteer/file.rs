@@ -19,7 +19,7 @@ const MILLIONTHS: u8 = 4;
 /// Set in a name's flags where its folded form stands behind it.
 const HAS_FOLDED: u8 = 1 << 7;
 
-/// The index is half of the bytes, and is what loads fast; without it the reader builds it.
+/// The index is a quarter of the bytes, and is what loads fast; without it the reader builds it.
 pub(super) fn write(data: &Data, with_index: bool) -> Vec<u8> {
     let mut body = Vec::with_capacity(data.strings.len() + data.rows.len() * 16 + data.names.len() * 4);
     list(&mut body, data.features.len(), data.features.iter().map(String::as_str));
@@ -132,8 +132,8 @@ fn unzigzag(value: u32) -> u32 {
 pub(super) fn read(bytes: &[u8]) -> Result<Data, Error> {
     let damaged = |what: &str| Error::new(ErrorKind::Format, format!("the gazetteer {what}"));
     let (magic, rest) = bytes.split_first_chunk::<8>().ok_or_else(|| damaged("is cut short"))?;
-    if magic.strip_suffix(&[1]) != MAGIC.strip_suffix(&[1]) {
-        let other = magic.starts_with(MAGIC.strip_suffix(&[1]).unwrap_or_default());
+    if magic != MAGIC {
+        let other = magic.get(..7) == MAGIC.get(..7);
         return Err(damaged(if other { "was saved by another version" } else { "is no saved gazetteer" }));
     }
     let (sum, body) = rest.split_first_chunk::<8>().ok_or_else(|| damaged("is cut short"))?;
