@@ -1,13 +1,13 @@
 //! The text as words, sentences and paragraphs: made once, read by every later stage.
 
-mod bits;
 mod fold;
+mod gaps;
 mod sentences;
 mod words;
 
 #[cfg(test)]
 pub(crate) use fold::fold_word;
-pub(crate) use words::{Gap, Mark, MarkKind};
+pub(crate) use gaps::{Gap, Mark, MarkKind};
 
 use crate::article::Article;
 use crate::hash::phrase_key;
@@ -15,7 +15,6 @@ use crate::lexicon::tags::Tags;
 use crate::lexicon::{CueForm, Entry, vocabulary};
 use crate::score::Value;
 use crate::span::Span;
-use bits::WordBits;
 
 /// The words, sentences and paragraphs of one text.
 ///
@@ -35,7 +34,7 @@ use bits::WordBits;
 pub struct Document {
     pub(crate) words: Vec<Word>,
     /// The text with ASCII letters in lower case, where plain words stand folded; behind it the folded forms of
-    /// the other words.
+    /// the other words. While words are read, those forms alone.
     folded: String,
     /// Quotation marks in text order.
     pub(crate) marks: Vec<Mark>,
@@ -43,6 +42,10 @@ pub struct Document {
     pub(crate) paragraphs: Vec<Range>,
     /// The number of the paragraph of each sentence.
     paragraph_numbers: Vec<u32>,
+    /// The words behind a stop of some kind, where a sentence may start.
+    stops: Vec<usize>,
+    /// The folded form of the word that is being read.
+    form: String,
 }
 
 /// Stands behind every word of a folded phrase.
@@ -162,30 +165,33 @@ impl Document {
 
     /// Reads another text into the same buffers.
     pub(crate) fn read(&mut self, text: &str, article: &Article) {
+        let mut lower = std::mem::take(&mut self.folded);
+        lower.clear();
         self.words.clear();
-        self.folded.clear();
         self.marks.clear();
         self.sentences.clear();
         self.paragraphs.clear();
         self.paragraph_numbers.clear();
+        self.stops.clear();
         // a word and its gap take six bytes of news text
         self.words.reserve(text.len() / 5);
-        self.folded.reserve(text.len() + text.len() / 32 + PADDING.len());
-        self.folded.push_str(text);
-        self.folded.make_ascii_lowercase();
-        let bits = WordBits::new(self.folded.as_bytes());
-        self.folded.push_str(PADDING);
+        lower.reserve(text.len() + text.len() / 32 + PADDING.len());
+        lower.push_str(text);
+        lower.make_ascii_lowercase();
+        lower.push_str(PADDING);
         let mut gap = Gap::NONE;
         for paragraph in &article.paragraphs {
             let start = self.words.len();
-            gap = words::tokenize(text, &bits, paragraph.span, gap, self);
+            gap = words::tokenize(text, &lower, paragraph.span, gap, self);
             self.paragraphs.push(Range::new(start, self.words.len()));
         }
+        lower.push_str(&self.folded);
+        self.folded = lower;
         sentences::split(self);
     }
 
     /// The spans of the words, in text order.
-    pub fn words(&self) -> impl Iterator<Item = Span> + '_ {
+    pub fn words(&self) -> impl ExactSizeIterator<Item = Span> + '_ {
         self.words.iter().map(Word::span)
     }
 

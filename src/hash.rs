@@ -40,36 +40,61 @@ impl Hasher for KeyHasher {
 /// The hash of a folded word. Every table of the crate that is keyed by words uses this one.
 #[inline]
 pub(crate) fn word_key(folded: &[u8]) -> u32 {
-    key_and_tail(folded, 0, folded.len()).0
+    key_and_identity(folded, 0, folded.len()).0
 }
 
-/// The hash of the word `start..end` of a text, and its last eight bytes: with the length, they are all of a word of
-/// no more.
+/// The hash of the word `start..end` of a text, and a number that no other word of at most eight bytes has: those bytes.
+/// That of a longer word comes from its hash, so that the words must be compared too; [`is_of_long_word`] tells them apart.
 ///
 /// Eight bytes a step; the last step of a longer word reads some bytes again, so that no length needs a loop over
 /// bytes.
 #[inline]
-pub(crate) fn key_and_tail(text: &[u8], start: usize, end: usize) -> (u32, u64) {
+pub(crate) fn key_and_identity(text: &[u8], start: usize, end: usize) -> (u32, u64) {
     let length = end.saturating_sub(start);
-    let mut hash = (length as u64).wrapping_mul(MULTIPLIER);
-    let tail = if length > 8 {
-        let mut rest = text.get(start..end).unwrap_or_default();
-        while let Some((chunk, behind)) = rest.split_first_chunk::<8>().filter(|(_, behind)| !behind.is_empty()) {
-            hash = (hash ^ u64::from_le_bytes(*chunk)).wrapping_mul(MULTIPLIER);
-            hash ^= hash >> 32;
-            rest = behind;
-        }
-        text.get(end - 8..).and_then(<[u8]>::first_chunk).map_or(0, |chunk| u64::from_le_bytes(*chunk))
-    } else {
-        eight_bytes(text, start) & u64::MAX.checked_shr(64 - 8 * length as u32).unwrap_or(0)
-    };
-    hash = (hash ^ tail).wrapping_mul(MULTIPLIER);
-    ((hash ^ hash >> 32) as u32, tail)
+    if length > 8 {
+        return long_key_and_identity(text.get(start..end).unwrap_or_default());
+    }
+    let bytes = eight_bytes(text, start) & first_bytes(length);
+    (short_key(length, bytes), bytes)
+}
+
+/// The hash of a word of at most eight bytes.
+#[inline]
+pub(crate) fn short_key(length: usize, bytes: u64) -> u32 {
+    let hash = ((length as u64).wrapping_mul(MULTIPLIER) ^ bytes).wrapping_mul(MULTIPLIER);
+    (hash ^ hash >> 32) as u32
+}
+
+fn long_key_and_identity(word: &[u8]) -> (u32, u64) {
+    let mut hash = (word.len() as u64).wrapping_mul(MULTIPLIER);
+    let mut rest = word;
+    while let Some((chunk, behind)) = rest.split_first_chunk::<8>().filter(|(_, behind)| !behind.is_empty()) {
+        hash = (hash ^ u64::from_le_bytes(*chunk)).wrapping_mul(MULTIPLIER);
+        hash ^= hash >> 32;
+        rest = behind;
+    }
+    hash = (hash ^ word.last_chunk().map_or(0, |chunk| u64::from_le_bytes(*chunk))).wrapping_mul(MULTIPLIER);
+    ((hash ^ hash >> 32) as u32, hash << 8 | LONG_WORD)
+}
+
+/// No byte of a text in UTF-8.
+const LONG_WORD: u64 = 0xFF;
+
+/// Whether an identity that [`key_and_identity`] gave is that of a word of more than eight bytes.
+#[inline]
+pub(crate) fn is_of_long_word(identity: u64) -> bool {
+    identity & 0xFF == LONG_WORD
+}
+
+/// A mask for the first bytes of eight.
+#[inline]
+pub(crate) fn first_bytes(count: usize) -> u64 {
+    u64::MAX.checked_shr(64 - 8 * count as u32).unwrap_or(0)
 }
 
 /// The eight bytes from `start` on, as far as the text goes.
 #[inline]
-fn eight_bytes(text: &[u8], start: usize) -> u64 {
+pub(crate) fn eight_bytes(text: &[u8], start: usize) -> u64 {
     let rest = text.get(start..).unwrap_or_default();
     match rest.first_chunk() {
         Some(chunk) => u64::from_le_bytes(*chunk),
@@ -200,7 +225,7 @@ mod tests {
         {
             let text = format!("x {word} and more of it");
             let key = word_key(word.as_bytes());
-            assert_eq!(key_and_tail(text.as_bytes(), 2, 2 + word.len()).0, key, "{word}");
+            assert_eq!(key_and_identity(text.as_bytes(), 2, 2 + word.len()).0, key, "{word}");
             assert_eq!(const_key(word), key, "{word}");
         }
     }

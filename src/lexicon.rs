@@ -11,7 +11,7 @@ mod words;
 
 use once_cell::sync::Lazy;
 
-use crate::hash::{key_and_tail, word_key};
+use crate::hash::{is_of_long_word, key_and_identity, word_key};
 use crate::kinds::{CueClass, HedgeKind};
 use tags::Tags;
 
@@ -84,58 +84,20 @@ pub(crate) struct Entry {
 /// All words of all tables behind one hash lookup.
 #[derive(Debug)]
 pub(crate) struct Vocabulary {
-    /// By the hash of the word. The length is [`SLOTS`].
-    slots: Vec<Slot>,
+    /// By the hash of the word: its first bits, and in the last ones the number of the entry; 0 where no word is. The
+    /// length is [`SLOTS`], so that all of them stay close to the processor.
+    slots: Vec<u32>,
+    /// What is asked of a word most, by the number of the entry. The first row is no word's.
+    known: Vec<Known>,
+    /// The entry of number `n` is the one before the `n`th.
     entries: Vec<Entry>,
 }
 
-/// What is asked of a word most, in one place.
 #[derive(Clone, Copy, Debug, Default)]
-struct Slot {
-    /// With the length, all of a word of at most eight bytes.
-    tail: u64,
+struct Known {
+    /// As [`key_and_identity`] gives it.
+    identity: u64,
     tags: Tags,
-    key: u32,
-    length: u16,
-    /// The number of the entry plus one; 0 for an empty slot.
-    number: u16,
-}
-
-/// A word as the vocabulary looks it up: the bytes `start..end` of a folded text.
-#[derive(Clone, Copy, Debug)]
-pub(crate) struct Wanted<'a> {
-    pub key: u32,
-    tail: u64,
-    text: &'a str,
-    start: usize,
-    end: usize,
-}
-
-impl<'a> Wanted<'a> {
-    #[inline]
-    pub(crate) fn within(text: &'a str, start: usize, end: usize) -> Wanted<'a> {
-        let (key, tail) = key_and_tail(text.as_bytes(), start, end);
-        Wanted { key, tail, text, start, end }
-    }
-
-    fn new(folded: &'a str) -> Wanted<'a> {
-        Wanted::within(folded, 0, folded.len())
-    }
-
-    /// Zero where a slot is empty, or has the hash, the length and the last bytes of the word: most first slots are
-    /// the one or the other, so that a single test tells nearly always.
-    #[inline]
-    fn difference(&self, slot: &Slot) -> u64 {
-        let length = (self.end - self.start) as u64;
-        let difference = (slot.tail ^ self.tail) | u64::from(slot.key ^ self.key) | (u64::from(slot.length) ^ length);
-        difference.min(u64::from(slot.number))
-    }
-
-    /// Whether a word of more than eight bytes is another than that of a slot.
-    fn is_not(&self, slot: &Slot, entries: &[Entry]) -> bool {
-        let entry = entries.get(usize::from(slot.number).wrapping_sub(1));
-        entry.is_some_and(|entry| Some(entry.word) != self.text.get(self.start..self.end))
-    }
 }
 
 /// The vocabulary, built at first use: about 7,000 words.
@@ -144,11 +106,17 @@ pub(crate) fn vocabulary() -> &'static Vocabulary {
     &VOCABULARY
 }
 
-const SLOTS: usize = 1 << 15;
+const SLOTS: usize = 1 << 14;
+/// The bits of a slot that hold the number of an entry.
+const NUMBER: u32 = (1 << 13) - 1;
 
 impl Vocabulary {
     fn build() -> Vocabulary {
-        let mut vocabulary = Vocabulary { slots: vec![Slot::default(); SLOTS], entries: Vec::with_capacity(7000) };
+        let mut vocabulary = Vocabulary {
+            slots: vec![0; SLOTS],
+            known: vec![Known::default()],
+            entries: Vec::with_capacity(NUMBER as usize),
+        };
         for (tags, words) in words::CLASSES {
             for word in words.split_ascii_whitespace() {
                 vocabulary.add(word, *tags, None);
@@ -186,40 +154,49 @@ impl Vocabulary {
     }
 
     fn add(&mut self, word: &'static str, tags: Tags, cue: Option<CueForm>) -> Option<&mut Entry> {
-        let wanted = Wanted::new(word);
-        let at = self.position(wanted);
-        let slot = self.slots.get_mut(at)?;
-        if slot.number == 0 {
+        let (key, identity) = key_and_identity(word.as_bytes(), 0, word.len());
+        let mut number = usize::from(self.find(key, identity, || word).0);
+        if number == 0 {
+            let mut at = key as usize & (SLOTS - 1);
+            while self.slots.get(at).is_some_and(|&slot| slot != 0) {
+                at = (at + 1) & (SLOTS - 1);
+            }
+            number = self.known.len();
+            self.known.push(Known { identity, tags: Tags::NONE });
             self.entries.push(Entry { word, tags: Tags::NONE, cue: None, noun: None });
-            slot.tail = wanted.tail;
-            slot.key = wanted.key;
-            slot.length = u16::try_from(word.len()).ok()?;
-            slot.number = u16::try_from(self.entries.len()).ok()?;
+            *self.slots.get_mut(at)? = key & !NUMBER | number as u32;
         }
-        slot.tags |= tags;
-        let entry = self.entries.get_mut(usize::from(slot.number).wrapping_sub(1))?;
+        self.known.get_mut(number)?.tags |= tags;
+        let entry = self.entries.get_mut(number - 1)?;
         entry.tags |= tags;
         entry.cue = entry.cue.or(cue);
         Some(entry)
     }
 
-    /// The slot where a word is or belongs.
+    /// The number of the word's entry with its classes, or 0 and none for a word that no table holds. `word` is
+    /// read where it is longer than eight bytes.
     #[inline(always)]
-    fn position(&self, wanted: Wanted<'_>) -> usize {
-        let mut at = wanted.key as usize & (SLOTS - 1);
-        while let Some(slot) = self.slots.get(at) {
-            if wanted.difference(slot) == 0 && !(slot.length > 8 && wanted.is_not(slot, &self.entries)) {
-                break;
+    pub(crate) fn find<'w>(&self, key: u32, identity: u64, word: impl Fn() -> &'w str) -> (u16, Tags) {
+        let mut at = key as usize & (SLOTS - 1);
+        while let Some(&slot) = self.slots.get(at) {
+            let alike = (slot ^ key) & !NUMBER == 0;
+            // most first slots are empty or have the word: one test for both
+            if alike | (slot == 0) {
+                let number = if alike { slot & NUMBER } else { 0 };
+                let Some(known) = self.known.get(number as usize) else { break };
+                let other = (known.identity ^ identity).min(u64::from(number)) != 0;
+                let long = is_of_long_word(identity) & (number != 0);
+                if !(other || long && self.is_not(number, word())) {
+                    return (number as u16, known.tags);
+                }
             }
             at = (at + 1) & (SLOTS - 1);
         }
-        at
+        (0, Tags::NONE)
     }
 
-    /// The number of the word's entry plus one with its classes, or 0 and none for a word that no table holds.
-    #[inline(always)]
-    pub(crate) fn find(&self, wanted: Wanted<'_>) -> (u16, Tags) {
-        self.slots.get(self.position(wanted)).map_or((0, Tags::NONE), |slot| (slot.number, slot.tags))
+    fn is_not(&self, number: u32, word: &str) -> bool {
+        self.entry(number as u16).is_some_and(|entry| entry.word != word)
     }
 
     /// The entry of a number that [`Vocabulary::find`] gave.
@@ -258,10 +235,16 @@ mod tests {
     }
 
     #[test]
+    fn every_number_fits_its_slot() {
+        assert!(vocabulary().entries.len() < NUMBER as usize, "{}", vocabulary().entries.len());
+    }
+
+    #[test]
     fn a_word_has_the_classes_of_all_its_rows() {
         let entry = |word: &str| {
             let vocabulary = vocabulary();
-            vocabulary.entry(vocabulary.find(Wanted::new(word)).0)
+            let (key, identity) = key_and_identity(word.as_bytes(), 0, word.len());
+            vocabulary.entry(vocabulary.find(key, identity, || word).0)
         };
         let said = entry("said").unwrap();
         assert_eq!(said.cue.unwrap().verb.base, "say");

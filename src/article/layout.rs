@@ -52,7 +52,7 @@ pub(super) fn parse(text: &str) -> Article {
 /// The paragraphs: parted by blank lines, and by every line break unless the text is wrapped.
 fn paragraphs(text: &str) -> Vec<Span> {
     let wrapped = is_wrapped(text);
-    let mut spans: Vec<Span> = Vec::new();
+    let mut spans: Vec<Span> = Vec::with_capacity(text.len() / 256 + 4);
     let mut blank = true;
     let mut start = 0;
     let breaks = memchr::memchr2_iter(b'\n', b'\r', text.as_bytes()).chain(std::iter::once(text.len()));
@@ -167,10 +167,12 @@ fn by_opening(line: &str) -> Option<ParagraphKind> {
     ];
     const ENDINGS: &[&str] = &["(AP Photo)", "(File photo)", "/AFP", "/Getty Images", "/Reuters", "/REUTERS"];
     let opening = line.strip_prefix('(').filter(|rest| rest.starts_with("Reporting by")).unwrap_or(line);
-    let starts = OPENINGS.iter().find(|(words, _)| opening.starts_with(words)).map(|&(_, kind)| kind);
-    let photo = || line.len() < 400 && line.ends_with(')') && memmem::find(line.as_bytes(), b"(AP Photo/").is_some();
-    starts.or_else(|| {
-        (photo() || (line.len() < 400 && ENDINGS.iter().any(|words| line.ends_with(words))))
-            .then_some(ParagraphKind::Caption)
-    })
+    // the first letter tells nearly always
+    let starts = matches!(opening.as_bytes(), [b'(' | b'A' | b'C' | b'E' | b'F' | b'I' | b'P' | b'R' | b'W', ..])
+        .then(|| OPENINGS.iter().find(|(words, _)| opening.starts_with(words)).map(|&(_, kind)| kind))
+        .flatten();
+    let photo = || line.ends_with(')') && memmem::find(line.as_bytes(), b"(AP Photo/").is_some();
+    let ends = || ENDINGS.iter().any(|words| line.ends_with(words));
+    let caption = line.len() < 400 && !line.ends_with(['.', '”', '"']) && (photo() || ends());
+    starts.or_else(|| caption.then_some(ParagraphKind::Caption))
 }

@@ -9,19 +9,25 @@ const LONGEST: usize = 400;
 /// Splits the words of each paragraph into sentences.
 pub(super) fn split(document: &mut Document) {
     let mut sentences = std::mem::take(&mut document.sentences);
+    let mut stops = document.stops.iter().copied().peekable();
     for (number, paragraph) in (0..).zip(&document.paragraphs) {
         let mut start = paragraph.start;
-        let words = document.words.get(paragraph.start..paragraph.end).unwrap_or_default();
-        for (at, word) in (paragraph.start..).zip(words).skip(1) {
-            let long = at - start >= LONGEST;
-            if long || (word.gap.any(Gap::TERMINAL.or(Gap::ACRONYM)) && ends_before(document, at)) {
+        let mut end_at = |at: usize| {
+            while at - start > LONGEST {
+                sentences.push(Range::new(start, start + LONGEST));
+                start += LONGEST;
+            }
+            if start < at {
                 sentences.push(Range::new(start, at));
                 start = at;
             }
+        };
+        while let Some(at) = stops.next_if(|&at| at < paragraph.end) {
+            if at > paragraph.start && ends_before(document, at) {
+                end_at(at);
+            }
         }
-        if start < paragraph.end {
-            sentences.push(Range::new(start, paragraph.end));
-        }
+        end_at(paragraph.end);
         document.paragraph_numbers.resize(sentences.len(), number);
     }
     for (number, sentence) in (0..).zip(&sentences) {

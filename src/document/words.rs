@@ -1,178 +1,60 @@
-//! Splitting a paragraph into words, gaps and quotation marks.
+//! Splitting a paragraph into words.
 
-use super::bits::WordBits;
 use super::fold::{fold_word, is_apostrophe, is_hyphen, is_invisible};
+use super::gaps::{Gap, Mark, MarkKind, gap_of, mark_kind};
 use super::{Document, Shape, Word};
+use crate::hash::{eight_bytes, first_bytes, key_and_identity, short_key};
 use crate::lexicon::tags::NUMBER_WORD;
-use crate::lexicon::{Vocabulary, Wanted, vocabulary};
+use crate::lexicon::{Vocabulary, vocabulary};
 use crate::span::Span;
 
-/// What stands between two words, as a set.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub(crate) struct Gap(u16);
-
-impl Gap {
-    pub(crate) const NONE: Gap = Gap(0);
-    pub(crate) const SPACE: Gap = Gap(1);
-    /// The word begins its paragraph.
-    pub(crate) const PARAGRAPH: Gap = Gap(1 << 1);
-    pub(crate) const COMMA: Gap = Gap(1 << 2);
-    pub(crate) const STOP: Gap = Gap(1 << 3);
-    /// A question or exclamation mark.
-    pub(crate) const EXCLAIM: Gap = Gap(1 << 4);
-    pub(crate) const COLON: Gap = Gap(1 << 5);
-    pub(crate) const SEMICOLON: Gap = Gap(1 << 6);
-    pub(crate) const DASH: Gap = Gap(1 << 7);
-    /// A hyphen with no space beside it.
-    pub(crate) const HYPHEN: Gap = Gap(1 << 8);
-    /// A double quotation mark of any kind.
-    pub(crate) const QUOTE: Gap = Gap(1 << 9);
-    /// A single mark: quotation mark or apostrophe.
-    pub(crate) const SINGLE: Gap = Gap(1 << 10);
-    pub(crate) const OPEN: Gap = Gap(1 << 11);
-    pub(crate) const CLOSE: Gap = Gap(1 << 12);
-    pub(crate) const ELLIPSIS: Gap = Gap(1 << 13);
-    /// Any other sign.
-    pub(crate) const OTHER: Gap = Gap(1 << 14);
-    /// The word before ends with the stop of an acronym, which may end the sentence too.
-    pub(crate) const ACRONYM: Gap = Gap(1 << 15);
-    /// Before what would be the word behind the last.
-    pub(crate) const END: Gap = Gap(Self::PARAGRAPH.0 | Self::STOP.0 | Self::SPACE.0);
-
-    /// Ends a sentence, or may.
-    pub(crate) const TERMINAL: Gap = Gap(Self::STOP.0 | Self::EXCLAIM.0 | Self::ELLIPSIS.0);
-    /// Parts a clause from the next, whatever else stands beside it.
-    pub(crate) const BREAK_BUT_STOP: Gap =
-        Gap(Self::EXCLAIM.0 | Self::ELLIPSIS.0 | Self::SEMICOLON.0 | Self::COLON.0 | Self::DASH.0 | Self::PARAGRAPH.0);
-    /// Parts a clause from the next.
-    pub(crate) const BREAK: Gap = Gap(Self::BREAK_BUT_STOP.0 | Self::STOP.0);
-    /// Everything but space, hyphens and the stop of an acronym.
-    pub(crate) const PUNCTUATION: Gap = Gap(!(Self::SPACE.0 | Self::HYPHEN.0 | Self::ACRONYM.0));
-
-    #[inline]
-    pub(crate) const fn any(self, other: Gap) -> bool {
-        self.0 & other.0 != 0
-    }
-
-    pub(crate) const fn or(self, other: Gap) -> Gap {
-        Gap(self.0 | other.0)
-    }
-
-    /// The sign that stands for the gap inside a phrase; none for space and hyphens, so that phrases match
-    /// across both.
-    pub(crate) fn sign(self) -> Option<char> {
-        match self {
-            gap if !gap.any(Gap::PUNCTUATION) => None,
-            gap if !Gap(gap.0 & !Gap::COMMA.0).any(Gap::PUNCTUATION) => Some(','),
-            gap if !Gap(gap.0 & !Gap::STOP.0).any(Gap::PUNCTUATION) => Some('.'),
-            _ => Some('\u{1}'),
-        }
-    }
-}
-
-/// A quotation mark in the text.
-#[derive(Clone, Copy, Debug)]
-pub(crate) struct Mark {
-    pub span: Span,
-    pub kind: MarkKind,
-    /// The number of the first word behind it.
-    pub word: usize,
-}
-
-/// The quotation marks that are told apart. The right single mark is also the apostrophe.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum MarkKind {
-    /// `"`, the full-width form, and two straight single marks
-    Straight,
-    /// `“`
-    LeftDouble,
-    /// `”`
-    RightDouble,
-    /// `„`
-    LowDouble,
-    /// `«`
-    LeftAngle,
-    /// `»`
-    RightAngle,
-    /// `「` and `『`
-    LeftCorner,
-    /// `」` and `』`
-    RightCorner,
-    /// `'` where no word holds it
-    StraightSingle,
-    /// `‘`
-    LeftSingle,
-    /// `’` where no word holds it
-    RightSingle,
-    /// `‚`
-    LowSingle,
-    /// `‹`
-    LeftAngleSingle,
-    /// `›`
-    RightAngleSingle,
-}
-
-fn mark_kind(c: char) -> Option<MarkKind> {
-    use MarkKind::*;
-    Some(match c {
-        '"' | '\u{FF02}' => Straight,
-        '“' | '\u{201F}' => LeftDouble,
-        '”' => RightDouble,
-        '„' => LowDouble,
-        '«' => LeftAngle,
-        '»' => RightAngle,
-        '「' | '『' => LeftCorner,
-        '」' | '』' => RightCorner,
-        '\'' => StraightSingle,
-        '‘' | '\u{201B}' | '`' => LeftSingle,
-        '’' => RightSingle,
-        '‚' => LowSingle,
-        '‹' => LeftAngleSingle,
-        '›' => RightAngleSingle,
-        _ => return None,
-    })
-}
-
-fn gap_of(c: char) -> Gap {
-    match c {
-        ',' | '，' | '、' => Gap::COMMA,
-        '.' | '。' => Gap::STOP,
-        '?' | '!' | '？' | '！' | '¿' | '¡' => Gap::EXCLAIM,
-        ':' | '：' => Gap::COLON,
-        ';' => Gap::SEMICOLON,
-        '–' | '—' | '―' | '‒' => Gap::DASH,
-        '(' | '[' | '{' => Gap::OPEN,
-        ')' | ']' | '}' => Gap::CLOSE,
-        '…' => Gap::ELLIPSIS,
-        c if c.is_whitespace() || is_invisible(c) => Gap::SPACE,
-        _ => Gap::OTHER,
-    }
-}
-
-/// Reads the words of one paragraph into the document. `before` is what the paragraph before ended with; gives
-/// what this one ends with.
-pub(super) fn tokenize(text: &str, bits: &WordBits, paragraph: Span, before: Gap, document: &mut Document) -> Gap {
+/// Reads the words of one paragraph into the document. `lower` is the text with ASCII letters in lower case; `before` is
+/// what the paragraph before ended with; gives what this one ends with.
+#[inline(never)]
+pub(super) fn tokenize(text: &str, lower: &str, paragraph: Span, before: Gap, document: &mut Document) -> Gap {
     // offsets are kept in 32 bits
     let end = paragraph.end().min(u32::MAX as usize);
     let bytes = text.as_bytes().get(..end).unwrap_or_default();
-    let reader = Reader { text, bytes, bits, vocabulary: vocabulary() };
+    let reader = Reader { text, lower, bytes, vocabulary: vocabulary() };
     let mut at = paragraph.start();
     // a colon at the end of a paragraph introduces the next
     let mut gap = if before.any(Gap::COLON) { Gap::PARAGRAPH.or(Gap::COLON) } else { Gap::PARAGRAPH };
     while at < bytes.len() {
-        let run = bits.run(at);
-        if run > 0 && reader.byte(at + run) == b' ' {
-            // most words: nothing but letters before a space
+        let eight = eight_bytes(lower.as_bytes(), at);
+        let mut run = leading_alphanumerics(eight);
+        if run == 8 {
+            run += reader.run(at + run);
+        }
+        if run > 0 {
             let end = at + run;
-            let shape = shape_of_ascii(bytes.get(at..end).unwrap_or_default());
-            reader.add((at, end), (at, end), shape, gap, document);
-            gap = Gap::SPACE;
-            at = end + 1;
+            // most words: nothing but letters before a space, or before a sign and a space
+            let behind = match (reader.byte(end), reader.byte(end + 1)) {
+                (b' ', _) => Some((Gap::SPACE, 1)),
+                (b',', b' ') => Some((Gap::COMMA.or(Gap::SPACE), 2)),
+                (b'.', b' ') => Some((Gap::STOP.or(Gap::SPACE), 2)),
+                _ => None,
+            };
+            if let Some((sign, width)) = behind {
+                let shape = shape_of_ascii(bytes.get(at..end).unwrap_or_default());
+                let (key, identity) = if run <= 8 {
+                    let bytes = eight & first_bytes(run);
+                    (short_key(run, bytes), bytes)
+                } else {
+                    key_and_identity(lower.as_bytes(), at, end)
+                };
+                let form = || lower.get(at..end).unwrap_or_default();
+                reader.enter(Word::plain(at, end, key, shape, gap), identity, form, document);
+                gap = sign;
+                at = end + width;
+                continue;
+            }
         } else if reader.byte(at) == b' ' {
             gap = gap.or(Gap::SPACE);
             at += 1;
-        } else if reader.starts_word(at) {
-            let Some(end) = reader.word(at, gap, document) else { return gap };
+            continue;
+        }
+        if run > 0 || reader.starts_word(at) {
+            let Some(end) = reader.word(at, run, gap, document) else { return gap };
             at = end;
             gap = if reader.byte(end - 1) == b'.' { Gap::ACRONYM } else { Gap::NONE };
             if let Some(end) = reader.clitic(at) {
@@ -188,11 +70,25 @@ pub(super) fn tokenize(text: &str, bits: &WordBits, paragraph: Span, before: Gap
     gap
 }
 
+/// How many of eight bytes, from the first, are ASCII letters in lower case or digits.
+#[inline]
+fn leading_alphanumerics(bytes: u64) -> usize {
+    const ONES: u64 = 0x0101_0101_0101_0101;
+    const HIGH: u64 = ONES * 0x80;
+    let low = bytes & !HIGH;
+    // the high bit of each byte tells whether it reaches the bound
+    let reaches = |bound: u8| low + ONES * u64::from(0x80 - bound);
+    let letters = reaches(b'a') & !reaches(b'z' + 1);
+    let digits = reaches(b'0') & !reaches(b'9' + 1);
+    let others = !(letters | digits) | bytes;
+    (others & HIGH).trailing_zeros() as usize / 8
+}
+
 struct Reader<'t> {
     text: &'t str,
+    lower: &'t str,
     /// The text up to the end of the paragraph.
     bytes: &'t [u8],
-    bits: &'t WordBits,
     vocabulary: &'static Vocabulary,
 }
 
@@ -229,7 +125,7 @@ impl Reader<'_> {
     }
 
     /// Reads one sign between words.
-    #[inline]
+    #[inline(never)]
     fn gap(&self, at: usize, gap: &mut Gap, document: &mut Document) -> usize {
         let Some(c) = self.char(at) else { return self.bytes.len() };
         let mut next = at + c.len_utf8();
@@ -259,14 +155,28 @@ impl Reader<'_> {
         next
     }
 
-    /// Reads the word that starts at `at`; gives its end, or `None` where the document is full.
+    /// How many bytes from `at` on, up to the end of the paragraph, are ASCII letters or digits.
     #[inline]
-    fn word(&self, at: usize, gap: Gap, document: &mut Document) -> Option<usize> {
-        let mut end = (at + self.bits.run(at)).min(self.bytes.len());
+    fn run(&self, at: usize) -> usize {
+        let mut end = at;
+        loop {
+            let run = leading_alphanumerics(eight_bytes(self.lower.as_bytes(), end));
+            end += run;
+            if run < 8 {
+                return end.min(self.bytes.len()).saturating_sub(at);
+            }
+        }
+    }
+
+    /// Reads the word that starts at `at` with a run of letters and digits; gives its end, or `None` where the
+    /// document is full.
+    #[inline(never)]
+    fn word(&self, at: usize, run: usize, gap: Gap, document: &mut Document) -> Option<usize> {
+        let mut end = (at + run).min(self.bytes.len());
         let mut plain = true;
         while let Some(next) = self.inside(at, end) {
             plain &= self.is_plain(end, next);
-            end = (next + self.bits.run(next)).min(self.bytes.len());
+            end = next + self.run(next);
         }
         self.push(at, end, plain, gap, document)?;
         Some(end)
@@ -284,6 +194,10 @@ impl Reader<'_> {
             b'&' => self.byte(end + 1).is_ascii_alphanumeric().then_some(end + 1),
             b'\'' => (self.is_letter(end + 1) && self.clitic(end).is_none()).then_some(end + 1),
             _ if byte.is_ascii() => None,
+            // nearly always a quotation mark or a dash
+            _ if self.is_punctuation(end) && !matches!(self.byte(end + 2), 0x8B..=0x8F | 0x98..=0x9B | 0xAA..=0xAE) => {
+                None
+            }
             _ => {
                 let c = self.char(end)?;
                 let next = end + c.len_utf8();
@@ -338,43 +252,52 @@ impl Reader<'_> {
     fn push(&self, start: usize, end: usize, plain: bool, gap: Gap, document: &mut Document) -> Option<()> {
         if plain {
             let shape = shape_of_ascii(self.bytes.get(start..end)?);
-            self.add((start, end), (start, end), shape, gap, document);
+            let (key, identity) = key_and_identity(self.lower.as_bytes(), start, end);
+            let form = || self.lower.get(start..end).unwrap_or_default();
+            self.enter(Word::plain(start, end, key, shape, gap), identity, form, document);
             return Some(());
         }
         let surface = self.text.get(start..end)?;
-        let folded = document.folded.len();
-        fold_word(surface, &mut document.folded);
-        let folded_end = document.folded.len();
-        u32::try_from(folded_end).ok()?;
-        self.add((start, end), (folded, folded_end), shape_of(surface), gap, document);
-        Some(())
+        let mut form = std::mem::take(&mut document.form);
+        form.clear();
+        fold_word(surface, &mut form);
+        let (key, identity) = key_and_identity(form.as_bytes(), 0, form.len());
+        // folded forms stand behind the text
+        let folded = self.lower.len() + document.folded.len();
+        let folded_end = folded + form.len();
+        let fits = u32::try_from(folded_end).is_ok();
+        if fits {
+            let mut word = Word::plain(start, end, key, shape_of(surface), gap);
+            (word.folded, word.folded_end) = (folded as u32, folded_end as u32);
+            document.folded.push_str(&form);
+            self.enter(word, identity, || form.as_str(), document);
+        }
+        document.form = form;
+        fits.then_some(())
     }
-
-    /// Adds a word. All offsets fit 32 bits.
+}
+impl Reader<'_> {
+    /// Adds a word with what the vocabulary knows of it. `form` is its folded form.
     #[inline(always)]
-    fn add(
-        &self,
-        (start, end): (usize, usize),
-        (folded, folded_end): (usize, usize),
-        shape: Shape,
-        gap: Gap,
-        document: &mut Document,
-    ) {
-        let wanted = Wanted::within(&document.folded, folded, folded_end);
-        let (entry, tags) = self.vocabulary.find(wanted);
-        let number = (entry == 0) & (shape == Shape::Number);
-        document.words.push(Word {
-            start: start as u32,
-            end: end as u32,
-            folded: folded as u32,
-            folded_end: folded_end as u32,
-            key: wanted.key,
-            sentence: 0,
-            tags: if number { NUMBER_WORD } else { tags },
-            gap,
-            entry,
-            shape,
-        });
+    fn enter<'f>(&self, mut word: Word, identity: u64, form: impl Fn() -> &'f str, document: &mut Document) {
+        (word.entry, word.tags) = self.vocabulary.find(word.key, identity, form);
+        if (word.entry == 0) & (word.shape == Shape::Number) {
+            word.tags = NUMBER_WORD;
+        }
+        if word.gap.any(Gap::TERMINAL.or(Gap::ACRONYM)) {
+            document.stops.push(document.words.len());
+        }
+        document.words.push(word);
+    }
+}
+
+impl Word {
+    /// A word of ASCII whose folded form stands in the lower-case text. All offsets fit 32 bits.
+    #[inline(always)]
+    fn plain(start: usize, end: usize, key: u32, shape: Shape, gap: Gap) -> Word {
+        let (start, end) = (start as u32, end as u32);
+        let (folded, folded_end) = (start, end);
+        Word { start, end, folded, folded_end, key, shape, gap, ..Word::default() }
     }
 }
 
@@ -417,17 +340,5 @@ fn shape_of(word: &str) -> Shape {
         }
         Some(c) if c.is_numeric() => Shape::Number,
         _ => Shape::Lower,
-    }
-}
-
-impl MarkKind {
-    /// The double mark that two of these single ones make.
-    fn of_pair(c: char) -> MarkKind {
-        if c == '`' { MarkKind::LeftDouble } else { MarkKind::Straight }
-    }
-
-    pub(crate) fn is_single(self) -> bool {
-        use MarkKind::*;
-        matches!(self, StraightSingle | LeftSingle | RightSingle | LowSingle | LeftAngleSingle | RightAngleSingle)
     }
 }

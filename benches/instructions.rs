@@ -1,0 +1,131 @@
+//! How many instructions each stage takes for an article of middling length: a guard that no clock and no busy machine disturbs.
+//!
+//! `cargo bench --bench instructions` runs itself under `valgrind --tool=callgrind`, once for each stage, and compares
+//! with the budget in `benches/instructions.txt`. More than a tenth over the budget ends it with exit code 1.
+//! `cargo bench --bench instructions -- --write` writes what was counted as the new budget.
+//! `REPORTEDLY_BENCH_TEXT` names another text; it is counted and not compared.
+
+use std::collections::BTreeMap;
+use std::error::Error;
+use std::process::{Command, ExitCode};
+
+mod text;
+
+const BUDGET: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/benches/instructions.txt");
+/// What a stage may take over its budget, in percent.
+const SLACK: u64 = 10;
+/// Tells a run under valgrind from the run that started it.
+const COUNTED: &str = "REPORTEDLY_COUNTED";
+
+fn main() -> ExitCode {
+    if std::env::var_os(COUNTED).is_some() {
+        stages::run(&text::article());
+        return ExitCode::SUCCESS;
+    }
+    match compare(std::env::args().any(|argument| argument == "--write")) {
+        Ok(code) => code,
+        Err(error) => {
+            eprintln!("instructions: {error}");
+            ExitCode::from(2)
+        }
+    }
+}
+
+fn compare(write: bool) -> Result<ExitCode, Box<dyn Error>> {
+    let own = text::named().is_none();
+    let budget = if write || !own { BTreeMap::new() } else { read_budget()? };
+    let mut counted = String::new();
+    let mut over = false;
+    println!("{:10} {:>12} {:>12} {:>9}", "stage", "instructions", "budget", "a byte");
+    for stage in stages::NAMES {
+        let count = count(stage)?;
+        let allowed = budget.get(*stage).copied();
+        let exceeds = allowed.is_some_and(|allowed| count * 100 > allowed * (100 + SLACK));
+        over |= exceeds || (allowed.is_none() && own && !write);
+        let shown = allowed.map_or_else(|| "none".to_owned(), |allowed| allowed.to_string());
+        let verdict = if exceeds { "  over" } else { "" };
+        println!("{stage:10} {count:>12} {shown:>12} {:>9.1}{verdict}", count as f64 / text::article().len() as f64);
+        counted.push_str(&format!("{stage} {count}\n"));
+    }
+    if write && own {
+        std::fs::write(BUDGET, counted)?;
+    }
+    Ok(ExitCode::from(u8::from(over)))
+}
+
+/// The instructions of one stage, as callgrind counts them.
+fn count(stage: &str) -> Result<u64, Box<dyn Error>> {
+    let run = Command::new("valgrind")
+        .args(["--tool=callgrind", "--callgrind-out-file=/dev/null", "--collect-atstart=no"])
+        .arg(format!("--toggle-collect=*stages::{stage}"))
+        .arg(std::env::current_exe()?)
+        .env(COUNTED, "1")
+        .output()
+        .map_err(|error| format!("valgrind: {error}; install valgrind to count"))?;
+    let told = String::from_utf8_lossy(&run.stderr).into_owned();
+    let collected = told.lines().find_map(|line| line.split_once("Collected :")).map(|(_, count)| count.trim());
+    match collected.and_then(|count| count.parse().ok()) {
+        Some(count) if count > 0 && run.status.success() => Ok(count),
+        _ => Err(format!("valgrind counted nothing for {stage}:\n{told}").into()),
+    }
+}
+
+fn read_budget() -> Result<BTreeMap<String, u64>, Box<dyn Error>> {
+    let budget = std::fs::read_to_string(BUDGET).map_err(|error| format!("{BUDGET}: {error}"))?;
+    let row = |line: &str| {
+        let (stage, count) = line.split_once(' ').ok_or_else(|| format!("{BUDGET}: no count in {line:?}"))?;
+        Ok((stage.to_owned(), count.parse()?))
+    };
+    budget.lines().map(row).collect()
+}
+
+/// Each stage as a function of its own, which the counter tells by its name.
+mod stages {
+    use std::hint::black_box;
+
+    use reportedly::{Analysis, Analyzer, Article, Attributions, Document, Hedge, PlaceMention};
+
+    pub const NAMES: &[&str] = &["layout", "document", "quotes", "hedges", "places", "full"];
+
+    pub fn run(text: &str) {
+        let analyzer = Analyzer::new();
+        // tables that are made at first use are not the article's
+        black_box(analyzer.analyze(text));
+        let article = layout(text);
+        let document = document(text, &article);
+        let found = quotes(&analyzer, text, &article, &document);
+        black_box(hedges(&analyzer, &article, &document, &found));
+        black_box(places(&analyzer, &article, &document));
+        black_box(full(&analyzer, text));
+    }
+
+    #[inline(never)]
+    fn layout(text: &str) -> Article {
+        black_box(Article::parse(black_box(text)))
+    }
+
+    #[inline(never)]
+    fn document(text: &str, article: &Article) -> Document {
+        black_box(Document::new(black_box(text), article))
+    }
+
+    #[inline(never)]
+    fn quotes(analyzer: &Analyzer, text: &str, article: &Article, document: &Document) -> Attributions {
+        black_box(analyzer.quotes(black_box(text), article, document))
+    }
+
+    #[inline(never)]
+    fn hedges(analyzer: &Analyzer, article: &Article, document: &Document, found: &Attributions) -> Vec<Hedge> {
+        black_box(analyzer.hedges(black_box(article), document, &found.quotes))
+    }
+
+    #[inline(never)]
+    fn places(analyzer: &Analyzer, article: &Article, document: &Document) -> Vec<PlaceMention> {
+        black_box(analyzer.places(black_box(article), document))
+    }
+
+    #[inline(never)]
+    fn full(analyzer: &Analyzer, text: &str) -> Analysis {
+        black_box(analyzer.analyze(black_box(text)))
+    }
+}

@@ -1,0 +1,159 @@
+//! What stands between words: signs, space and quotation marks.
+
+use super::fold::is_invisible;
+use crate::span::Span;
+
+/// What stands between two words, as a set.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(crate) struct Gap(u16);
+
+impl Gap {
+    pub(crate) const NONE: Gap = Gap(0);
+    pub(crate) const SPACE: Gap = Gap(1);
+    /// The word begins its paragraph.
+    pub(crate) const PARAGRAPH: Gap = Gap(1 << 1);
+    pub(crate) const COMMA: Gap = Gap(1 << 2);
+    pub(crate) const STOP: Gap = Gap(1 << 3);
+    /// A question or exclamation mark.
+    pub(crate) const EXCLAIM: Gap = Gap(1 << 4);
+    pub(crate) const COLON: Gap = Gap(1 << 5);
+    pub(crate) const SEMICOLON: Gap = Gap(1 << 6);
+    pub(crate) const DASH: Gap = Gap(1 << 7);
+    /// A hyphen with no space beside it.
+    pub(crate) const HYPHEN: Gap = Gap(1 << 8);
+    /// A double quotation mark of any kind.
+    pub(crate) const QUOTE: Gap = Gap(1 << 9);
+    /// A single mark: quotation mark or apostrophe.
+    pub(crate) const SINGLE: Gap = Gap(1 << 10);
+    pub(crate) const OPEN: Gap = Gap(1 << 11);
+    pub(crate) const CLOSE: Gap = Gap(1 << 12);
+    pub(crate) const ELLIPSIS: Gap = Gap(1 << 13);
+    /// Any other sign.
+    pub(crate) const OTHER: Gap = Gap(1 << 14);
+    /// The word before ends with the stop of an acronym, which may end the sentence too.
+    pub(crate) const ACRONYM: Gap = Gap(1 << 15);
+    /// Before what would be the word behind the last.
+    pub(crate) const END: Gap = Gap(Self::PARAGRAPH.0 | Self::STOP.0 | Self::SPACE.0);
+
+    /// Ends a sentence, or may.
+    pub(crate) const TERMINAL: Gap = Gap(Self::STOP.0 | Self::EXCLAIM.0 | Self::ELLIPSIS.0);
+    /// Parts a clause from the next, whatever else stands beside it.
+    pub(crate) const BREAK_BUT_STOP: Gap =
+        Gap(Self::EXCLAIM.0 | Self::ELLIPSIS.0 | Self::SEMICOLON.0 | Self::COLON.0 | Self::DASH.0 | Self::PARAGRAPH.0);
+    /// Parts a clause from the next.
+    pub(crate) const BREAK: Gap = Gap(Self::BREAK_BUT_STOP.0 | Self::STOP.0);
+    /// Everything but space, hyphens and the stop of an acronym.
+    pub(crate) const PUNCTUATION: Gap = Gap(!(Self::SPACE.0 | Self::HYPHEN.0 | Self::ACRONYM.0));
+
+    #[inline]
+    pub(crate) const fn any(self, other: Gap) -> bool {
+        self.0 & other.0 != 0
+    }
+
+    pub(crate) const fn or(self, other: Gap) -> Gap {
+        Gap(self.0 | other.0)
+    }
+
+    /// The sign that stands for the gap inside a phrase; none for space and hyphens, so that phrases match
+    /// across both.
+    pub(crate) fn sign(self) -> Option<char> {
+        match self {
+            gap if !gap.any(Gap::PUNCTUATION) => None,
+            gap if !Gap(gap.0 & !Gap::COMMA.0).any(Gap::PUNCTUATION) => Some(','),
+            gap if !Gap(gap.0 & !Gap::STOP.0).any(Gap::PUNCTUATION) => Some('.'),
+            _ => Some('\u{1}'),
+        }
+    }
+}
+
+/// A quotation mark in the text.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Mark {
+    pub span: Span,
+    pub kind: MarkKind,
+    /// The number of the first word behind it.
+    pub word: usize,
+}
+
+/// The quotation marks that are told apart. The right single mark is also the apostrophe.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum MarkKind {
+    /// `"`, the full-width form, and two straight single marks
+    Straight,
+    /// `“`
+    LeftDouble,
+    /// `”`
+    RightDouble,
+    /// `„`
+    LowDouble,
+    /// `«`
+    LeftAngle,
+    /// `»`
+    RightAngle,
+    /// `「` and `『`
+    LeftCorner,
+    /// `」` and `』`
+    RightCorner,
+    /// `'` where no word holds it
+    StraightSingle,
+    /// `‘`
+    LeftSingle,
+    /// `’` where no word holds it
+    RightSingle,
+    /// `‚`
+    LowSingle,
+    /// `‹`
+    LeftAngleSingle,
+    /// `›`
+    RightAngleSingle,
+}
+
+pub(super) fn mark_kind(c: char) -> Option<MarkKind> {
+    use MarkKind::*;
+    Some(match c {
+        '"' | '\u{FF02}' => Straight,
+        '“' | '\u{201F}' => LeftDouble,
+        '”' => RightDouble,
+        '„' => LowDouble,
+        '«' => LeftAngle,
+        '»' => RightAngle,
+        '「' | '『' => LeftCorner,
+        '」' | '』' => RightCorner,
+        '\'' => StraightSingle,
+        '‘' | '\u{201B}' | '`' => LeftSingle,
+        '’' => RightSingle,
+        '‚' => LowSingle,
+        '‹' => LeftAngleSingle,
+        '›' => RightAngleSingle,
+        _ => return None,
+    })
+}
+
+/// What a sign that is no quotation mark and no hyphen makes of a gap.
+pub(super) fn gap_of(c: char) -> Gap {
+    match c {
+        ',' | '，' | '、' => Gap::COMMA,
+        '.' | '。' => Gap::STOP,
+        '?' | '!' | '？' | '！' | '¿' | '¡' => Gap::EXCLAIM,
+        ':' | '：' => Gap::COLON,
+        ';' => Gap::SEMICOLON,
+        '–' | '—' | '―' | '‒' => Gap::DASH,
+        '(' | '[' | '{' => Gap::OPEN,
+        ')' | ']' | '}' => Gap::CLOSE,
+        '…' => Gap::ELLIPSIS,
+        c if c.is_whitespace() || is_invisible(c) => Gap::SPACE,
+        _ => Gap::OTHER,
+    }
+}
+
+impl MarkKind {
+    /// The double mark that two of these single ones make.
+    pub(super) fn of_pair(c: char) -> MarkKind {
+        if c == '`' { MarkKind::LeftDouble } else { MarkKind::Straight }
+    }
+
+    pub(crate) fn is_single(self) -> bool {
+        use MarkKind::*;
+        matches!(self, StraightSingle | LeftSingle | RightSingle | LowSingle | LeftAngleSingle | RightAngleSingle)
+    }
+}
