@@ -178,19 +178,12 @@ pub fn senses(analyzer: &Analyzer, text: &str) -> Vec<SenseCandidate> {
     let surroundings = places::evidence::Surroundings::of_all(&document, &candidates);
     let mut senses = places::senses::gather(data, &document, &candidates, &surroundings);
     places::senses::look_around(&mut senses);
-    let mut features = Features::named();
-    let mut named = |describe: &dyn Fn(&mut Features)| {
-        features.clear();
-        describe(&mut features);
-        features.names.clone().unwrap_or_default()
-    };
+    let names = |traits: places::traits::Traits| traits.names().map(str::to_owned).collect();
     let mut found = Vec::new();
     for sense in &senses {
-        let rivals = places::meaning::Rivals::of(&sense.meanings);
         let meaning = |meaning: &places::meaning::Meaning<'_>| {
-            let own = named(&|features| places::evidence::own(data, meaning, &rivals, features));
-            let all = named(&|features| places::evidence::all(data, meaning, &rivals, features));
-            Some(MeaningCandidate { place: data.place(meaning.name.place)?, own, all })
+            let place = data.place(meaning.name.place)?;
+            Some(MeaningCandidate { place, own: names(meaning.own), all: names(meaning.own.or(meaning.around)) })
         };
         let meanings = sense.meanings.iter().filter_map(meaning).collect();
         let spans = sense.mentions.iter().filter_map(|&mention| candidates.get(mention));

@@ -6,6 +6,7 @@ pub(crate) mod recognise;
 mod resolve;
 mod roles;
 pub(crate) mod senses;
+pub(crate) mod traits;
 mod weights;
 pub(crate) mod why;
 

@@ -1,11 +1,11 @@
 //! What speaks for and against a meaning of a name.
 
-use super::meaning::{Beside, Meaning, Rivals};
+use super::meaning::{Around, Beside, Meaning, Rivals};
 use super::recognise::Candidate;
+use super::traits::{Traits, said};
 use crate::document::{Document, Gap, Range, Shape};
 use crate::gazetteer::{DEMONYM, Data, FORMER, PlaceKind, Row};
 use crate::hash::const_key;
-use crate::score::{Features, flag};
 
 /// So many meanings of a name beside another are looked at: no container has more, and a gazetteer may hold a hundred
 /// thousand places of one name.
@@ -95,99 +95,97 @@ fn kind_of_word(word: &str) -> Option<PlaceKind> {
 }
 
 /// The name itself and what stands beside it.
-pub(crate) fn own(data: &Data, meaning: &Meaning<'_>, rivals: &Rivals, features: &mut Features) {
+pub(crate) fn own(data: &Data, meaning: &Meaning<'_>, rivals: &Rivals) -> Traits {
+    let mut traits = Traits::default();
     let row = meaning.row;
     match row.kind {
-        PlaceKind::Country => flag!(features, "country"),
+        PlaceKind::Country => said!(traits, "country"),
         PlaceKind::Admin1 => {
-            flag!(features, "admin1");
-            flag!(features, "admin1 against a city" if rivals.has_city);
-            flag!(features, "admin1 against a large city" if rivals.largest > 1_000_000);
+            said!(traits, "admin1");
+            said!(traits, "admin1 against a city" if rivals.has_city);
+            said!(traits, "admin1 against a large city" if rivals.largest > 1_000_000);
         }
         PlaceKind::Admin2 => {
-            flag!(features, "admin2");
-            flag!(features, "admin2 against a city" if rivals.has_city);
+            said!(traits, "admin2");
+            said!(traits, "admin2 against a city" if rivals.has_city);
         }
-        PlaceKind::City => city(data, row, rivals, features),
-        PlaceKind::Region => flag!(features, "region"),
-        PlaceKind::Water => flag!(features, "water"),
-        PlaceKind::Mountain => flag!(features, "mountain"),
-        PlaceKind::Other => flag!(features, "facility"),
+        PlaceKind::City => city(data, row, rivals, &mut traits),
+        PlaceKind::Region => said!(traits, "region"),
+        PlaceKind::Water => said!(traits, "water"),
+        PlaceKind::Mountain => said!(traits, "mountain"),
+        PlaceKind::Other => said!(traits, "facility"),
     }
-    let english = matches!(data.country(row), "US" | "GB" | "CA" | "AU" | "IE" | "NZ");
-    flag!(features, "in an English-speaking country" if english);
-    flag!(features, "in the United States" if data.country(row) == "US");
-    flag!(features, "former name" if meaning.name.flags & FORMER != 0);
-    flag!(features, "demonym of a country" if meaning.name.flags & DEMONYM != 0 && row.kind == PlaceKind::Country);
-    let is_main =
-        meaning.name.text.start == data.names.get(meaning.name.place as usize).map_or(0, |main| main.text.start);
-    flag!(features, "not its main name" if !is_main && meaning.name.flags == 0);
+    let (name, country) = (meaning.name, data.country(row));
+    let english = matches!(country, "US" | "GB" | "CA" | "AU" | "IE" | "NZ");
+    said!(traits, "in an English-speaking country" if english);
+    said!(traits, "in the United States" if country == "US");
+    said!(traits, "former name" if name.flags & FORMER != 0);
+    said!(traits, "demonym of a country" if name.flags & DEMONYM != 0 && row.kind == PlaceKind::Country);
+    let is_main = name.text.start == data.names.get(name.place as usize).map_or(0, |main| main.text.start);
+    said!(traits, "not its main name" if !is_main && name.flags == 0);
     let beside = meaning.beside;
-    flag!(features, "container beside" if beside.container);
-    flag!(features, "another container beside" if beside.other_container);
-    flag!(features, "part beside" if beside.part);
-    flag!(features, "generic word" if beside.head);
-    flag!(features, "another generic word" if beside.other_head);
+    said!(traits, "container beside" if beside.container);
+    said!(traits, "another container beside" if beside.other_container);
+    said!(traits, "part beside" if beside.part);
+    said!(traits, "generic word" if beside.head);
+    said!(traits, "another generic word" if beside.other_head);
+    traits
 }
 
-fn city(data: &Data, row: &Row, rivals: &Rivals, features: &mut Features) {
-    flag!(features, "city");
-    flag!(features, "city against a country" if rivals.has_country);
-    flag!(features, "city against a division" if rivals.has_division);
-    flag!(features, "largest" if row.population >= rivals.largest);
-    flag!(features, "a tenth of the largest" if row.population < rivals.largest / 10);
-    flag!(features, "a hundredth of the largest" if row.population < rivals.largest / 100);
-    flag!(features, "2,000 people" if row.population >= 2_000);
-    flag!(features, "5,000 people" if row.population >= 5_000);
-    flag!(features, "15,000 people" if row.population >= 15_000);
-    flag!(features, "50,000 people" if row.population >= 50_000);
-    flag!(features, "150,000 people" if row.population >= 150_000);
-    flag!(features, "500,000 people" if row.population >= 500_000);
-    flag!(features, "1,500,000 people" if row.population >= 1_500_000);
+fn city(data: &Data, row: &Row, rivals: &Rivals, traits: &mut Traits) {
+    said!(traits, "city");
+    said!(traits, "city against a country" if rivals.has_country);
+    said!(traits, "city against a division" if rivals.has_division);
+    said!(traits, "largest" if row.population >= rivals.largest);
+    said!(traits, "a tenth of the largest" if row.population < rivals.largest / 10);
+    said!(traits, "a hundredth of the largest" if row.population < rivals.largest / 100);
+    said!(traits, "2,000 people" if row.population >= 2_000);
+    said!(traits, "5,000 people" if row.population >= 5_000);
+    said!(traits, "15,000 people" if row.population >= 15_000);
+    said!(traits, "50,000 people" if row.population >= 50_000);
+    said!(traits, "150,000 people" if row.population >= 150_000);
+    said!(traits, "500,000 people" if row.population >= 500_000);
+    said!(traits, "1,500,000 people" if row.population >= 1_500_000);
     match data.feature(row) {
-        "P.PPLC" => flag!(features, "capital"),
-        "P.PPLA" => flag!(features, "seat of a division"),
-        "P.PPLA2" => flag!(features, "seat of a county"),
-        "P.PPLX" => flag!(features, "part of a city"),
+        "P.PPLC" => said!(traits, "capital"),
+        "P.PPLA" => said!(traits, "seat of a division"),
+        "P.PPLA2" => said!(traits, "seat of a county"),
+        "P.PPLX" => said!(traits, "part of a city"),
         _ => {}
     }
 }
 
-/// With what the other names of the article speak for.
-pub(crate) fn all(data: &Data, meaning: &Meaning<'_>, rivals: &Rivals, features: &mut Features) {
-    own(data, meaning, rivals, features);
-    let around = meaning.around;
-    let kind = meaning.row.kind;
-    if kind != PlaceKind::Country {
-        flag!(features, "country named" if around.country_named > 0.5);
-    }
-    if !matches!(kind, PlaceKind::Country | PlaceKind::Admin1) {
-        flag!(features, "division named" if around.division_named > 0.5);
-        flag!(features, "divisions named" if around.division_named > 1.2);
-    }
-    flag!(features, "one in the country" if around.country > 0.5);
-    flag!(features, "two in the country" if around.country > 1.5);
-    flag!(features, "a quarter in the country" if around.country_share > 0.25);
-    flag!(features, "half in the country" if around.country_share > 0.5);
-    flag!(features, "nearly all in the country" if around.country_share > 0.8);
-    flag!(features, "some in the division" if around.division > 0.2);
-    flag!(features, "one in the division" if around.division > 0.7);
-    flag!(features, "two in the division" if around.division > 1.5);
-    flag!(features, "a fifth in the division" if around.division_share > 0.2);
-    flag!(features, "two fifths in the division" if around.division_share > 0.4);
-    flag!(features, "two thirds in the division" if around.division_share > 0.66);
+/// What the other names of the article speak for.
+pub(crate) fn around(kind: PlaceKind, around: &Around) -> Traits {
+    let mut traits = Traits::default();
+    said!(traits, "country named" if kind != PlaceKind::Country && around.country_named > 0.5);
+    let inside = !matches!(kind, PlaceKind::Country | PlaceKind::Admin1);
+    said!(traits, "division named" if inside && around.division_named > 0.5);
+    said!(traits, "divisions named" if inside && around.division_named > 1.2);
+    said!(traits, "one in the country" if around.country > 0.5);
+    said!(traits, "two in the country" if around.country > 1.5);
+    said!(traits, "a quarter in the country" if around.country_share > 0.25);
+    said!(traits, "half in the country" if around.country_share > 0.5);
+    said!(traits, "nearly all in the country" if around.country_share > 0.8);
+    said!(traits, "some in the division" if around.division > 0.2);
+    said!(traits, "one in the division" if around.division > 0.7);
+    said!(traits, "two in the division" if around.division > 1.5);
+    said!(traits, "a fifth in the division" if around.division_share > 0.2);
+    said!(traits, "two fifths in the division" if around.division_share > 0.4);
+    said!(traits, "two thirds in the division" if around.division_share > 0.66);
     if kind == PlaceKind::Country {
-        return;
+        return traits;
     }
-    flag!(features, "some within 30 km" if around.near > 0.2);
-    flag!(features, "one within 30 km" if around.near > 0.7);
-    flag!(features, "two within 30 km" if around.near > 1.5);
-    flag!(features, "four within 30 km" if around.near > 3.5);
-    flag!(features, "some within 100 km" if around.nearby > 0.2);
-    flag!(features, "one within 100 km" if around.nearby > 0.7);
-    flag!(features, "two within 100 km" if around.nearby > 1.5);
-    flag!(features, "four within 100 km" if around.nearby > 3.5);
-    flag!(features, "one within 300 km" if around.far > 0.7);
-    flag!(features, "two within 300 km" if around.far > 1.5);
-    flag!(features, "four within 300 km" if around.far > 3.5);
+    said!(traits, "some within 30 km" if around.near > 0.2);
+    said!(traits, "one within 30 km" if around.near > 0.7);
+    said!(traits, "two within 30 km" if around.near > 1.5);
+    said!(traits, "four within 30 km" if around.near > 3.5);
+    said!(traits, "some within 100 km" if around.nearby > 0.2);
+    said!(traits, "one within 100 km" if around.nearby > 0.7);
+    said!(traits, "two within 100 km" if around.nearby > 1.5);
+    said!(traits, "four within 100 km" if around.nearby > 3.5);
+    said!(traits, "one within 300 km" if around.far > 0.7);
+    said!(traits, "two within 300 km" if around.far > 1.5);
+    said!(traits, "four within 300 km" if around.far > 3.5);
+    traits
 }

@@ -1,5 +1,6 @@
 //! A place that a name can mean, and what is known for and against it.
 
+use super::traits::Traits;
 use crate::gazetteer::{Name, PlaceKind, Point, Row};
 
 /// A place that a name can mean.
@@ -9,10 +10,10 @@ pub(crate) struct Meaning<'d> {
     pub row: &'d Row,
     /// What stands beside one of the mentions, or several.
     pub beside: Beside,
-    /// How much of the article's other names is where this place is.
-    pub around: Around,
-    /// What the caller's home adds, in logits.
-    pub bonus: f32,
+    /// What is said of it by itself and by what stands beside it; nothing of an only meaning.
+    pub own: Traits,
+    /// What the article's other names say of it.
+    pub around: Traits,
     /// In logits, to be compared with its rivals only.
     pub score: f32,
     /// Among the rivals, from 0 to 1.
@@ -111,7 +112,7 @@ impl Degrees {
     pub(crate) fn square_to(self, other: Degrees) -> f32 {
         let north = self.lat - other.lat;
         let east = (self.lon - other.lon).abs();
-        let east = east.min(360.0 - east) * self.cosine;
+        let east = if east > 180.0 { 360.0 - east } else { east } * self.cosine;
         north * north + east * east
     }
 }

@@ -3,11 +3,11 @@
 use super::evidence::{self, Surroundings};
 use super::meaning::{Around, Beside, Degrees, Meaning, Rivals};
 use super::recognise::Candidate;
+use super::traits::{Traits, Weights};
 use super::weights::{LOCAL, RANKING};
 use crate::document::Document;
 use crate::gazetteer::{Data, Name, PlaceKind, Row};
 use crate::hash::KeyMap;
-use crate::score::{Features, Model};
 use once_cell::sync::Lazy;
 
 /// A name of the article with all its mentions: one name means one place in an article, unless a container beside one
@@ -22,6 +22,9 @@ pub(crate) struct Sense<'d> {
 
 /// Meanings beyond are the least likely ones of the commonest names.
 const MOST_MEANINGS: usize = 24;
+/// What is behind the likeliest meaning by so many logits before the article's other names are heard is left out. In the
+/// labelled articles four lose two right meanings, five none.
+const HOPELESS: f32 = 6.0;
 /// So many meanings of a name are judged at all. The world table has no name of more.
 const MOST_JUDGED: usize = 1024;
 /// So many names of an article speak for the meanings of others, the first ones: the cost stays linear in the text.
@@ -29,14 +32,14 @@ const MOST_WITNESSES: usize = 48;
 /// Kilometres of a degree.
 const DEGREE: f32 = 111.2;
 
-fn local() -> &'static Model {
-    static MODEL: Lazy<Model> = Lazy::new(|| Model::new(LOCAL));
-    &MODEL
+fn local() -> &'static Weights {
+    static WEIGHTS: Lazy<Weights> = Lazy::new(|| Weights::new(LOCAL));
+    &WEIGHTS
 }
 
-pub(crate) fn ranking() -> &'static Model {
-    static MODEL: Lazy<Model> = Lazy::new(|| Model::new(RANKING));
-    &MODEL
+pub(super) fn ranking() -> &'static Weights {
+    static WEIGHTS: Lazy<Weights> = Lazy::new(|| Weights::new(RANKING));
+    &WEIGHTS
 }
 
 /// The names of the candidates with what they can mean, judged by class, size and what stands beside them.
@@ -62,12 +65,15 @@ pub(crate) fn gather<'d>(
             meaning.beside.join(beside.of_meaning(meaning.row));
         }
     }
-    let mut features = Features::default();
-    for sense in &mut senses {
-        if sense.meanings.len() > 1 {
-            sense.judge(data, local(), &mut features, evidence::own);
-            sense.meanings.truncate(MOST_MEANINGS);
+    for sense in senses.iter_mut().filter(|sense| sense.meanings.len() > 1) {
+        let rivals = Rivals::of(&sense.meanings);
+        for meaning in &mut sense.meanings {
+            meaning.own = evidence::own(data, meaning, &rivals);
         }
+        sense.judge(|meaning| local().score(meaning.own));
+        let least = sense.meanings.first().map_or(0.0, |best| best.score) - HOPELESS;
+        let likely = sense.meanings.partition_point(|meaning| meaning.score > least);
+        sense.meanings.truncate(likely.min(MOST_MEANINGS));
     }
     senses
 }
@@ -78,8 +84,8 @@ fn meanings<'d>(candidate: &Candidate<'d>) -> Vec<Meaning<'d>> {
         name,
         row,
         beside: Beside::default(),
-        around: Around::default(),
-        bonus: 0.0,
+        own: Traits::default(),
+        around: Traits::default(),
         score: 0.0,
         probability: only,
         point: row.point.map(Degrees::of),
@@ -88,26 +94,19 @@ fn meanings<'d>(candidate: &Candidate<'d>) -> Vec<Meaning<'d>> {
 }
 
 impl Sense<'_> {
-    /// Scores the meanings and sorts them, the likeliest first.
-    fn judge(
-        &mut self,
-        data: &Data,
-        model: &Model,
-        features: &mut Features,
-        describe: impl Fn(&Data, &Meaning<'_>, &Rivals, &mut Features),
-    ) {
-        let rivals = Rivals::of(&self.meanings);
+    /// Scores the meanings, in logits, and sorts them, the likeliest first.
+    fn judge(&mut self, score: impl Fn(&Meaning<'_>) -> f32) {
         for meaning in &mut self.meanings {
-            features.clear();
-            describe(data, meaning, &rivals, features);
-            meaning.score = model.score(features) + meaning.bonus + f32::from(meaning.row.priority);
+            meaning.score = score(meaning) + f32::from(meaning.row.priority);
         }
         self.meanings.sort_by(|a, b| b.score.total_cmp(&a.score));
         let top = self.meanings.first().map_or(0.0, |meaning| meaning.score);
-        let total: f32 = self.meanings.iter().map(|meaning| (meaning.score - top).exp()).sum();
+        let mut total = 0.0;
         for meaning in &mut self.meanings {
-            meaning.probability = (meaning.score - top).exp() / total;
+            meaning.probability = (meaning.score - top).exp();
+            total += meaning.probability;
         }
+        self.meanings.iter_mut().for_each(|meaning| meaning.probability /= total);
     }
 }
 
@@ -120,12 +119,11 @@ const HOME: f32 = 2.0;
 pub(crate) fn weigh(data: &Data, senses: &mut [Sense<'_>], home: Option<&str>) {
     let at_home = |row: &Row| home.is_some_and(|home| data.country(row).split(',').any(|country| country == home));
     look_around(senses);
-    let mut features = Features::default();
     for sense in senses.iter_mut().filter(|sense| sense.meanings.len() > 1) {
-        for meaning in &mut sense.meanings {
-            meaning.bonus = if at_home(meaning.row) { HOME } else { 0.0 };
-        }
-        sense.judge(data, ranking(), &mut features, evidence::all);
+        sense.judge(|meaning| {
+            let home = if at_home(meaning.row) { HOME } else { 0.0 };
+            ranking().score(meaning.own.or(meaning.around)) + home
+        });
     }
 }
 
@@ -169,7 +167,7 @@ pub(crate) fn look_around(senses: &mut [Sense<'_>]) {
             }
             around.country_share = around.country / total;
             around.division_share = around.division / total;
-            meaning.around = around;
+            meaning.around = evidence::around(meaning.row.kind, &around);
         }
     }
 }

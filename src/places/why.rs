@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use super::{PlaceMention, evidence, meaning, recognise, recognised, senses, visit};
+use super::{PlaceMention, evidence, recognise, recognised, senses, visit};
 use crate::article::Article;
 use crate::document::Document;
 use crate::explain::{Evidence, Explanation, Part, PlaceCandidate, Role};
@@ -41,12 +41,9 @@ pub(crate) fn explain(
         candidates.get(number).is_some_and(|candidate| document.span_of(candidate.words) == mention.span)
     };
     let Some(sense) = all.iter().find(|sense| sense.mentions.iter().any(is_mention)) else { return why };
-    let rivals = meaning::Rivals::of(&sense.meanings);
     for meaning in &sense.meanings {
-        features.clear();
-        evidence::all(data, meaning, &rivals, &mut features);
         let Some(place) = data.place(meaning.name.place) else { continue };
-        let evidence = named(senses::ranking().evidence(&features));
+        let evidence = named(senses::ranking().evidence(meaning.own.or(meaning.around)));
         why.places.push(PlaceCandidate { place, probability: meaning.probability, evidence });
     }
     why
