@@ -36,6 +36,8 @@ pub struct Document {
     /// The text with ASCII letters in lower case, where plain words stand folded; behind it the folded forms of
     /// the other words. While words are read, those forms alone.
     folded: String,
+    /// The numbers of the words that start with an upper-case letter.
+    pub(crate) capitals: Vec<usize>,
     /// Quotation marks in text order.
     pub(crate) marks: Vec<Mark>,
     pub(crate) sentences: Vec<Range>,
@@ -168,6 +170,7 @@ impl Document {
         let mut lower = std::mem::take(&mut self.folded);
         lower.clear();
         self.words.clear();
+        self.capitals.clear();
         self.marks.clear();
         self.sentences.clear();
         self.paragraphs.clear();

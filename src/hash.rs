@@ -175,21 +175,22 @@ impl KeySet {
     }
 }
 
-/// Word hashes as bits: may say yes wrongly, never no.
+/// Word hashes as bits: may say yes wrongly, to one in twenty, never no.
 #[derive(Clone, Debug)]
 pub(crate) struct BitSet {
+    /// Two bits of one of the numbers for each hash.
     bits: Vec<u64>,
 }
 
 impl BitSet {
-    /// With 16 bits an item or more, so that few words that begin nothing get through.
+    /// With eight bits an item.
     pub(crate) fn for_items(items: usize) -> BitSet {
-        BitSet { bits: vec![0; (items / 4).next_power_of_two().max(16)] }
+        BitSet { bits: vec![0; (items / 8).max(16)] }
     }
 
-    /// A set that was stored; `None` for a length that no set has.
-    pub(crate) fn from_bits(bits: Vec<u64>) -> Option<BitSet> {
-        bits.len().is_power_of_two().then_some(BitSet { bits })
+    /// A set that was stored.
+    pub(crate) fn from_bits(bits: Vec<u64>) -> BitSet {
+        BitSet { bits }
     }
 
     pub(crate) fn bits(&self) -> &[u64] {
@@ -197,22 +198,26 @@ impl BitSet {
     }
 
     pub(crate) fn insert(&mut self, key: u32) {
-        let (word, bit) = self.position(key);
-        if let Some(bits) = self.bits.get_mut(word) {
-            *bits |= bit;
+        let at = self.position(key);
+        if let Some(bits) = self.bits.get_mut(at) {
+            *bits |= two_bits(key);
         }
     }
 
     #[inline]
     pub(crate) fn contains(&self, key: u32) -> bool {
-        let (word, bit) = self.position(key);
-        self.bits.get(word).is_some_and(|bits| bits & bit != 0)
+        self.bits.get(self.position(key)).is_some_and(|bits| !bits & two_bits(key) == 0)
     }
 
     #[inline]
-    fn position(&self, key: u32) -> (usize, u64) {
-        ((key >> 6) as usize & (self.bits.len() - 1), 1 << (key & 63))
+    fn position(&self, key: u32) -> usize {
+        (u64::from(key) * self.bits.len() as u64 >> 32) as usize
     }
+}
+
+#[inline]
+fn two_bits(key: u32) -> u64 {
+    1 << (key & 63) | 1 << (key >> 6 & 63)
 }
 
 #[cfg(test)]

@@ -84,7 +84,7 @@ pub(crate) struct Entry {
 /// All words of all tables behind one hash lookup.
 #[derive(Debug)]
 pub(crate) struct Vocabulary {
-    /// By the hash of the word: its first bits, and in the last ones the number of the entry; 0 where no word is. The
+    /// By the last bits of the hash of the word: its first bits, and the number of the entry; 0 where no word is. The
     /// length is [`SLOTS`], so that all of them stay close to the processor.
     slots: Vec<u32>,
     /// What is asked of a word most, by the number of the entry. The first row is no word's.

@@ -42,6 +42,8 @@ const LONGEST: usize = 256;
 #[derive(Clone)]
 pub struct PhraseSet<T> {
     automaton: NFA,
+    /// The first words of the phrases.
+    firsts: BitSet,
     /// How the phrases begin: a phrase of one word by that word, a longer one by its first two.
     openings: BitSet,
     payloads: Vec<T>,
@@ -69,23 +71,24 @@ impl<T> PhraseSet<T> {
     /// over 256 bytes after folding, [`ErrorKind::TooManyNames`] where the automaton would not fit
     /// its 31-bit state numbers.
     pub fn new<'p>(phrases: impl IntoIterator<Item = (&'p str, T)>) -> Result<PhraseSet<T>, Error> {
-        let mut rows: Vec<(String, u32, T)> = Vec::new();
+        let mut rows: Vec<(String, [u32; 2], T)> = Vec::new();
         let mut folded = Document::default();
         for (phrase, payload) in phrases {
             let name = fold_phrase(phrase, &mut folded)?;
-            rows.push((name, opening(&folded), payload));
+            rows.push((name, [folded.word(0).key, opening(&folded)], payload));
         }
         // sorted patterns build faster; the sort is stable, so payloads keep their order
         rows.sort_by(|a, b| a.0.cmp(&b.0));
-        let mut openings = BitSet::for_items(rows.len());
+        let (mut firsts, mut openings) = (BitSet::for_items(rows.len()), BitSet::for_items(rows.len()));
         let mut patterns: Vec<String> = Vec::new();
         let mut payloads = Vec::with_capacity(rows.len());
         let mut ends: Vec<usize> = Vec::new();
-        for (pattern, opening, payload) in rows {
+        for (pattern, [first, opening], payload) in rows {
             payloads.push(payload);
             if patterns.last() == Some(&pattern) {
                 ends.pop();
             } else {
+                firsts.insert(first);
                 openings.insert(opening);
                 patterns.push(pattern);
             }
@@ -96,7 +99,7 @@ impl<T> PhraseSet<T> {
             .prefilter(false)
             .build(&patterns)
             .map_err(|error| Error::new(ErrorKind::TooManyNames, error.to_string()))?;
-        Ok(PhraseSet { automaton, openings, payloads, ends })
+        Ok(PhraseSet { automaton, firsts, openings, payloads, ends })
     }
 
     /// The number of distinct phrases.
@@ -139,10 +142,13 @@ impl<T> PhraseSet<T> {
     /// The longest phrase of this word and those from `second` on, whatever stands between.
     #[inline]
     pub(crate) fn longest_over(&self, document: &Document, number: usize, second: usize) -> Option<(usize, &[T])> {
-        // both tests before the branch, which is then nearly always the same
         let first = document.word(number).key;
-        if !(self.openings.contains(first) | self.openings.contains(phrase_key(first, None, document.word(second).key)))
-        {
+        if !self.firsts.contains(first) {
+            return None;
+        }
+        // both tests before the branch, which is then nearly always the same
+        let two = phrase_key(first, None, document.word(second).key);
+        if !(self.openings.contains(first) | self.openings.contains(two)) {
             return None;
         }
         let (end, phrase) = self.walk(document, number, second)?;

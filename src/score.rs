@@ -9,10 +9,16 @@ use crate::hash::{const_key, word_key};
 /// A table of weights, indexed by the hash of the feature's name.
 #[derive(Debug)]
 pub(crate) struct Model {
-    /// The hash of a feature and its weight in hundredths; a hash of zero is an empty slot. The length is a power of
-    /// two.
-    slots: Vec<(u32, i32)>,
+    /// By the last bits of a feature's hash: its other bits, and in the last ones its weight in hundredths, over
+    /// [`LEAST_WEIGHT`]. A slot of zero is empty. The length is a power of two.
+    slots: Vec<u32>,
 }
+
+/// The bits of a slot that hold the weight. So many bits of the hash at least tell the slot.
+const WEIGHT_BITS: u32 = 12;
+const WEIGHT: u32 = (1 << WEIGHT_BITS) - 1;
+/// One less than the least weight, in hundredths.
+const LEAST_WEIGHT: i32 = -(1 << (WEIGHT_BITS - 1));
 
 /// The hash of a template's name.
 pub(crate) const fn template(name: &str) -> u32 {
@@ -51,15 +57,17 @@ fn value_key(value: &str) -> u32 {
 impl Model {
     /// The index over a table of rows `template` or `template=value`.
     pub(crate) fn new(rows: &[(&str, f32)]) -> Model {
-        let mut model = Model { slots: vec![(0, 0); (rows.len() * 2).next_power_of_two().max(16)] };
+        let slots = (rows.len() * 2).next_power_of_two().max(1 << WEIGHT_BITS);
+        let mut model = Model { slots: vec![0; slots] };
         for &(name, weight) in rows {
             let key = match name.split_once('=') {
                 Some((name, value)) => with_value(template(name), value_key(value)),
                 None => template(name),
             };
+            let weight = ((weight * 100.0).round() as i32).clamp(LEAST_WEIGHT + 1, -LEAST_WEIGHT - 1);
             let at = model.slot(key);
             if let Some(slot) = model.slots.get_mut(at) {
-                *slot = (key, (weight * 100.0).round() as i32);
+                *slot = key & !WEIGHT | (weight - LEAST_WEIGHT) as u32;
             }
         }
         model
@@ -70,7 +78,7 @@ impl Model {
     fn slot(&self, key: u32) -> usize {
         let mut at = key as usize & (self.slots.len() - 1);
         // zero where the slot holds the feature, or nothing
-        while self.slots.get(at).is_some_and(|&(found, _)| (found ^ key).min(found) != 0) {
+        while self.slots.get(at).is_some_and(|&slot| ((slot ^ key) & !WEIGHT).min(slot) != 0) {
             at = (at + 1) & (self.slots.len() - 1);
         }
         at
@@ -79,7 +87,8 @@ impl Model {
     /// In hundredths.
     #[inline]
     fn weight(&self, key: u32) -> i32 {
-        self.slots.get(self.slot(key)).map_or(0, |slot| slot.1)
+        let slot = self.slots.get(self.slot(key)).copied().unwrap_or(0);
+        if slot == 0 { 0 } else { (slot & WEIGHT) as i32 + LEAST_WEIGHT }
     }
 
     /// The features that weigh anything, the heaviest first. They must have their names.

@@ -287,6 +287,9 @@ impl Reader<'_> {
         if word.gap.any(Gap::TERMINAL.or(Gap::ACRONYM)) {
             document.stops.push(document.words.len());
         }
+        if word.is_capital() {
+            document.capitals.push(document.words.len());
+        }
         document.words.push(word);
     }
 }

@@ -48,7 +48,7 @@ impl NameIndex {
             buckets: vec![0; (1 << (32 - shift)) + 1],
             shift,
             // fewer of them: most names are one word, and many share their first
-            beginnings: BitSet::for_items(names.len() / 4),
+            beginnings: BitSet::for_items(names.len() / 3),
             names: BitSet::for_items(names.len()),
         };
         let lower = strings.to_ascii_lowercase();
@@ -66,7 +66,7 @@ impl NameIndex {
     /// An index from its columns; `None` where they do not fit each other.
     pub(super) fn from_columns(keys: Vec<u32>, numbers: Vec<u32>, bits: [Vec<u64>; 2]) -> Option<NameIndex> {
         let [beginnings, names] = bits;
-        let (beginnings, names) = (BitSet::from_bits(beginnings)?, BitSet::from_bits(names)?);
+        let (beginnings, names) = (BitSet::from_bits(beginnings), BitSet::from_bits(names));
         let shift = shift(keys.len());
         let mut buckets = Vec::with_capacity((1 << (32 - shift)) + 1);
         for (at, &key) in (0..).zip(&keys) {

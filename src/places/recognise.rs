@@ -60,20 +60,15 @@ pub(crate) fn model() -> &'static Model {
 /// The candidates of a text, in order, and what the whole text tells of its words.
 pub(crate) fn candidates<'d>(data: &'d Data, document: &Document, people: &People) -> (Vec<Candidate<'d>>, Context) {
     let mut found = Vec::new();
-    let mut at = 0;
     let mut behind = 0;
-    while let Some(word) = document.words.get(at) {
-        if !word.is_capital() {
-            at += 1;
+    for &at in document.capitals.iter() {
+        if at < behind {
             continue;
         }
-        if at >= behind {
-            if let Some(candidate) = candidate(data, document, at).or_else(|| unlisted(data, document, at)) {
-                behind = candidate.words.end;
-                found.push(candidate);
-            }
+        if let Some(candidate) = candidate(data, document, at).or_else(|| unlisted(data, document, at)) {
+            behind = candidate.words.end;
+            found.push(candidate);
         }
-        at += 1;
     }
     let context = context(document, people, &found);
     (found, context)

@@ -163,7 +163,8 @@ impl Weights {
 
     /// The traits that weigh anything, the heaviest first.
     pub(super) fn evidence(&self, traits: Traits) -> Vec<(String, f32)> {
-        let weighed = traits.bits().zip(traits.names()).map(|(bit, name)| (name.to_owned(), self.of(bit) as f32 / 100.0));
+        let weighed =
+            traits.bits().zip(traits.names()).map(|(bit, name)| (name.to_owned(), self.of(bit) as f32 / 100.0));
         let mut evidence: Vec<(String, f32)> = weighed.filter(|(_, weight)| *weight != 0.0).collect();
         evidence.sort_by(|a, b| b.1.abs().total_cmp(&a.1.abs()));
         evidence

@@ -52,14 +52,13 @@ pub(crate) fn find(document: &Document) -> People {
     let expected = document.words.len() / 20;
     let mut people = People { mentions: Vec::with_capacity(expected), ..People::default() };
     let mut singles: Vec<Range> = Vec::with_capacity(expected);
-    let mut at = 0;
-    while at < document.words.len() {
-        if !document.word(at).is_capital() {
-            at += 1;
+    let mut behind = 0;
+    for &capital in &document.capitals {
+        if capital < behind {
             continue;
         }
-        let run = capital_run(document, at);
-        at = run.end;
+        let run = capital_run(document, capital);
+        behind = run.end;
         if run.len() == 1 {
             if !is_function(document, run.start) {
                 singles.push(run);
