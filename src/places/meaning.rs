@@ -18,7 +18,6 @@ pub(crate) struct Meaning<'d> {
     pub score: f32,
     /// Among the rivals, from 0 to 1.
     pub probability: f32,
-    pub point: Option<Degrees>,
 }
 
 /// What stands beside a mention.
@@ -107,12 +106,19 @@ impl Degrees {
         Degrees { lat, lon, cosine: lat.to_radians().cos() }
     }
 
-    /// The square of the distance in degrees of a great circle, good to a few in a hundred up to 300 kilometres.
+    /// The square of the distance in degrees of a great circle, where it is less than `most`. Good to a few in a hundred
+    /// up to 300 kilometres.
     #[inline]
-    pub(crate) fn square_to(self, other: Degrees) -> f32 {
+    pub(crate) fn square_within(self, other: Degrees, most: f32) -> Option<f32> {
         let north = self.lat - other.lat;
+        let north = north * north;
+        // most pairs are told by this alone
+        if north >= most {
+            return None;
+        }
         let east = (self.lon - other.lon).abs();
         let east = if east > 180.0 { 360.0 - east } else { east } * self.cosine;
-        north * north + east * east
+        let square = north + east * east;
+        (square < most).then_some(square)
     }
 }

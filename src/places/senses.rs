@@ -71,9 +71,6 @@ pub(crate) fn gather<'d>(
             meaning.own = evidence::own(data, meaning, &rivals);
         }
         sense.judge(|meaning| local().score(meaning.own));
-        let least = sense.meanings.first().map_or(0.0, |best| best.score) - HOPELESS;
-        let likely = sense.meanings.partition_point(|meaning| meaning.score > least);
-        sense.meanings.truncate(likely.min(MOST_MEANINGS));
     }
     senses
 }
@@ -88,19 +85,21 @@ fn meanings<'d>(candidate: &Candidate<'d>) -> Vec<Meaning<'d>> {
         around: Traits::default(),
         score: 0.0,
         probability: only,
-        point: row.point.map(Degrees::of),
     };
     candidate.meanings.rows().take(MOST_JUDGED).map(meaning).collect()
 }
 
 impl Sense<'_> {
-    /// Scores the meanings, in logits, and sorts them, the likeliest first.
+    /// Scores the meanings, in logits, and sorts them, the likeliest first; leaves out the hopeless ones.
     fn judge(&mut self, score: impl Fn(&Meaning<'_>) -> f32) {
+        let mut top = f32::NEG_INFINITY;
         for meaning in &mut self.meanings {
             meaning.score = score(meaning) + f32::from(meaning.row.priority);
+            top = top.max(meaning.score);
         }
+        self.meanings.retain(|meaning| meaning.score > top - HOPELESS);
         self.meanings.sort_by(|a, b| b.score.total_cmp(&a.score));
-        let top = self.meanings.first().map_or(0.0, |meaning| meaning.score);
+        self.meanings.truncate(MOST_MEANINGS);
         let mut total = 0.0;
         for meaning in &mut self.meanings {
             meaning.probability = (meaning.score - top).exp();
@@ -132,38 +131,43 @@ pub(crate) fn weigh(data: &Data, senses: &mut [Sense<'_>], home: Option<&str>) {
 struct Witness {
     sense: usize,
     weight: f32,
+    kind: PlaceKind,
     country: u16,
     division: u32,
-    kind: PlaceKind,
-    point: Option<Degrees>,
+}
+
+/// A likely meaning that is small enough for its distance to tell something.
+#[derive(Clone, Copy)]
+struct Landmark {
+    sense: usize,
+    weight: f32,
+    at: Degrees,
 }
 
 /// Counts for each meaning what the other names speak for.
 pub(crate) fn look_around(senses: &mut [Sense<'_>]) {
-    let mut witnesses = Vec::new();
-    for (number, sense) in senses.iter().enumerate().take(MOST_WITNESSES) {
-        for meaning in sense.meanings.iter().filter(|meaning| meaning.probability > 0.02) {
-            let row = meaning.row;
-            let pointed = matches!(row.kind, PlaceKind::City | PlaceKind::Admin2 | PlaceKind::Other);
-            witnesses.push(Witness {
-                sense: number,
-                weight: meaning.probability,
-                country: row.country,
-                division: row.division,
-                kind: row.kind,
-                point: meaning.point.filter(|_| pointed),
-            });
+    let (mut witnesses, mut landmarks) = (Vec::new(), Vec::new());
+    for (sense, it) in senses.iter().enumerate().take(MOST_WITNESSES) {
+        for meaning in it.meanings.iter().filter(|meaning| meaning.probability > 0.02) {
+            let &Row { kind, country, division, point, .. } = meaning.row;
+            let weight = meaning.probability;
+            witnesses.push(Witness { sense, weight, kind, country, division });
+            if matches!(kind, PlaceKind::City | PlaceKind::Admin2 | PlaceKind::Other) {
+                landmarks.extend(point.map(|point| Landmark { sense, weight, at: Degrees::of(point) }));
+            }
         }
     }
     let total = senses.len().clamp(2, MOST_WITNESSES) as f32 - 1.0;
-    for (number, sense) in senses.iter_mut().enumerate() {
-        if sense.meanings.len() < 2 {
-            continue;
-        }
+    for (number, sense) in senses.iter_mut().enumerate().filter(|(_, sense)| sense.meanings.len() > 1) {
         for meaning in &mut sense.meanings {
             let mut around = Around::default();
             for witness in witnesses.iter().filter(|witness| witness.sense != number) {
-                around.add(witness, meaning);
+                around.hear(witness, meaning.row);
+            }
+            if let Some(here) = meaning.row.point.map(Degrees::of) {
+                for landmark in landmarks.iter().filter(|landmark| landmark.sense != number) {
+                    around.measure(landmark, here);
+                }
             }
             around.country_share = around.country / total;
             around.division_share = around.division / total;
@@ -174,33 +178,35 @@ pub(crate) fn look_around(senses: &mut [Sense<'_>]) {
 
 impl Around {
     #[inline]
-    fn add(&mut self, witness: &Witness, meaning: &Meaning<'_>) {
-        let row = meaning.row;
-        if witness.country == row.country && row.country != 0 {
-            self.country += witness.weight;
-            if witness.kind == PlaceKind::Country {
-                self.country_named += witness.weight;
-            } else if witness.division == row.division && row.division != 0 {
-                self.division += witness.weight;
-                if witness.kind == PlaceKind::Admin1 {
-                    self.division_named += witness.weight;
-                }
+    fn hear(&mut self, witness: &Witness, row: &Row) {
+        if witness.country != row.country || row.country == 0 {
+            return;
+        }
+        self.country += witness.weight;
+        if witness.kind == PlaceKind::Country {
+            self.country_named += witness.weight;
+        } else if witness.division == row.division && row.division != 0 {
+            self.division += witness.weight;
+            if witness.kind == PlaceKind::Admin1 {
+                self.division_named += witness.weight;
             }
         }
-        if let (Some(here), Some(there)) = (meaning.point, witness.point) {
-            let square = here.square_to(there);
-            if square < 9.0 * DEGREE_SQUARES {
-                self.far += witness.weight;
-                if square < DEGREE_SQUARES {
-                    self.nearby += witness.weight;
-                    if square < 0.09 * DEGREE_SQUARES {
-                        self.near += witness.weight;
-                    }
-                }
+    }
+
+    #[inline]
+    fn measure(&mut self, landmark: &Landmark, here: Degrees) {
+        let Some(square) = here.square_within(landmark.at, FAR) else { return };
+        self.far += landmark.weight;
+        if square < DEGREE_SQUARES {
+            self.nearby += landmark.weight;
+            if square < 0.09 * DEGREE_SQUARES {
+                self.near += landmark.weight;
             }
         }
     }
 }
 
+/// The square of three hundred kilometres, in square degrees.
+const FAR: f32 = 9.0 * DEGREE_SQUARES;
 /// The square of a hundred kilometres, in square degrees.
 const DEGREE_SQUARES: f32 = (100.0 / DEGREE) * (100.0 / DEGREE);
