@@ -194,7 +194,7 @@ impl Gazetteer {
         reader
             .read_to_end(&mut bytes)
             .map_err(|error| Error::new(ErrorKind::Io, format!("the gazetteer cannot be read: {error}")))?;
-        Ok(Gazetteer::from_data(file::read(&bytes)?))
+        Ok(Gazetteer::from_data(file::read(bytes)?))
     }
 
     fn from_data(data: Data) -> Gazetteer {

@@ -102,6 +102,34 @@ pub(crate) fn eight_bytes(text: &[u8], start: usize) -> u64 {
     }
 }
 
+const ONES: u64 = 0x0101_0101_0101_0101;
+const HIGH: u64 = ONES * 0x80;
+
+/// How many of eight bytes, from the first, are ASCII letters in lower case or digits.
+#[inline]
+pub(crate) fn leading_alphanumerics(bytes: u64) -> usize {
+    let low = bytes & !HIGH;
+    // the high bit of each byte tells whether it reaches the bound
+    let reaches = |bound: u8| low + ONES * u64::from(0x80 - bound);
+    let letters = reaches(b'a') & !reaches(b'z' + 1);
+    let digits = reaches(b'0') & !reaches(b'9' + 1);
+    let others = !(letters | digits) | bytes;
+    (others & HIGH).trailing_zeros() as usize / 8
+}
+
+/// How many bytes from `at` on are ASCII letters in lower case or digits.
+#[inline]
+pub(crate) fn alphanumerics(text: &[u8], at: usize) -> usize {
+    let mut end = at;
+    loop {
+        let run = leading_alphanumerics(eight_bytes(text, end));
+        end += run;
+        if run < 8 {
+            return end - at;
+        }
+    }
+}
+
 /// What [`word_key`] gives, for words that are known when the crate is compiled.
 pub(crate) const fn const_key(word: &str) -> u32 {
     let bytes = word.as_bytes();
@@ -209,11 +237,27 @@ impl BitSet {
         self.bits.get(self.position(key)).is_some_and(|bits| !bits & two_bits(key) == 0)
     }
 
+    /// Inserts a hash into a second set that shares the bits. Who asks for both finds them in one place.
+    pub(crate) fn insert_second(&mut self, key: u32) {
+        let at = self.position(key);
+        if let Some(bits) = self.bits.get_mut(at) {
+            *bits |= two_bits(key.rotate_right(SECOND));
+        }
+    }
+
+    #[inline]
+    pub(crate) fn contains_second(&self, key: u32) -> bool {
+        self.bits.get(self.position(key)).is_some_and(|bits| !bits & two_bits(key.rotate_right(SECOND)) == 0)
+    }
+
     #[inline]
     fn position(&self, key: u32) -> usize {
-        (u64::from(key) * self.bits.len() as u64 >> 32) as usize
+        ((u64::from(key) * self.bits.len() as u64) >> 32) as usize
     }
 }
+
+/// The bits of a hash that the second set does not share with the first.
+const SECOND: u32 = 12;
 
 #[inline]
 fn two_bits(key: u32) -> u64 {

@@ -3,7 +3,7 @@
 use super::fold::{fold_word, is_apostrophe, is_hyphen, is_invisible};
 use super::gaps::{Gap, Mark, MarkKind, gap_of, mark_kind};
 use super::{Document, Shape, Word};
-use crate::hash::{eight_bytes, first_bytes, key_and_identity, short_key};
+use crate::hash::{alphanumerics, eight_bytes, first_bytes, key_and_identity, leading_alphanumerics, short_key};
 use crate::lexicon::tags::NUMBER_WORD;
 use crate::lexicon::{Vocabulary, vocabulary};
 use crate::span::Span;
@@ -68,20 +68,6 @@ pub(super) fn tokenize(text: &str, lower: &str, paragraph: Span, before: Gap, do
         }
     }
     gap
-}
-
-/// How many of eight bytes, from the first, are ASCII letters in lower case or digits.
-#[inline]
-fn leading_alphanumerics(bytes: u64) -> usize {
-    const ONES: u64 = 0x0101_0101_0101_0101;
-    const HIGH: u64 = ONES * 0x80;
-    let low = bytes & !HIGH;
-    // the high bit of each byte tells whether it reaches the bound
-    let reaches = |bound: u8| low + ONES * u64::from(0x80 - bound);
-    let letters = reaches(b'a') & !reaches(b'z' + 1);
-    let digits = reaches(b'0') & !reaches(b'9' + 1);
-    let others = !(letters | digits) | bytes;
-    (others & HIGH).trailing_zeros() as usize / 8
 }
 
 struct Reader<'t> {
@@ -158,14 +144,7 @@ impl Reader<'_> {
     /// How many bytes from `at` on, up to the end of the paragraph, are ASCII letters or digits.
     #[inline]
     fn run(&self, at: usize) -> usize {
-        let mut end = at;
-        loop {
-            let run = leading_alphanumerics(eight_bytes(self.lower.as_bytes(), end));
-            end += run;
-            if run < 8 {
-                return end.min(self.bytes.len()).saturating_sub(at);
-            }
-        }
+        alphanumerics(self.lower.as_bytes(), at).min(self.bytes.len().saturating_sub(at))
     }
 
     /// Reads the word that starts at `at` with a run of letters and digits; gives its end, or `None` where the

@@ -1,8 +1,10 @@
 //! A gazetteer as bytes: what [`Gazetteer::save`](super::Gazetteer::save) writes and the embedded table is.
 //!
-//! [`MAGIC`] with the version, eight bytes of checksum over all that follows, then one column behind the other. Numbers
-//! are varints (seven bits a byte, the lowest first; signed ones zigzag), lists have their length before them. Columns
-//! hold one value a place or a name, in the order of places; other names follow the main ones in the same order.
+//! [`MAGIC`] with the version, eight bytes of checksum over all that follows, then one column behind the other. Single
+//! numbers are varints (seven bits a byte, the lowest first), lists have their length before them. Columns hold one value
+//! a place or a name, in the order of places; other names follow the main ones in the same order. A column of numbers has
+//! their width in bytes before it, then the lowest byte of each, the second of each, and so on: it decodes without a
+//! branch, and what is mostly zero compresses to nothing.
 
 use super::index::NameIndex;
 use super::{Data, Finder, Name, PlaceKind, Point, Row, Text};
@@ -10,14 +12,14 @@ use crate::error::{Error, ErrorKind};
 use crate::hash::checksum;
 
 /// What a file starts with: the last byte is the version.
-const MAGIC: &[u8; 8] = b"rptgaz\n\x01";
+const MAGIC: &[u8; 8] = b"rptgaz\n\x02";
 
 /// How a column of degrees is stored.
 const HUNDREDTHS: u8 = 2;
 const MILLIONTHS: u8 = 4;
 
-/// Set in a name's flags where its folded form stands behind it.
-const HAS_FOLDED: u8 = 1 << 7;
+/// So many values of a column are decoded at once.
+const BLOCK: usize = 256;
 
 /// The index is a quarter of the bytes, and is what loads fast; without it the reader builds it.
 pub(super) fn write(data: &Data, with_index: bool) -> Vec<u8> {
@@ -40,16 +42,14 @@ pub(super) fn write(data: &Data, with_index: bool) -> Vec<u8> {
     column(&mut body, data.rows.iter().map(|row| row.population));
     points(&mut body, &data.rows);
     let folded = |name: &Name| name.folded_end - name.text.end;
-    for name in &data.names {
-        body.push(if folded(name) > 0 { name.flags | HAS_FOLDED } else { name.flags });
-    }
+    data.names.iter().for_each(|name| body.push(name.flags));
     let (mut last, others) = (0, data.names.iter().skip(data.rows.len()));
     column(
         &mut body,
         others.map(|name| zigzag(name.place.wrapping_sub(std::mem::replace(&mut last, name.place)) as i32)),
     );
     column(&mut body, data.names.iter().map(|name| name.text.end - name.text.start));
-    column(&mut body, data.names.iter().map(folded).filter(|&length| length > 0));
+    column(&mut body, data.names.iter().map(folded));
     write_index(&mut body, data, with_index);
     for name in &data.names {
         body.extend_from_slice(data.text(Text { start: name.text.start, end: name.folded_end }).as_bytes());
@@ -74,10 +74,8 @@ fn write_index(body: &mut Vec<u8>, data: &Data, with_index: bool) {
     for column in [keys, numbers] {
         body.extend(column.iter().flat_map(|number| number.to_le_bytes()));
     }
-    for set in bits {
-        varint(body, set.bits().len() as u32);
-        body.extend(set.bits().iter().flat_map(|bits| bits.to_le_bytes()));
-    }
+    varint(body, bits.bits().len() as u32);
+    body.extend(bits.bits().iter().flat_map(|bits| bits.to_le_bytes()));
 }
 
 fn points(body: &mut Vec<u8>, rows: &[Row]) {
@@ -104,12 +102,15 @@ fn list<'a>(body: &mut Vec<u8>, count: usize, items: impl Iterator<Item = &'a st
     }
 }
 
-/// Varints with their length in bytes before them, so that columns can be read side by side.
+/// Numbers by their bytes: first the lowest of all.
 fn column(body: &mut Vec<u8>, values: impl Iterator<Item = u32>) {
-    let mut bytes = Vec::new();
-    values.for_each(|value| varint(&mut bytes, value));
-    varint(body, bytes.len() as u32);
-    body.extend(bytes);
+    let values: Vec<u32> = values.collect();
+    let widest = values.iter().fold(0, |all, value| all | value);
+    let width = 4 - widest.leading_zeros() / 8;
+    body.push(width as u8);
+    for byte in 0..width {
+        body.extend(values.iter().map(|value| (value >> (8 * byte)) as u8));
+    }
 }
 
 fn varint(out: &mut Vec<u8>, mut value: u32) {
@@ -128,8 +129,8 @@ fn unzigzag(value: u32) -> u32 {
     value >> 1 ^ (value & 1).wrapping_neg()
 }
 
-/// Reads what [`write`] wrote.
-pub(super) fn read(bytes: &[u8]) -> Result<Data, Error> {
+/// Reads what [`write`] wrote. Takes the bytes, which end with the names: they are not copied.
+pub(super) fn read(mut bytes: Vec<u8>) -> Result<Data, Error> {
     let damaged = |what: &str| Error::new(ErrorKind::Format, format!("the gazetteer {what}"));
     let (magic, rest) = bytes.split_first_chunk::<8>().ok_or_else(|| damaged("is cut short"))?;
     if magic != MAGIC {
@@ -140,7 +141,35 @@ pub(super) fn read(bytes: &[u8]) -> Result<Data, Error> {
     if checksum(body) != u64::from_le_bytes(*sum) {
         return Err(damaged("is damaged: its checksum does not fit"));
     }
-    Reader { bytes: body }.data().ok_or_else(|| damaged("is damaged"))
+    let mut reader = Reader { bytes: body };
+    let columns = reader.columns().ok_or_else(|| damaged("is damaged"))?;
+    let strings = bytes.len() - reader.bytes.len();
+    bytes.drain(..strings);
+    bytes.shrink_to_fit();
+    columns.with_strings(bytes).ok_or_else(|| damaged("is damaged"))
+}
+
+/// All of a gazetteer but its strings.
+struct Columns {
+    features: Vec<String>,
+    countries: Vec<String>,
+    divisions: Vec<String>,
+    rows: Vec<Row>,
+    names: Vec<Name>,
+    index: Option<NameIndex>,
+}
+
+impl Columns {
+    fn with_strings(self, strings: Vec<u8>) -> Option<Data> {
+        let Columns { features, countries, divisions, rows, names, index } = self;
+        let end = names.last().map_or(0, |name| name.folded_end as usize);
+        let mut strings = String::from_utf8(strings).ok().filter(|strings| strings.len() == end)?;
+        let bounds = |at: u32| strings.is_char_boundary(at as usize);
+        names.iter().all(|name| bounds(name.text.end) && bounds(name.folded_end)).then_some(())?;
+        let finder = Finder::Index(index.unwrap_or_else(|| NameIndex::new(&names, &strings)));
+        let divisions = divisions.iter().map(|division| Text::push(division, &mut strings)).collect();
+        Some(Data { rows, names, strings, countries, divisions, features, finder })
+    }
 }
 
 struct Reader<'a> {
@@ -190,55 +219,58 @@ impl<'a> Reader<'a> {
         (0..count).map(|_| self.text().map(str::to_owned)).collect()
     }
 
-    fn data(mut self) -> Option<Data> {
+    fn columns(&mut self) -> Option<Columns> {
         let features = self.list()?;
         let countries = self.list()?;
         let divisions = self.list()?;
         let (places, names) = (self.count()?, self.count()?);
-        let rows = self.rows(places, &features, &countries, &divisions)?;
+        let rows = self.rows(places)?;
+        let known = |row: &Row| {
+            usize::from(row.feature) < features.len()
+                && usize::from(row.country) < countries.len()
+                && row.division as usize <= divisions.len()
+        };
+        rows.iter().all(known).then_some(())?;
         let names = self.names(places, names)?;
         let index = self.index(names.len())?;
-        let strings = self.bytes;
-        let end = names.last().map_or(0, |name| name.folded_end as usize);
-        let mut strings = String::from_utf8(strings.to_vec()).ok().filter(|strings| strings.len() == end)?;
-        let bounds = |at: u32| strings.is_char_boundary(at as usize);
-        names.iter().all(|name| bounds(name.text.end) && bounds(name.folded_end)).then_some(())?;
-        let finder = Finder::Index(index.unwrap_or_else(|| NameIndex::new(&names, &strings)));
-        let divisions = divisions.iter().map(|division| Text::push(division, &mut strings)).collect();
-        Some(Data { rows, names, strings, countries, divisions, features, finder })
+        Some(Columns { features, countries, divisions, rows, names, index })
     }
 
-    /// A column of varints.
-    fn column(&mut self) -> Option<Reader<'a>> {
-        let length = self.varint()? as usize;
-        Some(Reader { bytes: self.take(length)? })
+    /// A column of so many numbers.
+    fn column(&mut self, count: usize) -> Option<Column<'a>> {
+        let width = *self.take(1)?.first()?;
+        let mut planes = [[].as_slice(); 4];
+        planes.get_mut(..usize::from(width))?.iter_mut().try_for_each(|plane| {
+            *plane = self.take(count)?;
+            Some(())
+        })?;
+        Some(Column { planes })
     }
 
-    fn rows(
-        &mut self,
-        count: usize,
-        features: &[String],
-        countries: &[String],
-        divisions: &[String],
-    ) -> Option<Vec<Row>> {
-        let mut ids = self.column()?;
-        let (kinds, codes, priorities) = (self.take(count)?, self.take(count)?, self.take(count)?);
-        let (mut country, mut division, mut population) = (self.column()?, self.column()?, self.column()?);
+    fn rows(&mut self, count: usize) -> Option<Vec<Row>> {
+        let mut ids = self.column(count)?;
+        let (mut kinds, mut codes, mut priorities) = (self.take(count)?, self.take(count)?, self.take(count)?);
+        let (mut country, mut division, mut population) =
+            (self.column(count)?, self.column(count)?, self.column(count)?);
         let mut points = self.points(count)?;
         let mut rows = Vec::with_capacity(count);
         let mut id = 0u32;
-        for ((&kind, &feature), &priority) in kinds.iter().zip(codes).zip(priorities) {
-            id = id.wrapping_add(unzigzag(ids.varint()?));
-            rows.push(Row {
-                id,
-                kind: PlaceKind::from_number(kind)?,
-                feature: (usize::from(feature) < features.len()).then_some(feature)?,
-                country: u16::try_from(country.varint()?).ok().filter(|&it| usize::from(it) < countries.len())?,
-                division: Some(division.varint()?).filter(|&division| division as usize <= divisions.len())?,
-                point: points.next()?,
-                population: population.varint()?,
-                priority: priority as i8,
-            });
+        while rows.len() < count {
+            let block = (ids.block(), country.block(), division.block(), population.block());
+            let bytes = (next_block(&mut kinds), next_block(&mut codes), next_block(&mut priorities));
+            for number in 0..bytes.0.len() {
+                id = id.wrapping_add(unzigzag(*block.0.get(number)?));
+                rows.push(Row {
+                    id,
+                    kind: PlaceKind::from_number(*bytes.0.get(number)?)?,
+                    feature: *bytes.1.get(number)?,
+                    country: u16::try_from(*block.1.get(number)?).ok()?,
+                    division: *block.2.get(number)?,
+                    point: points.next()?,
+                    population: *block.3.get(number)?,
+                    priority: *bytes.2.get(number)? as i8,
+                });
+            }
         }
         Some(rows)
     }
@@ -250,11 +282,9 @@ impl<'a> Reader<'a> {
         }
         let keys = numbers(self.take(names * 4)?, |&bytes| u32::from_le_bytes(bytes));
         let entries = numbers(self.take(names * 4)?, |&bytes| u32::from_le_bytes(bytes));
-        let mut bits = || {
-            let length = self.count()?;
-            Some(numbers(self.take(length * 8)?, |&bytes| u64::from_le_bytes(bytes)))
-        };
-        Some(Some(NameIndex::from_columns(keys, entries, [bits()?, bits()?])?))
+        let length = self.count()?;
+        let bits = numbers(self.take(length * 8)?, |&bytes| u64::from_le_bytes(bytes));
+        Some(Some(NameIndex::from_columns(keys, entries, bits)?))
     }
 
     /// The points of the places.
@@ -279,24 +309,55 @@ impl<'a> Reader<'a> {
 
     /// The names: first the main ones, one a place.
     fn names(&mut self, places: usize, count: usize) -> Option<Vec<Name>> {
-        let flags = self.take(count)?;
-        let (mut others, mut lengths, mut folded) = (self.column()?, self.column()?, self.column()?);
+        let mut flags = self.take(count)?;
+        let mut others = self.column(count.checked_sub(places)?)?;
+        let (mut lengths, mut folded) = (self.column(count)?, self.column(count)?);
         let mut names = Vec::with_capacity(count);
-        let (mut start, mut other) = (0u32, 0u32);
-        for (number, &flags) in (0..).zip(flags) {
-            let place = if number < places as u32 {
-                number
-            } else {
-                other = other.wrapping_add(unzigzag(others.varint()?));
-                Some(other).filter(|&place| (place as usize) < places)?
-            };
-            let end = start.checked_add(lengths.varint()?)?;
-            let folded_end = if flags & HAS_FOLDED == 0 { end } else { end.checked_add(folded.varint()?)? };
-            names.push(Name { text: Text { start, end }, folded_end, place, flags: flags & !HAS_FOLDED });
-            start = folded_end;
+        let mut start = 0u32;
+        while names.len() < count {
+            let (lengths, folded) = (lengths.block(), folded.block());
+            for ((&flags, &length), &folded) in next_block(&mut flags).iter().zip(&lengths).zip(&folded) {
+                let end = start.checked_add(length)?;
+                let folded_end = end.checked_add(folded)?;
+                let place = names.len() as u32;
+                names.push(Name { text: Text { start, end }, folded_end, place, flags });
+                start = folded_end;
+            }
         }
-        (names.len() >= places).then_some(names)
+        let mut other = 0u32;
+        for names in names.get_mut(places..)?.chunks_mut(BLOCK) {
+            for (name, step) in names.iter_mut().zip(others.block()) {
+                other = other.wrapping_add(unzigzag(step));
+                name.place = Some(other).filter(|&place| (place as usize) < places)?;
+            }
+        }
+        Some(names)
     }
+}
+
+/// Numbers by their bytes: first the lowest of all.
+struct Column<'a> {
+    planes: [&'a [u8]; 4],
+}
+
+impl Column<'_> {
+    /// The next values; zeros behind the last.
+    fn block(&mut self) -> [u32; BLOCK] {
+        let mut values = [0; BLOCK];
+        for (plane, shift) in self.planes.iter_mut().zip([0, 8, 16, 24]) {
+            for (value, &byte) in values.iter_mut().zip(next_block(plane)) {
+                *value |= u32::from(byte) << shift;
+            }
+        }
+        values
+    }
+}
+
+/// Takes the next bytes of a column.
+fn next_block<'a>(column: &mut &'a [u8]) -> &'a [u8] {
+    let (block, rest) = column.split_at(column.len().min(BLOCK));
+    *column = rest;
+    block
 }
 
 /// A column of numbers of one width.

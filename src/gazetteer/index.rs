@@ -2,7 +2,10 @@
 
 use super::{Data, Name};
 use crate::document::{Document, Range, WORD_END};
-use crate::hash::{BitSet, phrase_key, word_key};
+use crate::hash::{
+    BitSet, alphanumerics, eight_bytes, first_bytes, key_and_identity, leading_alphanumerics, phrase_key, short_key,
+    word_key,
+};
 
 /// Finds the longest name that starts with a word, as [`PhraseSet`](crate::PhraseSet) does.
 ///
@@ -18,10 +21,8 @@ pub(super) struct NameIndex {
     buckets: Vec<u32>,
     /// How far a hash is shifted to give its bucket.
     shift: u32,
-    /// The hashes of all first words, and of the beginnings of longer names.
-    beginnings: BitSet,
-    /// The hashes of all names.
-    names: BitSet,
+    /// The hashes of all names, and as the second set those of the beginnings of longer names.
+    bits: BitSet,
 }
 
 /// Marks the first of the names that fold alike.
@@ -33,40 +34,32 @@ pub(super) fn number(entry: u32) -> usize {
     (entry & !FIRST) as usize
 }
 
-/// How far a hash is shifted, so that there is a bucket for each name.
+/// How far a hash is shifted, so that there is a bucket for some four names.
 fn shift(names: usize) -> u32 {
-    32 - names.next_power_of_two().trailing_zeros().clamp(1, 31)
+    32 - (names / 4).next_power_of_two().trailing_zeros().clamp(1, 31)
 }
 
 impl NameIndex {
     /// Builds the index. `names` and `strings` are those of the data that the index will be asked with.
     pub(super) fn new(names: &[Name], strings: &str) -> NameIndex {
-        let shift = shift(names.len());
-        let mut index = NameIndex {
-            keys: Vec::new(),
-            numbers: Vec::new(),
-            buckets: vec![0; (1 << (32 - shift)) + 1],
-            shift,
-            // fewer of them: most names are one word, and many share their first
-            beginnings: BitSet::for_items(names.len() / 3),
-            names: BitSet::for_items(names.len()),
-        };
+        // a third of the names have beginnings
+        let mut bits = BitSet::for_items(names.len() + names.len() / 3);
         let lower = strings.to_ascii_lowercase();
-        let keys: Vec<u32> = names.iter().map(|name| index.enter(name, &lower)).collect();
-        index.sort(&keys);
-        index.mark(names, &lower);
+        let keys: Vec<u32> = names.iter().map(|name| enter(name, lower.as_bytes(), &mut bits)).collect();
+        let shift = shift(names.len());
+        let (keys, numbers, buckets) = sorted(&keys, shift);
+        let mut index = NameIndex { keys, numbers, buckets, shift, bits };
+        index.mark(names, lower.as_bytes());
         index
     }
 
-    /// The columns that a file holds: hashes, numbers, and the two sets of bits.
-    pub(super) fn columns(&self) -> (&[u32], &[u32], [&BitSet; 2]) {
-        (&self.keys, &self.numbers, [&self.beginnings, &self.names])
+    /// The columns that a file holds: hashes, numbers, and the bits.
+    pub(super) fn columns(&self) -> (&[u32], &[u32], &BitSet) {
+        (&self.keys, &self.numbers, &self.bits)
     }
 
     /// An index from its columns; `None` where they do not fit each other.
-    pub(super) fn from_columns(keys: Vec<u32>, numbers: Vec<u32>, bits: [Vec<u64>; 2]) -> Option<NameIndex> {
-        let [beginnings, names] = bits;
-        let (beginnings, names) = (BitSet::from_bits(beginnings), BitSet::from_bits(names));
+    pub(super) fn from_columns(keys: Vec<u32>, numbers: Vec<u32>, bits: Vec<u64>) -> Option<NameIndex> {
         let shift = shift(keys.len());
         let mut buckets = Vec::with_capacity((1 << (32 - shift)) + 1);
         for (at, &key) in (0..).zip(&keys) {
@@ -78,71 +71,20 @@ impl NameIndex {
         }
         buckets.resize((1 << (32 - shift)) + 1, keys.len() as u32);
         let fits = numbers.len() == keys.len() && numbers.iter().all(|&entry| number(entry) < keys.len());
-        fits.then_some(NameIndex { keys, numbers, buckets, shift, beginnings, names })
-    }
-
-    /// Enters the hashes of a name and its beginnings; gives that of the name.
-    fn enter(&mut self, name: &Name, lower: &str) -> u32 {
-        let mut key = None;
-        for (sign, word) in words(name, lower.as_bytes()) {
-            let word = word_key(word);
-            key = Some(match key {
-                None => word,
-                Some(before) => {
-                    self.beginnings.insert(before);
-                    phrase_key(before, sign, word)
-                }
-            });
-        }
-        let key = key.unwrap_or_default();
-        self.names.insert(key);
-        if let Some(count) = self.buckets.get_mut((key >> self.shift) as usize + 1) {
-            *count += 1;
-        }
-        key
-    }
-
-    /// Sorts the names into their buckets, and in each by hash and number.
-    fn sort(&mut self, keys: &[u32]) {
-        let mut total = 0;
-        for start in &mut self.buckets {
-            total += *start;
-            *start = total;
-        }
-        let mut next = self.buckets.clone();
-        let mut entries = vec![(0u32, 0u32); keys.len()];
-        for (number, &key) in (0..).zip(keys) {
-            if let Some(at) = next.get_mut((key >> self.shift) as usize) {
-                if let Some(entry) = entries.get_mut(*at as usize) {
-                    *entry = (key, number);
-                }
-                *at += 1;
-            }
-        }
-        for bounds in self.buckets.windows(2) {
-            if let &[start, end] = bounds {
-                if end - start > 1 {
-                    entries.get_mut(start as usize..end as usize).unwrap_or_default().sort_unstable();
-                }
-            }
-        }
-        (self.keys, self.numbers) = entries.into_iter().unzip();
+        fits.then(|| NameIndex { keys, numbers, buckets, shift, bits: BitSet::from_bits(bits) })
     }
 
     /// Puts names of one hash that fold alike side by side, and marks the first of them.
-    fn mark(&mut self, names: &[Name], lower: &str) {
-        let form = |entry: u32| names.get(number(entry)).map(|name| words(name, lower.as_bytes()));
-        let alike = |a: u32, b: u32| match (form(a), form(b)) {
-            (Some(a), Some(b)) => a.eq(b),
+    fn mark(&mut self, names: &[Name], lower: &[u8]) {
+        let alike = |a: u32, b: u32| match (names.get(number(a)), names.get(number(b))) {
+            (Some(a), Some(b)) => are_alike(a, b, lower),
             _ => false,
         };
-        let mut start = 0;
-        while let Some(&key) = self.keys.get(start) {
-            let run = self.keys.iter().skip(start).take_while(|&&other| other == key).count();
-            let numbers = self.numbers.get_mut(start..start + run).unwrap_or_default();
-            start += run;
-            let mut rest = numbers;
-            while let Some((first, others)) = rest.split_first_mut() {
+        let mut rest = self.numbers.as_mut_slice();
+        for run in self.keys.chunk_by(|a, b| a == b) {
+            let Some((mut numbers, behind)) = std::mem::take(&mut rest).split_at_mut_checked(run.len()) else { return };
+            rest = behind;
+            while let Some((first, others)) = numbers.split_first_mut() {
                 let mut same = 0;
                 for at in 0..others.len() {
                     if others.get(at).is_some_and(|&other| alike(*first, other)) {
@@ -151,7 +93,7 @@ impl NameIndex {
                     }
                 }
                 *first |= FIRST;
-                rest = others.get_mut(same..).unwrap_or_default();
+                numbers = others.get_mut(same..).unwrap_or_default();
             }
         }
     }
@@ -163,11 +105,11 @@ impl NameIndex {
         let mut end = number + 1;
         let mut longest = None;
         loop {
-            if self.names.contains(key) {
+            if self.bits.contains(key) {
                 longest =
                     self.named(key, data, document, Range::new(number, end)).map(|found| (end, found)).or(longest);
             }
-            if !self.beginnings.contains(key) {
+            if !self.bits.contains_second(key) {
                 return longest;
             }
             let Some(next) = document.words.get(end) else { return longest };
@@ -193,23 +135,123 @@ impl NameIndex {
     }
 }
 
-/// The words of a name, folded, each with the sign before it. A name without a folded form of its own is plain: words
-/// of ASCII letters and digits with a space or hyphen between.
-fn words<'a>(name: &Name, lower: &'a [u8]) -> impl Iterator<Item = (Option<char>, &'a [u8])> + use<'a> {
-    let (start, middle, end) = (name.text.start as usize, name.text.end as usize, name.folded_end as usize);
-    let plain = middle == end;
-    let form = if plain { lower.get(start..middle) } else { lower.get(middle..end) };
-    let mut rest = form.unwrap_or_default();
-    std::iter::from_fn(move || {
-        if rest.is_empty() {
-            return None;
+/// Enters a name and its beginnings into the bits; gives the hash of the name.
+fn enter(name: &Name, lower: &[u8], bits: &mut BitSet) -> u32 {
+    let mut key = None;
+    let mut add = |sign: Option<char>, word: u32| {
+        key = Some(match key {
+            None => word,
+            Some(before) => {
+                bits.insert_second(before);
+                phrase_key(before, sign, word)
+            }
+        });
+    };
+    match form(name, lower) {
+        Form::Plain(plain) => {
+            let mut at = name.text.start as usize;
+            let end = at + plain.len();
+            while at < end {
+                let bytes = eight_bytes(lower, at);
+                let mut run = leading_alphanumerics(bytes).min(end - at);
+                let word = if run < 8 {
+                    short_key(run, bytes & first_bytes(run))
+                } else {
+                    run = alphanumerics(lower, at).min(end - at);
+                    key_and_identity(lower, at, at + run).0
+                };
+                add(None, word);
+                at += run + 1;
+            }
         }
+        Form::Folded(form) => words(form).for_each(|(sign, word)| add(sign, word_key(word))),
+    }
+    let key = key.unwrap_or_default();
+    bits.insert(key);
+    key
+}
+
+/// The folded form of a name.
+enum Form<'a> {
+    /// The name in lower case is as good: words of ASCII letters and digits with a space or hyphen between.
+    Plain(&'a [u8]),
+    /// Stored with it: words, each with its end mark, and signs.
+    Folded(&'a [u8]),
+}
+
+fn form<'a>(name: &Name, lower: &'a [u8]) -> Form<'a> {
+    let (start, middle, end) = (name.text.start as usize, name.text.end as usize, name.folded_end as usize);
+    if middle == end {
+        Form::Plain(lower.get(start..middle).unwrap_or_default())
+    } else {
+        Form::Folded(lower.get(middle..end).unwrap_or_default())
+    }
+}
+
+/// Whether two names of one hash fold alike.
+fn are_alike(a: &Name, b: &Name, lower: &[u8]) -> bool {
+    let sign = |byte: u8| if byte == b'-' { b' ' } else { byte };
+    match (form(a, lower), form(b, lower)) {
+        (Form::Plain(a), Form::Plain(b)) => {
+            a == b || (a.len() == b.len() && a.iter().zip(b).all(|(&a, &b)| sign(a) == sign(b)))
+        }
+        (Form::Folded(a), Form::Folded(b)) => a == b,
+        (Form::Plain(plain), Form::Folded(folded)) | (Form::Folded(folded), Form::Plain(plain)) => {
+            let mut letters = folded.strip_suffix(&[WORD_END as u8]).unwrap_or_default().iter();
+            let mut same = |byte: u8| {
+                letters
+                    .next()
+                    .is_some_and(|&letter| letter == if sign(byte) == b' ' { WORD_END as u8 } else { sign(byte) })
+            };
+            plain.iter().all(|&byte| same(byte)) && letters.next().is_none()
+        }
+    }
+}
+
+/// The hashes in order, the number of the name behind each, and where each bucket starts, with the end of the last.
+fn sorted(keys: &[u32], shift: u32) -> (Vec<u32>, Vec<u32>, Vec<u32>) {
+    let mut buckets = vec![0; (1 << (32 - shift)) + 1];
+    for &key in keys {
+        if let Some(count) = buckets.get_mut((key >> shift) as usize + 1) {
+            *count += 1;
+        }
+    }
+    let mut total = 0;
+    for start in &mut buckets {
+        total += *start;
+        *start = total;
+    }
+    // hash and number as one, so that they sort together
+    let mut entries = vec![0u64; keys.len()];
+    let mut next = buckets.clone();
+    for (number, &key) in (0u64..).zip(keys) {
+        if let Some(at) = next.get_mut((key >> shift) as usize) {
+            if let Some(entry) = entries.get_mut(*at as usize) {
+                *entry = u64::from(key) << 32 | number;
+            }
+            *at += 1;
+        }
+    }
+    let mut rest = entries.as_mut_slice();
+    for (start, end) in buckets.iter().zip(buckets.iter().skip(1)) {
+        let Some((bucket, behind)) = std::mem::take(&mut rest).split_at_mut_checked((end - start) as usize) else {
+            break;
+        };
+        bucket.sort_unstable();
+        rest = behind;
+    }
+    let (keys, numbers) = entries.iter().map(|&entry| ((entry >> 32) as u32, entry as u32)).unzip();
+    (keys, numbers, buckets)
+}
+
+/// The words of a stored folded form, each with the sign before it.
+fn words(form: &[u8]) -> impl Iterator<Item = (Option<char>, &[u8])> {
+    let mut rest = form;
+    std::iter::from_fn(move || {
         // a sign is a control character, a comma or a stop, and no word starts with one
-        let sign =
-            rest.first().filter(|&&byte| !plain && matches!(byte, 1 | b',' | b'.')).map(|&byte| char::from(byte));
+        let sign = rest.first().filter(|&&byte| matches!(byte, 1 | b',' | b'.')).map(|&byte| char::from(byte));
         rest = rest.get(usize::from(sign.is_some())..)?;
-        let end = if plain { memchr::memchr2(b' ', b'-', rest) } else { memchr::memchr(WORD_END as u8, rest) };
-        let (word, behind) = rest.split_at_checked(end.unwrap_or(rest.len()))?;
+        let (word, behind) = rest.split_at_checked(memchr::memchr(WORD_END as u8, rest)?)?;
         rest = behind.get(1..).unwrap_or_default();
         Some((sign, word))
     })

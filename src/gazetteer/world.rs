@@ -11,5 +11,5 @@ static TABLE: &[u8] = include_bytes!("small.bin");
 pub(super) fn load() -> Result<Gazetteer, Error> {
     let bytes = lz4_flex::block::decompress_size_prepended(TABLE)
         .map_err(|error| Error::new(ErrorKind::Format, format!("the world table does not inflate: {error}")))?;
-    Ok(Gazetteer::from_data(file::read(&bytes)?))
+    Ok(Gazetteer::from_data(file::read(bytes)?))
 }
