@@ -8,7 +8,7 @@
 use std::io::{self, BufRead, BufWriter, Write};
 use std::process::ExitCode;
 
-use reportedly::{Analysis, Analyzer, Metadata};
+use reportedly::{Analysis, Analyzer, Article, Metadata, Scratch};
 use serde::{Deserialize, Serialize};
 use serde_json::{Value, json};
 
@@ -58,6 +58,7 @@ fn run(fail_fast: bool) -> io::Result<usize> {
     let mut input = io::stdin().lock();
     let mut output = BufWriter::new(io::stdout().lock());
     let mut line = Vec::new();
+    let mut scratch = Scratch::default();
     for number in 1.. {
         line.clear();
         if input.read_until(b'\n', &mut line)? == 0 {
@@ -68,7 +69,8 @@ fn run(fail_fast: bool) -> io::Result<usize> {
         }
         match serde_json::from_slice::<Input>(&line) {
             Ok(Input { id, text, metadata }) => {
-                let analysis = analyzer.analyze_with(&text, metadata);
+                let article = Article::parse(&text).with_metadata(metadata);
+                let analysis = analyzer.analyze_article_with(&mut scratch, &text, article);
                 serde_json::to_writer(&mut output, &Output { id: &id, analysis })?;
             }
             Err(error) => {

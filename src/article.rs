@@ -98,6 +98,11 @@ impl Article {
         layout::parse(text)
     }
 
+    /// The article with what is known beside its text.
+    pub fn with_metadata(self, metadata: Metadata) -> Article {
+        Article { metadata, ..self }
+    }
+
     /// The whole text as one paragraph of body.
     pub(crate) fn of_one_paragraph(text: &str) -> Article {
         let span = Span::between(0, text.len());

@@ -40,7 +40,7 @@ mod sources;
 mod span;
 mod statements;
 
-pub use crate::analyzer::{Analysis, Analyzer, AnalyzerBuilder, Attributions};
+pub use crate::analyzer::{Analysis, Analyzer, AnalyzerBuilder, Attributions, Scratch};
 pub use crate::article::{
     Article, ArticleBuilder, Byline, Dateline, Genre, Metadata, Paragraph, ParagraphKind, Precision, Residue, Timestamp,
 };

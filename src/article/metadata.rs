@@ -5,11 +5,12 @@ use serde::{Deserialize, Serialize};
 /// Fields that come with an article and are not part of its text. Each is absent when not known.
 ///
 /// ```
-/// use reportedly::{Analyzer, Genre, Metadata};
+/// use reportedly::{Analyzer, Article, Genre, Metadata};
 ///
 /// let mut metadata = Metadata::default();
 /// metadata.genre = Genre::Encyclopedia;
-/// let analysis = Analyzer::new().analyze_with("Some historians dispute it.", metadata);
+/// let text = "Some historians dispute it.";
+/// let analysis = Analyzer::new().analyze_article(text, Article::parse(text).with_metadata(metadata));
 /// assert!(analysis.hedges[0].uncertain);
 /// ```
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]

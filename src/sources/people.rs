@@ -31,6 +31,8 @@ pub(crate) struct People {
     pub persons: Vec<Person>,
     pub mentions: Vec<PersonMention>,
     by_last_name: KeyMap<u32, usize>,
+    /// Names of one word, which may be surnames.
+    singles: Vec<Range>,
 }
 
 impl People {
@@ -46,46 +48,53 @@ impl People {
     }
 }
 
-/// Finds the persons of an article: first the full names, then the surnames that stand alone.
+/// Finds the persons of an article.
 pub(crate) fn find(document: &Document) -> People {
-    // a name takes some twenty words of news text
-    let expected = document.words.len() / 20;
-    let mut people = People { mentions: Vec::with_capacity(expected), ..People::default() };
-    let mut singles: Vec<Range> = Vec::with_capacity(expected);
-    let mut behind = 0;
-    for &capital in &document.capitals {
-        if capital < behind {
-            continue;
-        }
-        let run = capital_run(document, capital);
-        behind = run.end;
-        if run.len() == 1 {
-            if !is_function(document, run.start) {
-                singles.push(run);
-            }
-            continue;
-        }
-        let (name, titled) = without_titles(document, run);
-        if name.is_empty() {
-            continue;
-        }
-        let gender = gender_of(document, name.start);
-        if titled || is_full_name(document, name) {
-            people.add(document, name, gender);
-        } else if name.len() == 1 {
-            singles.push(name);
-        }
-    }
-    for words in singles {
-        if let Some(person) = people.by_last_name(document.word(words.start).key) {
-            people.mentions.push(PersonMention { words, person });
-        }
-    }
-    people.mentions.sort_by_key(|mention| mention.words.start);
+    let mut people = People::default();
+    people.read(document);
     people
 }
 
 impl People {
+    /// Finds the persons of another article, in the same buffers: first the full names, then the surnames that stand
+    /// alone.
+    pub(crate) fn read(&mut self, document: &Document) {
+        self.persons.clear();
+        self.mentions.clear();
+        self.by_last_name.clear();
+        self.singles.clear();
+        let mut behind = 0;
+        for &capital in &document.capitals {
+            if capital < behind {
+                continue;
+            }
+            let run = capital_run(document, capital);
+            behind = run.end;
+            if run.len() == 1 {
+                if !is_function(document, run.start) {
+                    self.singles.push(run);
+                }
+                continue;
+            }
+            let (name, titled) = without_titles(document, run);
+            if name.is_empty() {
+                continue;
+            }
+            let gender = gender_of(document, name.start);
+            if titled || is_full_name(document, name) {
+                self.add(document, name, gender);
+            } else if name.len() == 1 {
+                self.singles.push(name);
+            }
+        }
+        for &words in &self.singles {
+            if let Some(person) = self.by_last_name(document.word(words.start).key) {
+                self.mentions.push(PersonMention { words, person });
+            }
+        }
+        self.mentions.sort_by_key(|mention| mention.words.start);
+    }
+
     fn add(&mut self, document: &Document, name: Range, gender: Option<Gender>) {
         let last = document.word(name.end - 1).key;
         let person = match self.by_last_name(last) {
