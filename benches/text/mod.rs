@@ -1,7 +1,9 @@
-//! The texts that the benches read.
+//! The texts and names that the benches read.
 #![allow(dead_code, reason = "each bench reads some of them")]
 
 use std::borrow::Cow;
+
+use reportedly::Gazetteer;
 
 /// The text of the file that `REPORTEDLY_BENCH_TEXT` names.
 pub fn named() -> Option<String> {
@@ -10,7 +12,7 @@ pub fn named() -> Option<String> {
 }
 
 /// The named text, or the article of the examples repeated to 200 KB.
-pub fn text() -> String {
+pub fn prose() -> String {
     named().unwrap_or_else(|| SAMPLE.repeat(200_000 / SAMPLE.len()))
 }
 
@@ -19,4 +21,34 @@ pub fn article() -> Cow<'static, str> {
     named().map_or(Cow::Borrowed(SAMPLE), Cow::Owned)
 }
 
+/// 200 KB of words that begin no name.
+pub fn without_hit() -> String {
+    "qzv wxrt jjq vbnk ".repeat(200_000 / 18)
+}
+
+/// 200 KB in which every word begins many names and none goes on.
+pub fn hostile() -> String {
+    "San La New Santa ".repeat(200_000 / 17)
+}
+
 const SAMPLE: &str = include_str!("../../examples/analyze/sample.txt");
+
+/// So many distinct names: of the world table as far as it goes, then the words of two of its names put together.
+pub fn names(count: usize) -> Vec<String> {
+    let world = Gazetteer::world().expect("the embedded table reads");
+    let mut real: Vec<&str> = world.names().collect();
+    real.sort_unstable();
+    real.dedup();
+    let step = (real.len() / count.max(1)).max(1);
+    let mut names: Vec<String> = real.iter().step_by(step).take(count).map(|&name| name.to_owned()).collect();
+    let words: Vec<&str> = real.iter().flat_map(|name| name.split(' ')).collect();
+    let mut number = 0;
+    while names.len() < count {
+        let word = |factor: usize| words[number * factor % words.len()];
+        names.push(format!("{} {} {}", word(7919), word(104_729), number % 1000));
+        number += 1;
+    }
+    names.sort_unstable();
+    names.dedup();
+    names
+}
