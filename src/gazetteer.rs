@@ -166,17 +166,7 @@ impl Gazetteer {
     ///
     /// Those of the writer.
     pub fn save(&self, mut writer: impl io::Write) -> io::Result<()> {
-        writer.write_all(&file::write(&self.data, true))
-    }
-
-    /// Writes the gazetteer without its index: for three quarters of the bytes it takes some three times as long to
-    /// load.
-    ///
-    /// # Errors
-    ///
-    /// Those of the writer.
-    pub fn save_compact(&self, mut writer: impl io::Write) -> io::Result<()> {
-        writer.write_all(&file::write(&self.data, false))
+        writer.write_all(&file::write(&self.data))
     }
 
     /// Reads a gazetteer that was saved.

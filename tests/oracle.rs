@@ -38,7 +38,7 @@ fn loaded(names: &[String]) -> Gazetteer {
         builder.place(id, name, PlaceKind::City);
     }
     let (mut bytes, mut again) = (Vec::new(), Vec::new());
-    builder.build().unwrap().save_compact(&mut bytes).unwrap();
+    builder.build().unwrap().save(&mut bytes).unwrap();
     // the index that is built at loading is the one that is saved
     let compact = Gazetteer::load(bytes.as_slice()).unwrap();
     compact.save(&mut again).unwrap();

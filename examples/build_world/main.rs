@@ -1,4 +1,5 @@
-//! Makes the embedded world table: `build_world [--least PEOPLE] WORLD.tsv ADMIN1.tsv COMMON.txt OUT.bin`.
+//! Makes the embedded world table: `build_world [--least PEOPLE] WORLD.tsv ADMIN1.tsv COMMON.txt SAVED`, and then
+//! `python3 pack.py SAVED ../../src/gazetteer/world.bin`, which compresses it.
 //!
 //! With `--least`, cities of fewer people are left out, and second-order divisions with them: so the small table is
 //! made.
@@ -109,7 +110,7 @@ fn main() -> Result<(), Box<dyn Error>> {
         arguments.drain(..2);
     }
     let [world, admin1, common, out] = arguments.as_slice() else {
-        return Err("usage: build_world [--least PEOPLE] WORLD.tsv ADMIN1.tsv COMMON.txt OUT.bin".into());
+        return Err("usage: build_world [--least PEOPLE] WORLD.tsv ADMIN1.tsv COMMON.txt SAVED".into());
     };
     let mut places = read_world(&fs::read_to_string(world)?)?;
     places.retain(|place| least == 0 || is_kept(place, least));
@@ -117,11 +118,8 @@ fn main() -> Result<(), Box<dyn Error>> {
     add_rivers(&mut places);
     places.sort_by_key(|place| place.id);
     let common = fs::read_to_string(common)?;
-    let mut table = Vec::new();
-    gazetteer(&places, &common)?.save_compact(&mut table)?;
-    let packed = lz4_flex::block::compress_prepend_size(&table);
-    fs::write(out, &packed)?;
-    println!("{} places, {} bytes, {} compressed", places.len(), table.len(), packed.len());
+    gazetteer(&places, &common)?.save(fs::File::create(out)?)?;
+    println!("{} places, {} bytes", places.len(), fs::metadata(out)?.len());
     Ok(())
 }
 

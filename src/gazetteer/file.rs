@@ -14,15 +14,16 @@ use crate::hash::checksum;
 /// What a file starts with: the last byte is the version.
 const MAGIC: &[u8; 8] = b"rptgaz\n\x02";
 
-/// How a column of degrees is stored.
-const HUNDREDTHS: u8 = 2;
-const MILLIONTHS: u8 = 4;
+/// A hundredth of a degree, in millionths.
+const COARSE: i32 = 10_000;
+/// The least latitude and longitude, in millionths of a degree.
+const SOUTH: i32 = -90_000_000;
+const WEST: i32 = -180_000_000;
 
 /// So many values of a column are decoded at once.
 const BLOCK: usize = 256;
 
-/// The index is a quarter of the bytes, and is what loads fast; without it the reader builds it.
-pub(super) fn write(data: &Data, with_index: bool) -> Vec<u8> {
+pub(super) fn write(data: &Data) -> Vec<u8> {
     let mut body = Vec::with_capacity(data.strings.len() + data.rows.len() * 16 + data.names.len() * 4);
     list(&mut body, data.features.len(), data.features.iter().map(String::as_str));
     list(&mut body, data.countries.len(), data.countries.iter().map(String::as_str));
@@ -50,18 +51,14 @@ pub(super) fn write(data: &Data, with_index: bool) -> Vec<u8> {
     );
     column(&mut body, data.names.iter().map(|name| name.text.end - name.text.start));
     column(&mut body, data.names.iter().map(folded));
-    write_index(&mut body, data, with_index);
+    write_index(&mut body, data);
     for name in &data.names {
         body.extend_from_slice(data.text(Text { start: name.text.start, end: name.folded_end }).as_bytes());
     }
     [MAGIC.as_slice(), &checksum(&body).to_le_bytes(), &body].concat()
 }
 
-fn write_index(body: &mut Vec<u8>, data: &Data, with_index: bool) {
-    body.push(u8::from(with_index));
-    if !with_index {
-        return;
-    }
+fn write_index(body: &mut Vec<u8>, data: &Data) {
     let built;
     let index = match &data.finder {
         Finder::Index(index) => index,
@@ -70,28 +67,24 @@ fn write_index(body: &mut Vec<u8>, data: &Data, with_index: bool) {
             &built
         }
     };
-    let (keys, numbers, bits) = index.columns();
-    for column in [keys, numbers] {
-        body.extend(column.iter().flat_map(|number| number.to_le_bytes()));
-    }
-    varint(body, bits.bits().len() as u32);
-    body.extend(bits.bits().iter().flat_map(|bits| bits.to_le_bytes()));
+    let (counts, fragments, numbers, bits) = index.columns();
+    column(body, counts);
+    body.extend_from_slice(fragments);
+    column(body, numbers);
+    varint(body, bits.len() as u32);
+    body.extend(bits.iter().flat_map(|bits| bits.to_le_bytes()));
 }
 
+/// The unit of the degrees, in millionths, then two columns: from the south pole and from 180 degrees west on, plus one;
+/// 0 where not known.
 fn points(body: &mut Vec<u8>, rows: &[Row]) {
-    let coarse = |degrees: i32| degrees % 10_000 == 0;
+    let coarse = |degrees: i32| degrees % COARSE == 0;
     let all_coarse = rows.iter().filter_map(|row| row.point).all(|point| coarse(point.lat) && coarse(point.lon));
-    body.push(if all_coarse { HUNDREDTHS } else { MILLIONTHS });
-    for side in [|point: Point| point.lat, |point: Point| point.lon] {
-        for row in rows {
-            let degrees = row.point.map(side);
-            if all_coarse {
-                body.extend(degrees.map_or(i16::MIN, |degrees| (degrees / 10_000) as i16).to_le_bytes());
-            } else {
-                body.extend(degrees.unwrap_or(i32::MIN).to_le_bytes());
-            }
-        }
-    }
+    let unit = if all_coarse { COARSE } else { 1 };
+    varint(body, unit as u32);
+    let steps = |degrees: i32, least: i32| ((degrees - least) / unit) as u32 + 1;
+    column(body, rows.iter().map(|row| row.point.map_or(0, |point| steps(point.lat, SOUTH))));
+    column(body, rows.iter().map(|row| row.point.map_or(0, |point| steps(point.lon, WEST))));
 }
 
 fn list<'a>(body: &mut Vec<u8>, count: usize, items: impl Iterator<Item = &'a str>) {
@@ -156,7 +149,7 @@ struct Columns {
     divisions: Vec<String>,
     rows: Vec<Row>,
     names: Vec<Name>,
-    index: Option<NameIndex>,
+    index: NameIndex,
 }
 
 impl Columns {
@@ -166,7 +159,7 @@ impl Columns {
         let mut strings = String::from_utf8(strings).ok().filter(|strings| strings.len() == end)?;
         let bounds = |at: u32| strings.is_char_boundary(at as usize);
         names.iter().all(|name| bounds(name.text.end) && bounds(name.folded_end)).then_some(())?;
-        let finder = Finder::Index(index.unwrap_or_else(|| NameIndex::new(&names, &strings)));
+        let finder = Finder::Index(index);
         let divisions = divisions.iter().map(|division| Text::push(division, &mut strings)).collect();
         Some(Data { rows, names, strings, countries, divisions, features, finder })
     }
@@ -252,22 +245,29 @@ impl<'a> Reader<'a> {
         let (mut kinds, mut codes, mut priorities) = (self.take(count)?, self.take(count)?, self.take(count)?);
         let (mut country, mut division, mut population) =
             (self.column(count)?, self.column(count)?, self.column(count)?);
-        let mut points = self.points(count)?;
+        let unit = self.varint()?;
+        let (mut lat, mut lon) = (self.column(count)?, self.column(count)?);
+        let degrees = |steps: u32, least: i32| {
+            let degrees = i64::from(steps.checked_sub(1)?) * i64::from(unit) + i64::from(least);
+            i32::try_from(degrees).ok().filter(|&degrees| degrees <= -least)
+        };
         let mut rows = Vec::with_capacity(count);
         let mut id = 0u32;
         while rows.len() < count {
-            let block = (ids.block(), country.block(), division.block(), population.block());
+            let (ids, country, division) = (ids.block(), country.block(), division.block());
+            let (population, lat, lon) = (population.block(), lat.block(), lon.block());
             let bytes = (next_block(&mut kinds), next_block(&mut codes), next_block(&mut priorities));
-            for number in 0..bytes.0.len() {
-                id = id.wrapping_add(unzigzag(*block.0.get(number)?));
+            for (number, &kind) in bytes.0.iter().enumerate() {
+                id = id.wrapping_add(unzigzag(*ids.get(number)?));
+                let point = (degrees(*lat.get(number)?, SOUTH), degrees(*lon.get(number)?, WEST));
                 rows.push(Row {
                     id,
-                    kind: PlaceKind::from_number(*bytes.0.get(number)?)?,
+                    kind: PlaceKind::from_number(kind)?,
                     feature: *bytes.1.get(number)?,
-                    country: u16::try_from(*block.1.get(number)?).ok()?,
-                    division: *block.2.get(number)?,
-                    point: points.next()?,
-                    population: *block.3.get(number)?,
+                    country: u16::try_from(*country.get(number)?).ok()?,
+                    division: *division.get(number)?,
+                    point: if let (Some(lat), Some(lon)) = point { Some(Point { lat, lon }) } else { None },
+                    population: *population.get(number)?,
                     priority: *bytes.2.get(number)? as i8,
                 });
             }
@@ -275,36 +275,15 @@ impl<'a> Reader<'a> {
         Some(rows)
     }
 
-    /// The index, where it is stored.
-    fn index(&mut self, names: usize) -> Option<Option<NameIndex>> {
-        if *self.take(1)?.first()? == 0 {
-            return Some(None);
-        }
-        let keys = numbers(self.take(names * 4)?, |&bytes| u32::from_le_bytes(bytes));
-        let entries = numbers(self.take(names * 4)?, |&bytes| u32::from_le_bytes(bytes));
-        let length = self.count()?;
-        let bits = numbers(self.take(length * 8)?, |&bytes| u64::from_le_bytes(bytes));
-        Some(Some(NameIndex::from_columns(keys, entries, bits)?))
-    }
-
-    /// The points of the places.
-    fn points(&mut self, count: usize) -> Option<impl Iterator<Item = Option<Point>> + use<'a>> {
-        let width = match *self.take(1)?.first()? {
-            HUNDREDTHS => 2,
-            MILLIONTHS => 4,
-            _ => return None,
-        };
-        let degrees = |bytes: &[u8]| match (bytes.first_chunk::<4>(), bytes.first_chunk::<2>()) {
-            (Some(&bytes), _) => i32::from_le_bytes(bytes),
-            (_, Some(&bytes)) => i32::from(i16::from_le_bytes(bytes)) * 10_000,
-            _ => i32::MIN,
-        };
-        let (lats, lons) = (self.take(count * width)?, self.take(count * width)?);
-        let pairs = lats.chunks_exact(width).zip(lons.chunks_exact(width));
-        Some(pairs.map(move |(lat, lon)| {
-            let (lat, lon) = (degrees(lat), degrees(lon));
-            (lat.unsigned_abs() <= 90_000_000 && lon.unsigned_abs() <= 180_000_000).then_some(Point { lat, lon })
-        }))
+    fn index(&mut self, names: usize) -> Option<NameIndex> {
+        let buckets = NameIndex::buckets(names);
+        let counts = self.column(buckets)?.values(buckets);
+        let fragments = self.take(names)?.to_vec();
+        let numbers = self.column(names)?.values(names);
+        let bits = self.count()?;
+        let bits = self.take(bits * 8)?.chunks_exact(8).filter_map(|bytes| bytes.first_chunk());
+        let bits = bits.map(|&bytes| u64::from_le_bytes(bytes)).collect();
+        NameIndex::from_columns(counts, fragments, numbers, bits)
     }
 
     /// The names: first the main ones, one a place.
@@ -340,7 +319,12 @@ struct Column<'a> {
     planes: [&'a [u8]; 4],
 }
 
-impl Column<'_> {
+impl<'a> Column<'a> {
+    /// So many values.
+    fn values(mut self, count: usize) -> impl Iterator<Item = u32> + use<'a> {
+        (0..count.div_ceil(BLOCK)).flat_map(move |_| self.block()).take(count)
+    }
+
     /// The next values; zeros behind the last.
     fn block(&mut self) -> [u32; BLOCK] {
         let mut values = [0; BLOCK];
@@ -358,11 +342,4 @@ fn next_block<'a>(column: &mut &'a [u8]) -> &'a [u8] {
     let (block, rest) = column.split_at(column.len().min(BLOCK));
     *column = rest;
     block
-}
-
-/// A column of numbers of one width.
-fn numbers<const N: usize, T>(bytes: &[u8], read: impl Fn(&[u8; N]) -> T) -> Vec<T> {
-    let mut numbers = Vec::with_capacity(bytes.len() / N);
-    numbers.extend(bytes.chunks_exact(N).filter_map(|bytes| bytes.first_chunk()).map(read));
-    numbers
 }

@@ -13,9 +13,9 @@ use crate::hash::{
 /// compared one by one.
 #[derive(Debug)]
 pub(super) struct NameIndex {
-    /// The hashes of the names, in order of their buckets; names that fold alike stand together.
-    keys: Vec<u32>,
-    /// The number of the name behind each hash; [`FIRST`] marks the first of those that fold alike.
+    /// Eight bits of the hash of each name, in the order of the hashes; names that fold alike stand together.
+    fragments: Vec<u8>,
+    /// The number of the name behind each; [`FIRST`] marks the first of those that fold alike.
     numbers: Vec<u32>,
     /// Where each bucket starts, and the end of the last.
     buckets: Vec<u32>,
@@ -39,6 +39,11 @@ fn shift(names: usize) -> u32 {
     32 - (names / 4).next_power_of_two().trailing_zeros().clamp(1, 31)
 }
 
+/// The eight bits of a hash below those that lead to its bucket.
+fn fragment(key: u32, shift: u32) -> u8 {
+    (key >> shift.saturating_sub(8)) as u8
+}
+
 impl NameIndex {
     /// Builds the index. `names` and `strings` are those of the data that the index will be asked with.
     pub(super) fn new(names: &[Name], strings: &str) -> NameIndex {
@@ -47,55 +52,43 @@ impl NameIndex {
         let lower = strings.to_ascii_lowercase();
         let keys: Vec<u32> = names.iter().map(|name| enter(name, lower.as_bytes(), &mut bits)).collect();
         let shift = shift(names.len());
-        let (keys, numbers, buckets) = sorted(&keys, shift);
-        let mut index = NameIndex { keys, numbers, buckets, shift, bits };
-        index.mark(names, lower.as_bytes());
-        index
+        let (keys, mut numbers, buckets) = sorted(&keys, shift);
+        mark(&keys, &mut numbers, names, lower.as_bytes());
+        let fragments = keys.iter().map(|&key| fragment(key, shift)).collect();
+        NameIndex { fragments, numbers, buckets, shift, bits }
     }
 
-    /// The columns that a file holds: hashes, numbers, and the bits.
-    pub(super) fn columns(&self) -> (&[u32], &[u32], &BitSet) {
-        (&self.keys, &self.numbers, &self.bits)
+    /// The columns that a file holds: how many names each bucket has, then for each name the bits of its hash and its
+    /// number, doubled, with one added for the first of those that fold alike; last the bits.
+    pub(super) fn columns(&self) -> (impl Iterator<Item = u32>, &[u8], impl Iterator<Item = u32>, &[u64]) {
+        let counts = self.buckets.iter().zip(self.buckets.iter().skip(1)).map(|(start, end)| end - start);
+        (counts, &self.fragments, self.numbers.iter().map(|number| number.rotate_left(1)), self.bits.bits())
+    }
+
+    /// How many buckets an index over so many names has.
+    pub(super) fn buckets(names: usize) -> usize {
+        1 << (32 - shift(names))
     }
 
     /// An index from its columns; `None` where they do not fit each other.
-    pub(super) fn from_columns(keys: Vec<u32>, numbers: Vec<u32>, bits: Vec<u64>) -> Option<NameIndex> {
-        let shift = shift(keys.len());
-        let mut buckets = Vec::with_capacity((1 << (32 - shift)) + 1);
-        for (at, &key) in (0..).zip(&keys) {
-            // the end of each bucket before that of the key
-            if ((key >> shift) as usize) + 1 < buckets.len() {
-                return None;
-            }
-            buckets.resize((key >> shift) as usize + 1, at);
+    pub(super) fn from_columns(
+        counts: impl Iterator<Item = u32>,
+        fragments: Vec<u8>,
+        numbers: impl Iterator<Item = u32>,
+        bits: Vec<u64>,
+    ) -> Option<NameIndex> {
+        let names = fragments.len();
+        let mut buckets = Vec::with_capacity(NameIndex::buckets(names) + 1);
+        let mut end = 0u32;
+        buckets.push(0);
+        for count in counts {
+            end = end.checked_add(count)?;
+            buckets.push(end);
         }
-        buckets.resize((1 << (32 - shift)) + 1, keys.len() as u32);
-        let fits = numbers.len() == keys.len() && numbers.iter().all(|&entry| number(entry) < keys.len());
-        fits.then(|| NameIndex { keys, numbers, buckets, shift, bits: BitSet::from_bits(bits) })
-    }
-
-    /// Puts names of one hash that fold alike side by side, and marks the first of them.
-    fn mark(&mut self, names: &[Name], lower: &[u8]) {
-        let alike = |a: u32, b: u32| match (names.get(number(a)), names.get(number(b))) {
-            (Some(a), Some(b)) => are_alike(a, b, lower),
-            _ => false,
-        };
-        let mut rest = self.numbers.as_mut_slice();
-        for run in self.keys.chunk_by(|a, b| a == b) {
-            let Some((mut numbers, behind)) = std::mem::take(&mut rest).split_at_mut_checked(run.len()) else { return };
-            rest = behind;
-            while let Some((first, others)) = numbers.split_first_mut() {
-                let mut same = 0;
-                for at in 0..others.len() {
-                    if others.get(at).is_some_and(|&other| alike(*first, other)) {
-                        others.swap(same, at);
-                        same += 1;
-                    }
-                }
-                *first |= FIRST;
-                numbers = others.get_mut(same..).unwrap_or_default();
-            }
-        }
+        let mut all = Vec::with_capacity(names);
+        all.extend(numbers.map(|number| number.rotate_right(1)));
+        let fits = end as usize == names && all.len() == names && all.iter().all(|&entry| number(entry) < names);
+        fits.then(|| NameIndex { fragments, numbers: all, buckets, shift: shift(names), bits: BitSet::from_bits(bits) })
     }
 
     /// The longest name that starts with this word: the number of the word behind it, and its entries.
@@ -123,11 +116,12 @@ impl NameIndex {
         let bucket = (key >> self.shift) as usize;
         let (start, end) = (*self.buckets.get(bucket)? as usize, *self.buckets.get(bucket + 1)? as usize);
         let numbers = self.numbers.get(start..end)?;
-        let mut entries = numbers.iter().zip(self.keys.get(start..end)?);
+        let fragment = fragment(key, self.shift);
+        let mut entries = numbers.iter().zip(self.fragments.get(start..end)?);
         let first = entries.position(|(&entry, &found)| {
             let is_name =
                 || data.names.get(self::number(entry)).is_some_and(|name| is_name(data, name, document, words));
-            found == key && entry & FIRST != 0 && is_name()
+            found == fragment && entry & FIRST != 0 && is_name()
         })?;
         let rest = numbers.get(first + 1..)?.iter();
         let same = rest.take_while(|&&entry| entry & FIRST == 0).count();
@@ -242,6 +236,30 @@ fn sorted(keys: &[u32], shift: u32) -> (Vec<u32>, Vec<u32>, Vec<u32>) {
     }
     let (keys, numbers) = entries.iter().map(|&entry| ((entry >> 32) as u32, entry as u32)).unzip();
     (keys, numbers, buckets)
+}
+
+/// Puts names of one hash that fold alike side by side, and marks the first of them.
+fn mark(keys: &[u32], numbers: &mut [u32], names: &[Name], lower: &[u8]) {
+    let alike = |a: u32, b: u32| match (names.get(number(a)), names.get(number(b))) {
+        (Some(a), Some(b)) => are_alike(a, b, lower),
+        _ => false,
+    };
+    let mut rest = numbers;
+    for run in keys.chunk_by(|a, b| a == b) {
+        let Some((mut numbers, behind)) = std::mem::take(&mut rest).split_at_mut_checked(run.len()) else { return };
+        rest = behind;
+        while let Some((first, others)) = numbers.split_first_mut() {
+            let mut same = 0;
+            for at in 0..others.len() {
+                if others.get(at).is_some_and(|&other| alike(*first, other)) {
+                    others.swap(same, at);
+                    same += 1;
+                }
+            }
+            *first |= FIRST;
+            numbers = others.get_mut(same..).unwrap_or_default();
+        }
+    }
 }
 
 /// The words of a stored folded form, each with the sign before it.
