@@ -134,18 +134,21 @@ impl<T> PhraseSet<T> {
     }
 
     /// The longest phrase that starts with this word: the number of the word behind it, and its payloads.
-    #[inline]
+    #[inline(always)]
     pub(crate) fn longest_at(&self, document: &Document, number: usize) -> Option<(usize, &[T])> {
         self.longest_over(document, number, number + 1)
     }
 
     /// The longest phrase of this word and those from `second` on, whatever stands between.
-    #[inline]
+    #[inline(always)]
     pub(crate) fn longest_over(&self, document: &Document, number: usize, second: usize) -> Option<(usize, &[T])> {
+        // most words begin no phrase
         let first = document.word(number).key;
-        if !self.firsts.contains(first) {
-            return None;
-        }
+        if self.firsts.contains(first) { self.longest_from(document, number, first, second) } else { None }
+    }
+
+    #[inline(never)]
+    fn longest_from(&self, document: &Document, number: usize, first: u32, second: usize) -> Option<(usize, &[T])> {
         // both tests before the branch, which is then nearly always the same
         let two = phrase_key(first, None, document.word(second).key);
         if !(self.openings.contains(first) | self.openings.contains(two)) {

@@ -5,7 +5,7 @@ use once_cell::sync::Lazy;
 use super::weights::WEIGHTS;
 use crate::document::{Document, Gap, Range, Shape, Word};
 use crate::gazetteer::{ABBREVIATED, COMMON, DEMONYM, Data, Meanings, PlaceKind, Row};
-use crate::hash::{BitSet, KeySet};
+use crate::hash::KeySet;
 use crate::lexicon::tags::*;
 use crate::score::{Features, Model, flag, valued};
 use crate::sources::people::People;
@@ -59,7 +59,7 @@ pub(crate) fn model() -> &'static Model {
 
 /// The candidates of a text, in order, and what the whole text tells of its words.
 pub(crate) fn candidates<'d>(data: &'d Data, document: &Document, people: &People) -> (Vec<Candidate<'d>>, Context) {
-    let mut found = Vec::new();
+    let mut found = Vec::with_capacity(document.capitals.len() / 2);
     let mut behind = 0;
     for &at in document.capitals.iter() {
         if at < behind {
@@ -167,11 +167,20 @@ fn context(document: &Document, people: &People, found: &[Candidate<'_>]) -> Con
 
 /// The first words of candidates that stand somewhere in lower case.
 fn lower(document: &Document, found: &[Candidate<'_>]) -> KeySet {
-    // bits let nearly no other word through
-    let mut asked = BitSet::for_items(found.len() * 4);
-    found.iter().for_each(|candidate| asked.insert(document.word(candidate.words.start).key));
-    let words = document.words.iter().filter(|word| asked.contains(word.key) && !word.is_capital());
-    words.map(|word| word.key).collect()
+    // a thousand bits let nearly no other word through
+    let mut asked = [0u64; 16];
+    let position = |key: u32| ((key >> 6) as usize % 16, 1 << (key & 63));
+    for candidate in found {
+        let (at, bit) = position(document.word(candidate.words.start).key);
+        if let Some(bits) = asked.get_mut(at) {
+            *bits |= bit;
+        }
+    }
+    let is_asked = |key: u32| {
+        let (at, bit) = position(key);
+        asked.get(at).is_some_and(|bits| bits & bit != 0)
+    };
+    document.words.iter().filter(|word| is_asked(word.key) && !word.is_capital()).map(|word| word.key).collect()
 }
 
 /// The evidence for and against a candidate.

@@ -49,7 +49,7 @@ pub(crate) fn gather<'d>(
     candidates: &[Candidate<'d>],
     surroundings: &[Surroundings<'_, 'd>],
 ) -> Vec<Sense<'d>> {
-    let mut senses: Vec<Sense<'d>> = Vec::new();
+    let mut senses: Vec<Sense<'d>> = Vec::with_capacity(candidates.len());
     let mut known: KeyMap<u32, usize> = KeyMap::default();
     for (number, (candidate, beside)) in candidates.iter().zip(surroundings).enumerate() {
         let sense = *known.entry(document.phrase_key(candidate.words)).or_insert_with(|| {
@@ -146,7 +146,8 @@ struct Landmark {
 
 /// Counts for each meaning what the other names speak for.
 pub(crate) fn look_around(senses: &mut [Sense<'_>]) {
-    let (mut witnesses, mut landmarks) = (Vec::new(), Vec::new());
+    let expected = senses.len() * 2;
+    let (mut witnesses, mut landmarks) = (Vec::with_capacity(expected), Vec::with_capacity(expected));
     for (sense, it) in senses.iter().enumerate().take(MOST_WITNESSES) {
         for meaning in it.meanings.iter().filter(|meaning| meaning.probability > 0.02) {
             let &Row { kind, country, division, point, .. } = meaning.row;
@@ -157,13 +158,16 @@ pub(crate) fn look_around(senses: &mut [Sense<'_>]) {
             }
         }
     }
+    // those of one country side by side, so that a meaning hears no others
+    witnesses.sort_by_key(|witness| witness.country);
     let total = senses.len().clamp(2, MOST_WITNESSES) as f32 - 1.0;
     for (number, sense) in senses.iter_mut().enumerate().filter(|(_, sense)| sense.meanings.len() > 1) {
         for meaning in &mut sense.meanings {
             let mut around = Around::default();
-            for witness in witnesses.iter().filter(|witness| witness.sense != number) {
-                around.hear(witness, meaning.row);
-            }
+            let country = meaning.row.country;
+            let first = witnesses.partition_point(|witness| witness.country < country);
+            let others = witnesses.iter().skip(first).take_while(|witness| witness.country == country && country != 0);
+            others.filter(|witness| witness.sense != number).for_each(|witness| around.hear(witness, meaning.row));
             if let Some(here) = meaning.row.point.map(Degrees::of) {
                 for landmark in landmarks.iter().filter(|landmark| landmark.sense != number) {
                     around.measure(landmark, here);
@@ -177,11 +181,9 @@ pub(crate) fn look_around(senses: &mut [Sense<'_>]) {
 }
 
 impl Around {
+    /// Counts a witness from the country of a place.
     #[inline]
     fn hear(&mut self, witness: &Witness, row: &Row) {
-        if witness.country != row.country || row.country == 0 {
-            return;
-        }
         self.country += witness.weight;
         if witness.kind == PlaceKind::Country {
             self.country_named += witness.weight;
