@@ -2,8 +2,8 @@
 //! loaded gazetteer, `daachorse`, and a walk of an `fst` from every word.
 //!
 //! The bare automata find raw occurrences, parts of words among them, and are the yardstick; ours find whole words, folded,
-//! and their times hold the reading of the words ([`Document`]) too, as `words` alone shows. Texts: the article of the
-//! examples repeated to 200 KB, or the file that `REPORTEDLY_BENCH_TEXT` names; a text without a hit; a hostile one.
+//! and their times hold the reading of the words ([`Document`]) too, as `words` alone shows. Texts: the article of
+//! `benches/text` repeated to 200 KB, or the file that `REPORTEDLY_BENCH_TEXT` names; a text without a hit; a hostile one.
 //! Memory is printed once, before the times. A million names are measured where `REPORTEDLY_BENCH_MILLION` is set: their
 //! automata take ten seconds each to build.
 

@@ -1,7 +1,9 @@
-//! How fast each stage reads: `throughput [--json] FILE.jsonl`.
+//! How fast each stage reads: `throughput [--json | --growth] FILE.jsonl`.
 //!
 //! Times each stage over all texts of the file, held in memory, in one process: the best of five passes. The stages of an
 //! analysis run article by article, as they do for a user. `aho_corasick` is the yardstick: a bare `find_iter` of a contiguous NFA with all names of the world table over the raw text.
+//!
+//! `--growth` joins the texts to one of 1, 2, 4, 8 and 16 MB and shows how the cost grows with the length.
 
 use std::error::Error;
 use std::hint::black_box;
@@ -16,11 +18,16 @@ const STAGES: [&str; 6] = ["aho_corasick", "document", "quotes", "hedges", "plac
 
 fn main() -> Result<(), Box<dyn Error>> {
     let arguments: Vec<String> = std::env::args().skip(1).collect();
-    let as_json = arguments.first().is_some_and(|argument| argument == "--json");
-    let [path] = &arguments[usize::from(as_json)..] else {
-        return Err("usage: throughput [--json] FILE.jsonl".into());
+    let (option, path) = match arguments.as_slice() {
+        [path] => ("", path),
+        [option, path] if option == "--json" || option == "--growth" => (option.as_str(), path),
+        _ => return Err("usage: throughput [--json | --growth] FILE.jsonl".into()),
     };
     let texts = read(path)?;
+    if option == "--growth" {
+        growth(&texts);
+        return Ok(());
+    }
     let bytes: usize = texts.iter().map(String::len).sum();
 
     let world = Gazetteer::world()?;
@@ -46,7 +53,7 @@ fn main() -> Result<(), Box<dyn Error>> {
         }
     }
 
-    if as_json {
+    if option == "--json" {
         let seconds: Map<String, Value> =
             STAGES.iter().zip(best).map(|(name, seconds)| ((*name).to_owned(), json!(seconds))).collect();
         println!("{}", json!({ "bytes": bytes, "articles": texts.len(), "seconds": seconds }));
@@ -60,6 +67,27 @@ fn main() -> Result<(), Box<dyn Error>> {
         }
     }
     Ok(())
+}
+
+/// Prints what one text of each length costs, the best of three.
+fn growth(texts: &[String]) {
+    let analyzer = Analyzer::new();
+    let mut before = None;
+    println!("{:>5} {:>9} {:>14}", "MB", "ms", "times the half");
+    for megabytes in [1, 2, 4, 8, 16] {
+        let mut text = String::new();
+        for part in texts.iter().cycle().take_while(|_| !texts.is_empty()) {
+            text.push_str(part);
+            text.push_str("\n\n");
+            if text.len() >= megabytes << 20 {
+                break;
+            }
+        }
+        let seconds = || timed(|| drop(black_box(analyzer.analyze(&text)))).1;
+        let best = (0..3).map(|_| seconds()).fold(f64::INFINITY, f64::min);
+        let times = before.replace(best).map_or_else(String::new, |before| format!("{:.2}", best / before));
+        println!("{megabytes:>5} {:>9.1} {times:>14}", best * 1e3);
+    }
 }
 
 /// The seconds of each stage over all texts: article by article, as they run in an analysis.

@@ -11,14 +11,14 @@ pub fn named() -> Option<String> {
     Some(std::fs::read_to_string(&path).unwrap_or_else(|error| panic!("{path}: {error}")))
 }
 
-/// The named text, or the article of the examples repeated to 200 KB.
+/// The named text, or the article repeated to 200 KB.
 pub fn prose() -> String {
-    named().unwrap_or_else(|| SAMPLE.repeat(200_000 / SAMPLE.len()))
+    named().unwrap_or_else(|| MEDIAN.repeat(200_000 / MEDIAN.len()))
 }
 
-/// The named text, or the article of the examples.
+/// The named text, or an article of the length that is common in news.
 pub fn article() -> Cow<'static, str> {
-    named().map_or(Cow::Borrowed(SAMPLE), Cow::Owned)
+    named().map_or(Cow::Borrowed(MEDIAN), Cow::Owned)
 }
 
 /// 200 KB of words that begin no name.
@@ -31,7 +31,7 @@ pub fn hostile() -> String {
     "San La New Santa ".repeat(200_000 / 17)
 }
 
-const SAMPLE: &str = include_str!("../../examples/analyze/sample.txt");
+const MEDIAN: &str = include_str!("median.txt");
 
 /// So many distinct names: of the world table as far as it goes, then the words of two of its names put together.
 pub fn names(count: usize) -> Vec<String> {

@@ -46,6 +46,8 @@ const CALLING: &[&str] = &["brand", "call", "describe", "dub", "label"];
 pub(super) fn find(sources: &[Source], quotes: &[Quote], hedges: &[Hedge]) -> Vec<Lint> {
     let passive = hedges.iter().filter(|hedge| hedge.kind == HedgeKind::PassiveBelief).map(|hedge| hedge.span);
     let mut lints: Vec<Lint> = passive.map(|span| Lint { kind: LintKind::UnsourcedPassive, span }).collect();
+    let plurals = Plurals::of(sources);
+    let silent = Silent::of(sources, quotes);
     for source in sources.iter().filter(|source| source.naming == Naming::Unnamed) {
         if let Some(anonymity) = source.anonymity.as_ref().filter(|it| it.terms.is_some() && it.grounds.is_none()) {
             lints.push(Lint { kind: LintKind::AnonymousWithoutReason, span: anonymity.span });
@@ -55,10 +57,10 @@ pub(super) fn find(sources: &[Source], quotes: &[Quote], hedges: &[Hedge]) -> Ve
         if bare && source.anonymity.is_none() {
             first(LintKind::BareSource);
         }
-        if source.number == Number::One && sources.iter().any(|other| is_plural_before(other, source)) {
+        if source.number == Number::One && plurals.stand_before(source) {
             first(LintKind::PluralThenSingular);
         }
-        if declines(source, sources, quotes) {
+        if silent.speak_through(source) {
             first(LintKind::DeclinedButQuoted);
         }
     }
@@ -70,29 +72,59 @@ pub(super) fn find(sources: &[Source], quotes: &[Quote], hedges: &[Hedge]) -> Ve
     lints
 }
 
-/// Whether the first source is several of what the second, mentioned later, is one of: officials, then an official.
-fn is_plural_before(several: &Source, one: &Source) -> bool {
-    let role = |source: &Source| source.role.clone().unwrap_or_default();
-    let start = |source: &Source| source.mentions.first().map(|span| span.start());
-    let same_body = several.affiliation.is_none() || several.affiliation == one.affiliation;
-    several.naming == Naming::Unnamed
-        && several.number == Number::Several
-        && !role(one).is_empty()
-        && role(several) == format!("{}s", role(one))
-        && same_body
-        && start(several) < start(one)
+/// The unnamed sources that are several: role, affiliation and first mention, sorted.
+struct Plurals<'s>(Vec<(&'s str, Option<&'s str>, usize)>);
+
+impl<'s> Plurals<'s> {
+    fn of(sources: &'s [Source]) -> Plurals<'s> {
+        let several = |source: &&Source| source.naming == Naming::Unnamed && source.number == Number::Several;
+        let row = |source: &'s Source| {
+            Some((source.role.as_deref()?, source.affiliation.as_deref(), source.mentions.first()?.start()))
+        };
+        let mut plurals: Vec<_> = sources.iter().filter(several).filter_map(row).collect();
+        plurals.sort_unstable();
+        Plurals(plurals)
+    }
+
+    /// Whether several are mentioned before one of their kind: officials, then an official of the same body or of any.
+    fn stand_before(&self, one: &Source) -> bool {
+        let (Some(role), Some(start)) = (one.role.as_deref(), one.mentions.first().map(|span| span.start())) else {
+            return false;
+        };
+        let plural = format!("{role}s");
+        [None, one.affiliation.as_deref()].into_iter().any(|affiliation| {
+            // the first of those of one kind and body is mentioned first
+            let at = self.0.partition_point(|&(role, body, _)| (role, body) < (plural.as_str(), affiliation));
+            self.0.get(at).is_some_and(|&(role, body, first)| role == plural && body == affiliation && first < start)
+        })
+    }
 }
 
-/// Whether somebody with the affiliation of a source, or its body itself, declined to comment.
-fn declines(source: &Source, sources: &[Source], quotes: &[Quote]) -> bool {
-    let Some(affiliation) = source.affiliation.as_deref() else { return false };
-    let is_body = |id: usize| {
-        sources.get(id).is_some_and(|other| {
-            other.id != source.id && (other.name == affiliation || other.affiliation.as_deref() == Some(affiliation))
-        })
-    };
-    let declined = |quote: &Quote| quote.cue.as_ref().is_some_and(|cue| cue.lemma == "decline");
-    quotes.iter().any(|quote| declined(quote) && quote.source.is_some_and(|source| is_body(source.id)))
+/// The names and affiliations of the sources that declined to comment, each with the source, sorted.
+struct Silent<'s>(Vec<(&'s str, usize)>);
+
+impl<'s> Silent<'s> {
+    fn of(sources: &'s [Source], quotes: &[Quote]) -> Silent<'s> {
+        let declined = |quote: &&Quote| quote.cue.as_ref().is_some_and(|cue| cue.lemma == "decline");
+        let who = quotes.iter().filter(declined).filter_map(|quote| sources.get(quote.source?.id));
+        let bodies = |source: &'s Source| {
+            let names = [Some(source.name.as_str()), source.affiliation.as_deref()];
+            names.into_iter().flatten().map(|name| (name, source.id))
+        };
+        let mut silent: Vec<_> = who.flat_map(bodies).collect();
+        silent.sort_unstable();
+        Silent(silent)
+    }
+
+    /// Whether another source with the affiliation of this one, or its body itself, declined to comment.
+    fn speak_through(&self, source: &Source) -> bool {
+        let Some(affiliation) = source.affiliation.as_deref() else { return false };
+        let start = self.0.partition_point(|&(name, _)| name < affiliation);
+        let end = self.0.partition_point(|&(name, _)| name <= affiliation);
+        let others = self.0.get(start..end).unwrap_or_default();
+        // sorted by source: if any is another, the first or the last is
+        [others.first(), others.last()].into_iter().flatten().any(|&(_, id)| id != source.id)
+    }
 }
 
 /// Whether the words of somebody unnamed stand in quotation marks behind a cue of praise or blame.
