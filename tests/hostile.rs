@@ -105,6 +105,17 @@ fn many_different_names() {
     laws(&names.collect::<String>());
 }
 
+/// Lints compare sources with each other.
+#[test]
+fn many_unnamed_sources() {
+    let officials = |number| {
+        format!(
+            "Officials at the X{number}q ministry declined to comment. An official at the X{number}q ministry said it was open. "
+        )
+    };
+    laws(&(0..10_000).map(officials).collect::<String>());
+}
+
 #[test]
 fn closed_floods() {
     laws(&("“‘".repeat(20_000) + "word" + &"’”".repeat(20_000)));
