@@ -10,7 +10,7 @@ use crate::hash::{const_key, word_key};
 #[derive(Debug)]
 pub(crate) struct Model {
     /// By the last bits of a feature's hash: its other bits, and in the last ones its weight in hundredths, over
-    /// [`LEAST_WEIGHT`]. A slot of zero is empty. The length is a power of two.
+    /// [`LEAST_WEIGHT`]; [`EMPTY`] where no feature is. The length is a power of two.
     slots: Vec<u32>,
 }
 
@@ -19,6 +19,8 @@ const WEIGHT_BITS: u32 = 12;
 const WEIGHT: u32 = (1 << WEIGHT_BITS) - 1;
 /// One less than the least weight, in hundredths.
 const LEAST_WEIGHT: i32 = -(1 << (WEIGHT_BITS - 1));
+/// A slot that weighs nothing.
+const EMPTY: u32 = -LEAST_WEIGHT as u32;
 
 /// The hash of a template's name.
 pub(crate) const fn template(name: &str) -> u32 {
@@ -58,14 +60,14 @@ impl Model {
     /// The index over a table of rows `template` or `template=value`.
     pub(crate) fn new(rows: &[(&str, f32)]) -> Model {
         let slots = (rows.len() * 2).next_power_of_two().max(1 << WEIGHT_BITS);
-        let mut model = Model { slots: vec![0; slots] };
+        let mut model = Model { slots: vec![EMPTY; slots] };
         for &(name, weight) in rows {
             let key = match name.split_once('=') {
                 Some((name, value)) => with_value(template(name), value_key(value)),
                 None => template(name),
             };
             let weight = ((weight * 100.0).round() as i32).clamp(LEAST_WEIGHT + 1, -LEAST_WEIGHT - 1);
-            let at = model.slot(key);
+            let at = model.find(key).0;
             if let Some(slot) = model.slots.get_mut(at) {
                 *slot = key & !WEIGHT | (weight - LEAST_WEIGHT) as u32;
             }
@@ -73,22 +75,24 @@ impl Model {
         model
     }
 
-    /// The slot where a feature is or belongs.
+    /// The slot where a feature is or belongs, and what it holds.
     #[inline]
-    fn slot(&self, key: u32) -> usize {
+    fn find(&self, key: u32) -> (usize, u32) {
         let mut at = key as usize & (self.slots.len() - 1);
-        // zero where the slot holds the feature, or nothing
-        while self.slots.get(at).is_some_and(|&slot| ((slot ^ key) & !WEIGHT).min(slot) != 0) {
+        while let Some(&slot) = self.slots.get(at) {
+            // zero where the slot holds the feature, or nothing
+            if ((slot ^ key) & !WEIGHT).min(slot ^ EMPTY) == 0 {
+                return (at, slot);
+            }
             at = (at + 1) & (self.slots.len() - 1);
         }
-        at
+        (at, EMPTY)
     }
 
     /// In hundredths.
     #[inline]
     fn weight(&self, key: u32) -> i32 {
-        let slot = self.slots.get(self.slot(key)).copied().unwrap_or(0);
-        if slot == 0 { 0 } else { (slot & WEIGHT) as i32 + LEAST_WEIGHT }
+        (self.find(key).1 & WEIGHT) as i32 + LEAST_WEIGHT
     }
 
     /// The features that weigh anything, the heaviest first. They must have their names.

@@ -43,10 +43,7 @@ pub(super) fn parse(text: &str, paragraph: Span) -> Option<Dateline> {
         return None;
     }
     let head = line.get(..floor_boundary(line, LONGEST))?;
-    let (end, separator) = SEPARATORS
-        .iter()
-        .filter_map(|sign| head.find(sign).map(|at| (at, *sign)))
-        .min_by_key(|&(at, sign)| (at, usize::MAX - sign.len()))
+    let (end, separator) = separator(head)
         .or_else(|| (head.len() == line.len() && line.ends_with(')')).then_some((line.len(), "")))?;
     let head = head.get(..end)?;
     let mut dateline =
@@ -58,6 +55,15 @@ pub(super) fn parse(text: &str, paragraph: Span) -> Option<Dateline> {
     }
     let caps_only = dateline.places.iter().all(|span| is_capitals(span.of(text)));
     (!dateline.places.is_empty() && (!weak || caps_only)).then_some(dateline)
+}
+
+/// The first separator, the longest of those that start there.
+fn separator(head: &str) -> Option<(usize, &'static str)> {
+    head.char_indices().filter(|(_, c)| matches!(c, ' ' | ':' | '—' | '–')).find_map(|(at, _)| {
+        let rest = head.get(at..)?;
+        let here = SEPARATORS.iter().filter(|sign| rest.starts_with(**sign));
+        here.max_by_key(|sign| sign.len()).map(|&sign| (at, sign))
+    })
 }
 
 /// Takes `(AP)` off the end; gives where the places end.
