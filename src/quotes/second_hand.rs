@@ -15,7 +15,7 @@ pub(crate) fn mark(document: &Document, draft: &Draft) -> Option<Range> {
         .find(|&at| document.word(at).is(SECOND_HAND))
         .or_else(|| Some(cue.start.wrapping_sub(1)).filter(|&at| at >= from && document.word(at).is(SECOND_HAND)));
     let quoted = || {
-        let cited = |at: usize| document.text(at + 1) == "as" && document.word(at).is(CITED);
+        let cited = |at: usize| document.word(at).is(CITED) && document.text(at + 1) == "as";
         let at = (from..cue.end).find(|&at| cited(at))?;
         Some(Range::new(at, at + 2))
     };

@@ -113,6 +113,6 @@ fn adverbial_end(document: &Document, at: usize, limit: usize) -> Option<usize> 
 
 /// Whether the words are "(not) to be named": terms of anonymity, not something said.
 pub(super) fn withholds_name(document: &Document, start: usize) -> bool {
-    let named = |at: usize| document.text(at) == "be" && document.word(at + 1).is(IDENTIFIED);
+    let named = |at: usize| document.word(at + 1).is(IDENTIFIED) && document.text(at) == "be";
     (start..start + 4).any(named)
 }
