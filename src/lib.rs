@@ -19,6 +19,7 @@
 mod analyzer;
 mod article;
 mod clause;
+pub mod docs;
 mod document;
 mod error;
 mod explain;

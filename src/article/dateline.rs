@@ -43,8 +43,8 @@ pub(super) fn parse(text: &str, paragraph: Span) -> Option<Dateline> {
         return None;
     }
     let head = line.get(..floor_boundary(line, LONGEST))?;
-    let (end, separator) = separator(head)
-        .or_else(|| (head.len() == line.len() && line.ends_with(')')).then_some((line.len(), "")))?;
+    let (end, separator) =
+        separator(head).or_else(|| (head.len() == line.len() && line.ends_with(')')).then_some((line.len(), "")))?;
     let head = head.get(..end)?;
     let mut dateline =
         Dateline { span: Span::between(paragraph.start(), paragraph.start() + end), ..Dateline::default() };

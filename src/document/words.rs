@@ -105,6 +105,12 @@ impl Reader<'_> {
         self.byte(at) == 0xE2 && self.byte(at + 1) == 0x80
     }
 
+    /// Of the signs U+2000 to U+203F, whether this one is an apostrophe or not seen at all.
+    #[inline]
+    fn may_join(&self, at: usize) -> bool {
+        matches!(self.byte(at + 2), 0x8B..=0x8F | 0x98..=0x9B | 0xAA..=0xAE)
+    }
+
     /// Whether all bytes of a word are ASCII: its folded form stands in the lower-case text.
     fn is_plain(&self, start: usize, end: usize) -> bool {
         self.bytes.get(start..end).is_some_and(<[u8]>::is_ascii)
@@ -173,10 +179,8 @@ impl Reader<'_> {
             b'&' => self.byte(end + 1).is_ascii_alphanumeric().then_some(end + 1),
             b'\'' => (self.is_letter(end + 1) && self.clitic(end).is_none()).then_some(end + 1),
             _ if byte.is_ascii() => None,
-            // nearly always a quotation mark or a dash
-            _ if self.is_punctuation(end) && !matches!(self.byte(end + 2), 0x8B..=0x8F | 0x98..=0x9B | 0xAA..=0xAE) => {
-                None
-            }
+            // nearly always a double quotation mark or a dash
+            _ if self.is_punctuation(end) && !self.may_join(end) => None,
             _ => {
                 let c = self.char(end)?;
                 let next = end + c.len_utf8();
@@ -254,8 +258,7 @@ impl Reader<'_> {
         document.form = form;
         fits.then_some(())
     }
-}
-impl Reader<'_> {
+
     /// Adds a word with what the vocabulary knows of it. `form` is its folded form.
     #[inline(always)]
     fn enter<'f>(&self, mut word: Word, identity: u64, form: impl Fn() -> &'f str, document: &mut Document) {
