@@ -4,8 +4,7 @@ use std::borrow::Cow;
 use std::fmt;
 use std::sync::Arc;
 
-use serde::{Deserialize, Serialize};
-
+use crate::analysis::Analysis;
 use crate::article::{Article, Genre};
 use crate::document::Document;
 use crate::error::Error;
@@ -13,48 +12,14 @@ use crate::explain::{Explanation, Finding};
 use crate::gazetteer::Gazetteer;
 use crate::hedges::lexicon::{self, Forms};
 use crate::hedges::{self, Hedge, HedgeLexicon};
-use crate::non_statements::{self, NonStatement};
+use crate::non_statements;
 use crate::places::{self, PlaceMention, PlaceRole};
-use crate::profile::{self, Profile};
+use crate::profile;
 use crate::quotes::{self, Cue, Diagnostic, DiagnosticKind, Draft, Quote, SourceRef};
 use crate::sources::people::{self, People};
 use crate::sources::{Naming, Source, SourceKind, resolve};
 use crate::span::Span;
-use crate::statements::{self, Statement};
-
-/// Everything that was found in an article. All spans are of the text that was given.
-///
-/// ```
-/// use reportedly::{Analysis, Analyzer};
-///
-/// let analysis = Analyzer::new().analyze("Karim said the pass was open.");
-/// assert_eq!(analysis.quotes.len(), 1);
-/// let empty: Analysis = Analyzer::new().analyze("");
-/// assert_eq!(empty, Analysis::default());
-/// ```
-#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
-#[serde(default)]
-#[non_exhaustive]
-pub struct Analysis {
-    /// The layout.
-    pub article: Article,
-    /// Attributions, in the order of their contents.
-    pub quotes: Vec<Quote>,
-    /// Their sources, in the order of first mention.
-    pub sources: Vec<Source>,
-    /// Hedges, in text order.
-    pub hedges: Vec<Hedge>,
-    /// Place names, in text order.
-    pub places: Vec<PlaceMention>,
-    /// The claims, in text order.
-    pub statements: Vec<Statement>,
-    /// Who was asked and said nothing, in text order.
-    pub non_statements: Vec<NonStatement>,
-    /// Counts.
-    pub profile: Profile,
-    /// What was odd in the text.
-    pub diagnostics: Vec<Diagnostic>,
-}
+use crate::statements;
 
 /// The attributions of a text with their sources: what [`Analyzer::quotes`] gives.
 #[derive(Clone, Debug, Default, PartialEq)]

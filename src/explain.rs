@@ -4,9 +4,7 @@ use std::borrow::Cow;
 
 use serde::{Deserialize, Serialize};
 
-use crate::analyzer::Analysis;
 use crate::gazetteer::Place;
-use crate::quotes::why;
 use crate::span::Span;
 
 /// What is to be explained, by its number in the analysis.
@@ -14,9 +12,9 @@ use crate::span::Span;
 #[serde(rename_all = "snake_case")]
 #[non_exhaustive]
 pub enum Finding {
-    /// One of [`Analysis::quotes`].
+    /// One of [`Analysis::quotes`](crate::Analysis::quotes).
     Quote(usize),
-    /// One of [`Analysis::places`]. What a name can mean stands in the gazetteer: ask
+    /// One of [`Analysis::places`](crate::Analysis::places). What a name can mean stands in the gazetteer: ask
     /// [`Analyzer::explain`](crate::Analyzer::explain).
     Place(usize),
 }
@@ -115,20 +113,4 @@ pub struct Rejected {
     pub span: Span,
     /// In logits. Of a cue: how far from the threshold. Of a content: to be compared with its other ends only.
     pub score: f32,
-}
-
-impl Analysis {
-    /// Why a finding was found; `None` where the analysis has no finding of this number, and for places, which
-    /// [`Analyzer::explain`](crate::Analyzer::explain) explains. `text` is the text that was
-    /// analysed.
-    ///
-    /// # Cost
-    ///
-    /// Reads the whole text again.
-    pub fn explain(&self, text: &str, finding: Finding) -> Option<Explanation> {
-        match finding {
-            Finding::Quote(number) => Some(why::explain(text, &self.article, self.quotes.get(number)?)),
-            Finding::Place(_) => None,
-        }
-    }
 }

@@ -3,6 +3,8 @@
 use std::collections::HashMap;
 use std::hash::{BuildHasherDefault, Hasher};
 
+use crate::bytes::{eight_bytes, first_bytes};
+
 /// A map with hashes or small numbers for keys, which need no second hash of cryptographic strength: it holds
 /// what one article names, and nothing outlives the article.
 pub(crate) type KeyMap<K, V> = HashMap<K, V, BuildHasherDefault<KeyHasher>>;
@@ -86,50 +88,6 @@ pub(crate) fn is_of_long_word(identity: u64) -> bool {
     identity & 0xFF == LONG_WORD
 }
 
-/// A mask for the first bytes of eight.
-#[inline]
-pub(crate) fn first_bytes(count: usize) -> u64 {
-    u64::MAX.checked_shr(64 - 8 * count as u32).unwrap_or(0)
-}
-
-/// The eight bytes from `start` on, as far as the text goes.
-#[inline]
-pub(crate) fn eight_bytes(text: &[u8], start: usize) -> u64 {
-    let rest = text.get(start..).unwrap_or_default();
-    match rest.first_chunk() {
-        Some(chunk) => u64::from_le_bytes(*chunk),
-        None => rest.iter().rev().fold(0, |bytes, &byte| bytes << 8 | u64::from(byte)),
-    }
-}
-
-const ONES: u64 = 0x0101_0101_0101_0101;
-const HIGH: u64 = ONES * 0x80;
-
-/// How many of eight bytes, from the first, are ASCII letters in lower case or digits.
-#[inline]
-pub(crate) fn leading_alphanumerics(bytes: u64) -> usize {
-    let low = bytes & !HIGH;
-    // the high bit of each byte tells whether it reaches the bound
-    let reaches = |bound: u8| low + ONES * u64::from(0x80 - bound);
-    let letters = reaches(b'a') & !reaches(b'z' + 1);
-    let digits = reaches(b'0') & !reaches(b'9' + 1);
-    let others = !(letters | digits) | bytes;
-    (others & HIGH).trailing_zeros() as usize / 8
-}
-
-/// How many bytes from `at` on are ASCII letters in lower case or digits.
-#[inline]
-pub(crate) fn alphanumerics(text: &[u8], at: usize) -> usize {
-    let mut end = at;
-    loop {
-        let run = leading_alphanumerics(eight_bytes(text, end));
-        end += run;
-        if run < 8 {
-            return end - at;
-        }
-    }
-}
-
 /// What [`word_key`] gives, for words that are known when the crate is compiled.
 pub(crate) const fn const_key(word: &str) -> u32 {
     let bytes = word.as_bytes();
@@ -201,67 +159,6 @@ impl KeySet {
     pub(crate) fn repeated(&self) -> KeySet {
         self.0.windows(2).filter(|pair| pair.first() == pair.last()).filter_map(|pair| pair.first().copied()).collect()
     }
-}
-
-/// Word hashes as bits: may say yes wrongly, to one in twenty, never no.
-#[derive(Clone, Debug)]
-pub(crate) struct BitSet {
-    /// Two bits of one of the numbers for each hash.
-    bits: Vec<u64>,
-}
-
-impl BitSet {
-    /// With eight bits an item.
-    pub(crate) fn for_items(items: usize) -> BitSet {
-        BitSet { bits: vec![0; (items / 8).max(16)] }
-    }
-
-    /// A set that was stored.
-    pub(crate) fn from_bits(bits: Vec<u64>) -> BitSet {
-        BitSet { bits }
-    }
-
-    pub(crate) fn bits(&self) -> &[u64] {
-        &self.bits
-    }
-
-    pub(crate) fn insert(&mut self, key: u32) {
-        let at = self.position(key);
-        if let Some(bits) = self.bits.get_mut(at) {
-            *bits |= two_bits(key);
-        }
-    }
-
-    #[inline]
-    pub(crate) fn contains(&self, key: u32) -> bool {
-        self.bits.get(self.position(key)).is_some_and(|bits| !bits & two_bits(key) == 0)
-    }
-
-    /// Inserts a hash into a second set that shares the bits. Who asks for both finds them in one place.
-    pub(crate) fn insert_second(&mut self, key: u32) {
-        let at = self.position(key);
-        if let Some(bits) = self.bits.get_mut(at) {
-            *bits |= two_bits(key.rotate_right(SECOND));
-        }
-    }
-
-    #[inline]
-    pub(crate) fn contains_second(&self, key: u32) -> bool {
-        self.bits.get(self.position(key)).is_some_and(|bits| !bits & two_bits(key.rotate_right(SECOND)) == 0)
-    }
-
-    #[inline]
-    fn position(&self, key: u32) -> usize {
-        ((u64::from(key) * self.bits.len() as u64) >> 32) as usize
-    }
-}
-
-/// The bits of a hash that the second set does not share with the first.
-const SECOND: u32 = 12;
-
-#[inline]
-fn two_bits(key: u32) -> u64 {
-    1 << (key & 63) | 1 << (key >> 6 & 63)
 }
 
 #[cfg(test)]

@@ -16,8 +16,11 @@
     )
 )]
 
+mod analysis;
 mod analyzer;
 mod article;
+mod bits;
+mod bytes;
 mod clause;
 pub mod docs;
 mod document;
@@ -41,7 +44,8 @@ mod sources;
 mod span;
 mod statements;
 
-pub use crate::analyzer::{Analysis, Analyzer, AnalyzerBuilder, Attributions, Scratch};
+pub use crate::analysis::Analysis;
+pub use crate::analyzer::{Analyzer, AnalyzerBuilder, Attributions, Scratch};
 pub use crate::article::{
     Article, ArticleBuilder, Byline, Dateline, Genre, Metadata, Paragraph, ParagraphKind, Precision, Residue, Timestamp,
 };

@@ -7,9 +7,10 @@ use aho_corasick::nfa::contiguous::NFA;
 use aho_corasick::{Anchored, MatchKind, PatternID};
 
 use crate::article::Article;
+use crate::bits::BitSet;
 use crate::document::{Document, Range, WORD_END};
 use crate::error::{Error, ErrorKind};
-use crate::hash::{BitSet, phrase_key};
+use crate::hash::phrase_key;
 use crate::span::Span;
 
 /// The longest phrase, in bytes after folding.
@@ -38,7 +39,7 @@ const LONGEST: usize = 256;
 /// # Cost
 ///
 /// Building takes a few microseconds a phrase. Searching is linear in the text; a word that begins
-/// no phrase costs two tests of a bit.
+/// no phrase costs one test of two bits.
 #[derive(Clone)]
 pub struct PhraseSet<T> {
     automaton: NFA,

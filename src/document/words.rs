@@ -3,7 +3,8 @@
 use super::fold::{fold_word, is_apostrophe, is_hyphen, is_invisible};
 use super::gaps::{Gap, Mark, MarkKind, gap_of, mark_kind};
 use super::{Document, Shape, Word};
-use crate::hash::{alphanumerics, eight_bytes, first_bytes, key_and_identity, leading_alphanumerics, short_key};
+use crate::bytes::{alphanumerics, eight_bytes, first_bytes, leading_alphanumerics};
+use crate::hash::{key_and_identity, short_key};
 use crate::lexicon::tags::NUMBER_WORD;
 use crate::lexicon::{Vocabulary, vocabulary};
 use crate::span::Span;

@@ -1,11 +1,10 @@
 //! An index over names that is ready far sooner than an automaton: hashes of the folded names.
 
 use super::{Data, Name};
+use crate::bits::BitSet;
+use crate::bytes::{alphanumerics, eight_bytes, first_bytes, leading_alphanumerics};
 use crate::document::{Document, Range, WORD_END};
-use crate::hash::{
-    BitSet, alphanumerics, eight_bytes, first_bytes, key_and_identity, leading_alphanumerics, phrase_key, short_key,
-    word_key,
-};
+use crate::hash::{key_and_identity, phrase_key, short_key, word_key};
 
 /// Finds the longest name that starts with a word, as [`PhraseSet`](crate::PhraseSet) does.
 ///

@@ -77,7 +77,7 @@ fn rule(sense: &Sense<'_>, own: Beside, anywhere: Beside, moved: bool) -> &'stat
     match own {
         Beside { container: true, .. } | Beside { part: true, .. } => "place.container",
         Beside { head: true, .. } => "place.head",
-        _ if sense.meanings.len() < 2 => "place.only",
+        _ if sense.only => "place.only",
         _ if anywhere.speaks() => "place.sense",
         _ if moved => "place.around",
         _ => "place.prior",

@@ -16,14 +16,16 @@ use once_cell::sync::Lazy;
 pub(crate) struct Sense<'d> {
     /// The numbers of its mentions among the candidates, in text order.
     pub mentions: Vec<usize>,
+    /// Whether the gazetteer has no second place of the name.
+    pub only: bool,
     /// What it can mean, at most [`MOST_MEANINGS`], the likeliest at the time of reading first.
     pub meanings: Vec<Meaning<'d>>,
 }
 
 /// Meanings beyond are the least likely ones of the commonest names.
 const MOST_MEANINGS: usize = 24;
-/// What is behind the likeliest meaning by so many logits before the article's other names are heard is left out. In the
-/// labelled articles four lose two right meanings, five none.
+/// A meaning that is behind the likeliest by so many logits is left out. In the labelled articles a bound of five loses no
+/// right meaning, one of four a few.
 const HOPELESS: f32 = 6.0;
 /// So many meanings of a name are judged at all. The world table has no name of more.
 const MOST_JUDGED: usize = 1024;
@@ -53,7 +55,8 @@ pub(crate) fn gather<'d>(
     let mut known: KeyMap<u32, usize> = KeyMap::default();
     for (number, (candidate, beside)) in candidates.iter().zip(surroundings).enumerate() {
         let sense = *known.entry(document.phrase_key(candidate.words)).or_insert_with(|| {
-            senses.push(Sense { mentions: Vec::new(), meanings: meanings(candidate) });
+            let only = candidate.meanings.len() < 2;
+            senses.push(Sense { mentions: Vec::new(), only, meanings: meanings(candidate) });
             senses.len() - 1
         });
         let Some(sense) = senses.get_mut(sense) else { continue };

@@ -1,0 +1,79 @@
+//! Sets of hashes as bits.
+
+/// Word hashes as bits: may say yes wrongly, to one in twenty, never no.
+#[derive(Clone, Debug)]
+pub(crate) struct BitSet {
+    /// Two bits of one of the numbers for each hash.
+    bits: Vec<u64>,
+}
+
+impl BitSet {
+    /// With eight bits an item.
+    pub(crate) fn for_items(items: usize) -> BitSet {
+        BitSet { bits: vec![0; (items / 8).max(16)] }
+    }
+
+    /// A set that was stored.
+    pub(crate) fn from_bits(bits: Vec<u64>) -> BitSet {
+        BitSet { bits }
+    }
+
+    pub(crate) fn bits(&self) -> &[u64] {
+        &self.bits
+    }
+
+    pub(crate) fn insert(&mut self, key: u32) {
+        let at = self.position(key);
+        if let Some(bits) = self.bits.get_mut(at) {
+            *bits |= two_bits(key);
+        }
+    }
+
+    #[inline]
+    pub(crate) fn contains(&self, key: u32) -> bool {
+        self.bits.get(self.position(key)).is_some_and(|bits| !bits & two_bits(key) == 0)
+    }
+
+    /// Inserts a hash into a second set that shares the bits. Who asks for both finds them in one place.
+    pub(crate) fn insert_second(&mut self, key: u32) {
+        let at = self.position(key);
+        if let Some(bits) = self.bits.get_mut(at) {
+            *bits |= two_bits(key.rotate_right(SECOND));
+        }
+    }
+
+    #[inline]
+    pub(crate) fn contains_second(&self, key: u32) -> bool {
+        self.bits.get(self.position(key)).is_some_and(|bits| !bits & two_bits(key.rotate_right(SECOND)) == 0)
+    }
+
+    #[inline]
+    fn position(&self, key: u32) -> usize {
+        ((u64::from(key) * self.bits.len() as u64) >> 32) as usize
+    }
+}
+
+/// The bits of a hash that the second set does not share with the first.
+const SECOND: u32 = 12;
+
+#[inline]
+fn two_bits(key: u32) -> u64 {
+    1 << (key & 63) | 1 << (key >> 6 & 63)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_is_in_is_found_and_little_else() {
+        let hash = |number: u32| number.wrapping_mul(0x9E37_79B1);
+        let mut set = BitSet::for_items(2_000);
+        (0..1_000).for_each(|number| set.insert(hash(number)));
+        (1_000..2_000).for_each(|number| set.insert_second(hash(number)));
+        assert!((0..1_000).all(|number| set.contains(hash(number))));
+        assert!((1_000..2_000).all(|number| set.contains_second(hash(number))));
+        let wrong = (10_000..20_000).filter(|&number| set.contains(hash(number))).count();
+        assert!(wrong < 1_000, "{wrong}");
+    }
+}

@@ -1,0 +1,69 @@
+//! Eight bytes of a text at a time.
+
+/// A mask for the first bytes of eight.
+#[inline]
+pub(crate) fn first_bytes(count: usize) -> u64 {
+    u64::MAX.checked_shr(64 - 8 * count as u32).unwrap_or(0)
+}
+
+/// The eight bytes from `start` on, as far as the text goes.
+#[inline]
+pub(crate) fn eight_bytes(text: &[u8], start: usize) -> u64 {
+    let rest = text.get(start..).unwrap_or_default();
+    match rest.first_chunk() {
+        Some(chunk) => u64::from_le_bytes(*chunk),
+        None => rest.iter().rev().fold(0, |bytes, &byte| bytes << 8 | u64::from(byte)),
+    }
+}
+
+const ONES: u64 = 0x0101_0101_0101_0101;
+const HIGH: u64 = ONES * 0x80;
+
+/// How many of eight bytes, from the first, are ASCII letters in lower case or digits.
+#[inline]
+pub(crate) fn leading_alphanumerics(bytes: u64) -> usize {
+    let low = bytes & !HIGH;
+    // the high bit of each byte tells whether it reaches the bound
+    let reaches = |bound: u8| low + ONES * u64::from(0x80 - bound);
+    let letters = reaches(b'a') & !reaches(b'z' + 1);
+    let digits = reaches(b'0') & !reaches(b'9' + 1);
+    let others = !(letters | digits) | bytes;
+    (others & HIGH).trailing_zeros() as usize / 8
+}
+
+/// How many bytes from `at` on are ASCII letters in lower case or digits.
+#[inline]
+pub(crate) fn alphanumerics(text: &[u8], at: usize) -> usize {
+    let mut end = at;
+    loop {
+        let run = leading_alphanumerics(eight_bytes(text, end));
+        end += run;
+        if run < 8 {
+            return end - at;
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_byte_ends_a_run_or_does_not() {
+        for byte in 0..=u8::MAX {
+            let expected = byte.is_ascii_lowercase() || byte.is_ascii_digit();
+            for at in 0..8 {
+                let mut bytes = *b"a0z9mnop";
+                bytes[at] = byte;
+                let run = leading_alphanumerics(u64::from_le_bytes(bytes));
+                assert_eq!(run, if expected { 8 } else { at }, "{byte} at {at}");
+            }
+        }
+    }
+
+    #[test]
+    fn a_run_goes_on_over_eights() {
+        let text = b"x antidisestablishmentarianism, 1984";
+        assert_eq!((alphanumerics(text, 2), alphanumerics(text, 30), alphanumerics(text, 32)), (28, 0, 4));
+    }
+}
