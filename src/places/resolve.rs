@@ -22,7 +22,7 @@ pub(super) fn resolve(
     scores: &[f32],
 ) -> Vec<PlaceMention> {
     let surroundings = Surroundings::of_all(document, candidates);
-    let mut senses = senses::gather(data, document, candidates, &surroundings);
+    let mut senses = senses::gather(data, document, candidates, &surroundings, senses::HOPELESS);
     let first: Vec<Option<u32>> =
         senses.iter().map(|sense| likeliest(sense).map(|meaning| meaning.name.place)).collect();
     senses::weigh(data, &mut senses, home);

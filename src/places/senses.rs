@@ -24,9 +24,11 @@ pub(crate) struct Sense<'d> {
 
 /// Meanings beyond are the least likely ones of the commonest names.
 const MOST_MEANINGS: usize = 24;
-/// A meaning that is behind the likeliest by so many logits is left out. In the labelled articles a bound of five loses no
-/// right meaning, one of four a few.
-const HOPELESS: f32 = 6.0;
+/// A meaning that is behind the likeliest by so many logits before the article's other names are heard is left out. In the
+/// labelled articles a bound of five loses no right meaning, one of four a few.
+pub(crate) const HOPELESS: f32 = 6.0;
+/// Leaves nothing out.
+pub(crate) const NO_BOUND: f32 = f32::INFINITY;
 /// So many meanings of a name are judged at all. The world table has no name of more.
 const MOST_JUDGED: usize = 1024;
 /// So many names of an article speak for the meanings of others, the first ones: the cost stays linear in the text.
@@ -44,12 +46,14 @@ pub(super) fn ranking() -> &'static Weights {
     &WEIGHTS
 }
 
-/// The names of the candidates with what they can mean, judged by class, size and what stands beside them.
+/// The names of the candidates with what they can mean, judged by class, size and what stands beside them. `bound` tells how
+/// many logits a meaning may be behind.
 pub(crate) fn gather<'d>(
     data: &'d Data,
     document: &Document,
     candidates: &[Candidate<'d>],
     surroundings: &[Surroundings<'_, 'd>],
+    bound: f32,
 ) -> Vec<Sense<'d>> {
     let mut senses: Vec<Sense<'d>> = Vec::with_capacity(candidates.len());
     let mut known: KeyMap<u32, usize> = KeyMap::default();
@@ -73,7 +77,7 @@ pub(crate) fn gather<'d>(
         for meaning in &mut sense.meanings {
             meaning.own = evidence::own(data, meaning, &rivals);
         }
-        sense.judge(|meaning| local().score(meaning.own));
+        sense.judge(bound, |meaning| local().score(meaning.own));
     }
     senses
 }
@@ -93,14 +97,14 @@ fn meanings<'d>(candidate: &Candidate<'d>) -> Vec<Meaning<'d>> {
 }
 
 impl Sense<'_> {
-    /// Scores the meanings, in logits, and sorts them, the likeliest first; leaves out the hopeless ones.
-    fn judge(&mut self, score: impl Fn(&Meaning<'_>) -> f32) {
+    /// Scores the meanings, in logits, and sorts them, the likeliest first; leaves out those that are behind by `bound`.
+    fn judge(&mut self, bound: f32, score: impl Fn(&Meaning<'_>) -> f32) {
         let mut top = f32::NEG_INFINITY;
         for meaning in &mut self.meanings {
             meaning.score = score(meaning) + f32::from(meaning.row.priority);
             top = top.max(meaning.score);
         }
-        self.meanings.retain(|meaning| meaning.score > top - HOPELESS);
+        self.meanings.retain(|meaning| meaning.score > top - bound);
         self.meanings.sort_by(|a, b| b.score.total_cmp(&a.score));
         self.meanings.truncate(MOST_MEANINGS);
         let mut total = 0.0;
@@ -122,7 +126,7 @@ pub(crate) fn weigh(data: &Data, senses: &mut [Sense<'_>], home: Option<&str>) {
     let at_home = |row: &Row| home.is_some_and(|home| data.country(row).split(',').any(|country| country == home));
     look_around(senses);
     for sense in senses.iter_mut().filter(|sense| sense.meanings.len() > 1) {
-        sense.judge(|meaning| {
+        sense.judge(NO_BOUND, |meaning| {
             let home = if at_home(meaning.row) { HOME } else { 0.0 };
             ranking().score(meaning.own.or(meaning.around)) + home
         });

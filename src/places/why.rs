@@ -35,7 +35,7 @@ pub(crate) fn explain(
     });
     let (candidates, _) = recognised(data, &document, &people);
     let surroundings = evidence::Surroundings::of_all(&document, &candidates);
-    let mut all = senses::gather(data, &document, &candidates, &surroundings);
+    let mut all = senses::gather(data, &document, &candidates, &surroundings, senses::NO_BOUND);
     senses::weigh(data, &mut all, home);
     let is_mention = |&number: &usize| {
         candidates.get(number).is_some_and(|candidate| document.span_of(candidate.words) == mention.span)
