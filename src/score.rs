@@ -100,9 +100,7 @@ impl Model {
         let names = features.names.as_deref().unwrap_or_default();
         let weight = |key| self.weight(key) as f32 / 100.0;
         let weighed = names.iter().zip(features.keys()).map(|(name, &key)| (name.clone(), weight(key)));
-        let mut evidence: Vec<(String, f32)> = weighed.filter(|(_, weight)| *weight != 0.0).collect();
-        evidence.sort_by(|a, b| b.1.abs().total_cmp(&a.1.abs()));
-        evidence
+        heaviest_first(weighed)
     }
 
     /// The sum of the weights of the features: above zero speaks for, below against.
@@ -110,6 +108,13 @@ impl Model {
     pub(crate) fn score(&self, features: &Features) -> f32 {
         features.keys().iter().map(|&key| self.weight(key)).sum::<i32>() as f32 / 100.0
     }
+}
+
+/// What weighs anything, the heaviest first.
+pub(crate) fn heaviest_first(weighed: impl Iterator<Item = (String, f32)>) -> Vec<(String, f32)> {
+    let mut evidence: Vec<(String, f32)> = weighed.filter(|(_, weight)| *weight != 0.0).collect();
+    evidence.sort_by(|a, b| b.1.abs().total_cmp(&a.1.abs()));
+    evidence
 }
 
 /// The score as a probability.

@@ -2,9 +2,9 @@
 
 use super::{Data, Name};
 use crate::bits::BitSet;
-use crate::bytes::{alphanumerics, eight_bytes, first_bytes, leading_alphanumerics};
+use crate::bytes::alphanumerics;
 use crate::document::{Document, Range, WORD_END};
-use crate::hash::{key_and_identity, phrase_key, short_key, word_key};
+use crate::hash::{key_and_identity, phrase_key, word_key};
 
 /// Finds the longest name that starts with a word, as [`PhraseSet`](crate::PhraseSet) does.
 ///
@@ -145,16 +145,9 @@ fn enter(name: &Name, lower: &[u8], bits: &mut BitSet) -> u32 {
             let mut at = name.text.start as usize;
             let end = at + plain.len();
             while at < end {
-                let bytes = eight_bytes(lower, at);
-                let mut run = leading_alphanumerics(bytes).min(end - at);
-                let word = if run < 8 {
-                    short_key(run, bytes & first_bytes(run))
-                } else {
-                    run = alphanumerics(lower, at).min(end - at);
-                    key_and_identity(lower, at, at + run).0
-                };
-                add(None, word);
-                at += run + 1;
+                let word_end = at + alphanumerics(lower, at).min(end - at);
+                add(None, key_and_identity(lower, at, word_end).0);
+                at = word_end + 1;
             }
         }
         Form::Folded(form) => words(form).for_each(|(sign, word)| add(sign, word_key(word))),

@@ -61,7 +61,7 @@ pub(crate) fn model() -> &'static Model {
 pub(crate) fn candidates<'d>(data: &'d Data, document: &Document, people: &People) -> (Vec<Candidate<'d>>, Context) {
     let mut found = Vec::with_capacity(document.capitals.len() / 2);
     let mut behind = 0;
-    for &at in document.capitals.iter() {
+    for &at in &document.capitals {
         if at < behind {
             continue;
         }

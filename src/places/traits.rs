@@ -1,5 +1,7 @@
 //! What can be said of a meaning: traits, each with its name and its weight.
 
+use crate::score::heaviest_first;
+
 /// Those that hold, a bit each.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(crate) struct Traits(u64);
@@ -165,9 +167,7 @@ impl Weights {
     pub(super) fn evidence(&self, traits: Traits) -> Vec<(String, f32)> {
         let weighed =
             traits.bits().zip(traits.names()).map(|(bit, name)| (name.to_owned(), self.of(bit) as f32 / 100.0));
-        let mut evidence: Vec<(String, f32)> = weighed.filter(|(_, weight)| *weight != 0.0).collect();
-        evidence.sort_by(|a, b| b.1.abs().total_cmp(&a.1.abs()));
-        evidence
+        heaviest_first(weighed)
     }
 }
 
