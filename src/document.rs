@@ -240,7 +240,7 @@ impl Document {
     /// Adds the folded form of these words as a phrase: each word, [`WORD_END`], and the sign of the gap behind it.
     pub(crate) fn push_phrase(&self, words: Range, out: &mut String) {
         for number in words.start..words.end {
-            out.extend(self.sign_before(words, number));
+            out.extend(self.word(number).gap.sign().filter(|_| number > words.start));
             out.push_str(self.text(number));
             out.push(WORD_END);
         }
@@ -255,23 +255,19 @@ impl Document {
             .fold(first, |key, word| phrase_key(key, word.gap.sign(), word.key))
     }
 
-    /// Whether these words are the phrase.
-    pub(crate) fn is_phrase(&self, words: Range, phrase: &str) -> bool {
+    /// Whether these words are the folded phrase.
+    pub(crate) fn is_phrase(&self, words: impl Iterator<Item = usize>, phrase: &str) -> bool {
         let mut rest = phrase;
-        for number in words.start..words.end {
-            let sign = self.sign_before(words, number);
+        for number in words {
+            let word = self.word(number);
+            // before its first word a phrase has no sign
+            let sign = if rest.len() < phrase.len() { word.gap.sign() } else { None };
             let behind = sign.map_or(Some(rest), |sign| rest.strip_prefix(sign));
-            let behind = behind.and_then(|rest| rest.strip_prefix(self.text(number))?.strip_prefix(WORD_END));
+            let behind = behind.and_then(|rest| rest.strip_prefix(self.text_of(word))?.strip_prefix(WORD_END));
             let Some(behind) = behind else { return false };
             rest = behind;
         }
         rest.is_empty()
-    }
-
-    /// The sign that stands before a word inside a phrase of these words.
-    #[inline]
-    fn sign_before(&self, words: Range, number: usize) -> Option<char> {
-        if number > words.start { self.word(number).gap.sign() } else { None }
     }
 
     /// The span from the first word of a range to its last.

@@ -35,6 +35,7 @@ mod kinds;
 mod lexicon;
 mod non_statements;
 mod offsets;
+mod phrase_table;
 mod phrases;
 mod places;
 mod profile;

@@ -10,7 +10,8 @@ use crate::article::Article;
 use crate::bits::BitSet;
 use crate::document::{Document, Range, WORD_END};
 use crate::error::{Error, ErrorKind};
-use crate::hash::phrase_key;
+use crate::hash::{phrase_key, word_key};
+use crate::phrase_table::folded_words;
 use crate::span::Span;
 
 /// The longest phrase, in bytes after folding.
@@ -73,10 +74,11 @@ impl<T> PhraseSet<T> {
     /// its 31-bit state numbers.
     pub fn new<'p>(phrases: impl IntoIterator<Item = (&'p str, T)>) -> Result<PhraseSet<T>, Error> {
         let mut rows: Vec<(String, [u32; 2], T)> = Vec::new();
-        let mut folded = Document::default();
+        let mut buffer = Document::default();
         for (phrase, payload) in phrases {
-            let name = fold_phrase(phrase, &mut folded)?;
-            rows.push((name, [folded.word(0).key, opening(&folded)], payload));
+            let name = fold_phrase(phrase, &mut buffer)?;
+            let beginning = beginning(&name);
+            rows.push((name, beginning, payload));
         }
         // sorted patterns build faster; the sort is stable, so payloads keep their order
         rows.sort_by(|a, b| a.0.cmp(&b.0));
@@ -189,26 +191,49 @@ impl<T> PhraseSet<T> {
     }
 }
 
-/// The hash of how a phrase begins.
-fn opening(phrase: &Document) -> u32 {
-    let first = phrase.word(0).key;
-    if phrase.words.len() == 1 { first } else { phrase_key(first, None, phrase.word(1).key) }
+/// The hash of the first word of a folded phrase, and that of how it begins.
+fn beginning(folded: &str) -> [u32; 2] {
+    let mut words = folded_words(folded.as_bytes()).map(|(_, word)| word_key(word));
+    let first = words.next().unwrap_or_default();
+    [first, words.next().map_or(first, |second| phrase_key(first, None, second))]
 }
 
-/// Folds a phrase the way a text is folded. `folded` then holds its words.
-pub(crate) fn fold_phrase(phrase: &str, folded: &mut Document) -> Result<String, Error> {
-    folded.read(phrase, &Article::of_one_paragraph(phrase));
-    if folded.words.is_empty() {
+/// Folds a phrase the way a text is folded: each word with [`WORD_END`] behind it and the sign of its gap before it.
+/// `buffer` is kept from one phrase to the next.
+pub(crate) fn fold_phrase(phrase: &str, buffer: &mut Document) -> Result<String, Error> {
+    let name = match fold_plain(phrase) {
+        Some(name) => name,
+        None => {
+            buffer.read(phrase, &Article::of_one_paragraph(phrase));
+            let mut name = String::new();
+            buffer.push_phrase(Range::new(0, buffer.words.len()), &mut name);
+            name
+        }
+    };
+    if name.is_empty() {
         return Err(Error::new(ErrorKind::EmptyName, format!("name {phrase:?} holds no letter and no digit")));
     }
-    let mut name = String::new();
-    folded.push_phrase(Range::new(0, folded.words.len()), &mut name);
     if name.len() > LONGEST {
         let start: String = phrase.chars().take(40).collect();
         let message = format!("name {start:?}… takes {} bytes after folding, {LONGEST} at most", name.len());
         return Err(Error::new(ErrorKind::LongName, message));
     }
     Ok(name)
+}
+
+/// Folds a phrase that can be read off its bytes: words of ASCII letters and digits with one space or hyphen between
+/// them.
+pub(crate) fn fold_plain(phrase: &str) -> Option<String> {
+    let mut folded = String::with_capacity(phrase.len() + 1);
+    for word in phrase.split([' ', '-']) {
+        if word.is_empty() || !word.bytes().all(|byte| byte.is_ascii_alphanumeric()) {
+            return None;
+        }
+        folded.push_str(word);
+        folded.push(WORD_END);
+    }
+    folded.make_ascii_lowercase();
+    Some(folded)
 }
 
 impl<T> fmt::Debug for PhraseSet<T> {
@@ -246,6 +271,19 @@ mod tests {
         assert_eq!(found(&["Paris Texas"], "in Paris. Texas"), [""; 0]);
         assert_eq!(found(&["so-called"], "a so called and so‑called plan"), ["so called", "so‑called"]);
         assert_eq!(found(&["Pakistan"], "Pakistan’s army, US-Pakistan ties"), ["Pakistan", "Pakistan"]);
+    }
+
+    #[test]
+    fn what_can_be_read_off_the_bytes_is_folded_as_a_text_is() {
+        for phrase in ["Port Kellan", "so-called", "B-52 3rd 7", "it is", "New York-New Jersey", "a"] {
+            let document = Document::new(phrase, &Article::of_one_paragraph(phrase));
+            let mut folded = String::new();
+            document.push_phrase(Range::new(0, document.words.len()), &mut folded);
+            assert_eq!(fold_plain(phrase), Some(folded), "{phrase}");
+        }
+        for phrase in ["", "St. John", "a  b", "-a", "a - b", "D’Arcy", "Zürich", "a\tb"] {
+            assert_eq!(fold_plain(phrase), None, "{phrase}");
+        }
     }
 
     #[test]

@@ -2,13 +2,13 @@
 
 use std::collections::{HashMap, HashSet};
 
-use super::index::{NameIndex, is_plain};
+use super::index::NameIndex;
 use super::{
     ABBREVIATED, COMMON, DEMONYM, Data, FORMER, Finder, Gazetteer, MOST_IN_AUTOMATON, Name, PlaceKind, Point, Row, Text,
 };
 use crate::document::Document;
 use crate::error::{Error, ErrorKind};
-use crate::phrases::{PhraseSet, fold_phrase};
+use crate::phrases::{PhraseSet, fold_phrase, fold_plain};
 
 /// The longest name as it is written, in bytes; what is invisible in it counts.
 const LONGEST_WRITTEN: usize = 4096;
@@ -328,7 +328,7 @@ impl Parts {
             return Err(Error::new(ErrorKind::LongName, message));
         }
         let text = Text::push(name, &mut self.strings);
-        if !is_plain(name, &folded) {
+        if fold_plain(name).is_none() {
             self.strings.push_str(&folded);
         }
         let end = narrow::<u32>(self.strings.len(), "bytes of names")?;

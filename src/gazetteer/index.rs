@@ -5,6 +5,7 @@ use crate::bits::BitSet;
 use crate::bytes::alphanumerics;
 use crate::document::{Document, Range, WORD_END};
 use crate::hash::{key_and_identity, phrase_key, word_key};
+use crate::phrase_table::{folded_words, longest};
 
 /// Finds the longest name that starts with a word, as [`PhraseSet`](crate::PhraseSet) does.
 ///
@@ -93,21 +94,8 @@ impl NameIndex {
     /// The longest name that starts with this word: the number of the word behind it, and its entries.
     #[inline]
     pub(super) fn longest_at(&self, data: &Data, document: &Document, number: usize) -> Option<(usize, &[u32])> {
-        let mut key = document.words.get(number)?.key;
-        let mut end = number + 1;
-        let mut longest = None;
-        loop {
-            if self.bits.contains(key) {
-                longest =
-                    self.named(key, data, document, Range::new(number, end)).map(|found| (end, found)).or(longest);
-            }
-            if !self.bits.contains_second(key) {
-                return longest;
-            }
-            let Some(next) = document.words.get(end) else { return longest };
-            key = phrase_key(key, next.gap.sign(), next.key);
-            end += 1;
-        }
+        let named = |key, end| self.named(key, data, document, Range::new(number, end));
+        longest(&self.bits, document, number, number + 1, named)
     }
 
     /// The entries of the name that these words are.
@@ -150,7 +138,7 @@ fn enter(name: &Name, lower: &[u8], bits: &mut BitSet) -> u32 {
                 at = word_end + 1;
             }
         }
-        Form::Folded(form) => words(form).for_each(|(sign, word)| add(sign, word_key(word))),
+        Form::Folded(form) => folded_words(form).for_each(|(sign, word)| add(sign, word_key(word))),
     }
     let key = key.unwrap_or_default();
     bits.insert(key);
@@ -254,25 +242,12 @@ fn mark(keys: &[u32], numbers: &mut [u32], names: &[Name], lower: &[u8]) {
     }
 }
 
-/// The words of a stored folded form, each with the sign before it.
-fn words(form: &[u8]) -> impl Iterator<Item = (Option<char>, &[u8])> {
-    let mut rest = form;
-    std::iter::from_fn(move || {
-        // a sign is a control character, a comma or a stop, and no word starts with one
-        let sign = rest.first().filter(|&&byte| matches!(byte, 1 | b',' | b'.')).map(|&byte| char::from(byte));
-        rest = rest.get(usize::from(sign.is_some())..)?;
-        let (word, behind) = rest.split_at_checked(memchr::memchr(WORD_END as u8, rest)?)?;
-        rest = behind.get(1..).unwrap_or_default();
-        Some((sign, word))
-    })
-}
-
 /// Whether these words of a text are the name.
 #[inline]
 fn is_name(data: &Data, name: &Name, document: &Document, range: Range) -> bool {
     let folded = data.folded(name);
     if !folded.is_empty() {
-        return document.is_phrase(range, folded);
+        return document.is_phrase(range.start..range.end, folded);
     }
     let mut rest = data.text(name.text).as_bytes();
     for number in range.start..range.end {
@@ -290,18 +265,4 @@ fn is_name(data: &Data, name: &Name, document: &Document, range: Range) -> bool 
         };
     }
     false
-}
-
-/// Whether a folded name can be read off the name itself.
-pub(super) fn is_plain(name: &str, folded: &str) -> bool {
-    let mut plain = String::with_capacity(folded.len());
-    for word in name.split([' ', '-']) {
-        if word.is_empty() || !word.bytes().all(|byte| byte.is_ascii_alphanumeric()) {
-            return false;
-        }
-        plain.push_str(word);
-        plain.push(WORD_END);
-    }
-    plain.make_ascii_lowercase();
-    plain == folded
 }

@@ -58,13 +58,11 @@ pub(crate) fn visit(document: &Document, forms: &Forms, mut then: impl FnMut(Mat
     let mut at = 0;
     while at < document.words.len() {
         let whole = forms.longest_at(document, at).map(|found| (0, found));
-        let Some((gap, (end, rows))) = whole.or_else(|| over_adverb(document, forms, at)) else {
+        let Some((gap, (end, row))) = whole.or_else(|| over_adverb(document, forms, at)) else {
             at += 1;
             continue;
         };
-        if let Some(row) = rows.first() {
-            then(Match { words: Range::new(at, end), gap }, row);
-        }
+        then(Match { words: Range::new(at, end), gap }, row);
         at = end;
     }
 }
@@ -86,7 +84,7 @@ impl Match {
 }
 
 /// The form that an adverb parts behind its first word, where that is an auxiliary and the adverb no form itself.
-fn over_adverb<'f>(document: &Document, forms: &'f Forms, at: usize) -> Option<(usize, (usize, &'f [Row]))> {
+fn over_adverb<'f>(document: &Document, forms: &'f Forms, at: usize) -> Option<(usize, (usize, &'f Row))> {
     if !document.word(at).is(BE.or(HAVE).or(MODAL)) {
         return None;
     }

@@ -10,7 +10,7 @@ use crate::hash::word_key;
 use crate::kinds::HedgeKind;
 use crate::lexicon::HedgeForm;
 use crate::lexicon::hedges::HEDGE_FORMS;
-use crate::phrases::PhraseSet;
+use crate::phrase_table::PhraseTable;
 
 /// The strongest limit.
 const STRONGEST: u8 = 3;
@@ -91,12 +91,12 @@ impl Row {
 }
 
 /// The forms, ready to be found.
-pub(crate) type Forms = PhraseSet<Row>;
+pub(crate) type Forms = PhraseTable<Row>;
 
 /// The table of the crate.
 pub(crate) fn forms() -> Option<&'static Forms> {
     static FORMS: Lazy<Option<Forms>> =
-        Lazy::new(|| PhraseSet::new(HEDGE_FORMS.iter().map(|row| (row.form, Row::of_table(row)))).ok());
+        Lazy::new(|| PhraseTable::new(HEDGE_FORMS.iter().map(|row| (row.form, Row::of_table(row)))).ok());
     FORMS.as_ref()
 }
 
@@ -118,7 +118,7 @@ pub(crate) fn compile(lexicon: &HedgeLexicon) -> Result<Forms, Error> {
         (form.as_str(), Row { own: true, ..Row::new(Cow::Owned(form.clone()), kind, strength, (0, words)) })
     });
     let rows = kept.map(|row| (row.form, Row::of_table(row))).chain(own);
-    PhraseSet::new(rows.filter(|(_, row)| !lexicon.off.contains(&row.kind)))
+    PhraseTable::new(rows.filter(|(_, row)| !lexicon.off.contains(&row.kind)))
 }
 
 #[cfg(test)]
@@ -133,10 +133,11 @@ mod tests {
         for row in HEDGE_FORMS {
             let text = format!("Zabul, {}, zabul.", row.form);
             let document = Document::new(&text, &Article::parse(&text));
-            let found: Vec<_> = forms.find_iter(&document).collect();
+            let mut found = Vec::new();
+            forms.find(&document, |words, form| found.push((words, form.form.clone())));
             assert_eq!(found.len(), 1, "{}", row.form);
-            assert_eq!(found[0].payloads[0].form, row.form);
-            assert!(row.core.0 < row.core.1 && row.core.1 <= found[0].words.len(), "{}", row.form);
+            assert_eq!(found[0].1, row.form);
+            assert!(row.core.0 < row.core.1 && row.core.1 <= found[0].0.len(), "{}", row.form);
         }
     }
 

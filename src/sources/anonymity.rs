@@ -6,7 +6,7 @@ use serde::{Deserialize, Serialize};
 use crate::document::{Document, Gap, Range};
 use crate::kinds::{Basis, Fact, Grounds, Terms};
 use crate::lexicon::phrases::ANONYMITY;
-use crate::phrases::PhraseSet;
+use crate::phrase_table::PhraseTable;
 use crate::span::Span;
 
 /// What the article says of why a source is not named.
@@ -50,12 +50,11 @@ pub(crate) struct Found {
 
 /// Finds every phrase that tells terms, grounds or basis.
 pub(crate) fn find(document: &Document) -> Vec<Found> {
-    static PHRASES: Lazy<Option<PhraseSet<Fact>>> = Lazy::new(|| PhraseSet::new(ANONYMITY.iter().copied()).ok());
-    let Some(phrases) = PHRASES.as_ref() else { return Vec::new() };
-    phrases
-        .find_iter(document)
-        .filter_map(|found| Some(Found { words: found.words, fact: *found.payloads.first()? }))
-        .collect()
+    static PHRASES: Lazy<Option<PhraseTable<Fact>>> = Lazy::new(|| PhraseTable::new(ANONYMITY.iter().copied()).ok());
+    let mut found = Vec::new();
+    let Some(phrases) = PHRASES.as_ref() else { return found };
+    phrases.find(document, |words, &fact| found.push(Found { words, fact }));
+    found
 }
 
 /// What the phrases of a sentence tell together, or `None` where there are none.
