@@ -1,10 +1,13 @@
 //! Names of places, and what they can mean.
 
+mod blocks;
 mod builder;
+mod column;
 mod file;
 mod index;
 mod loader;
 mod place;
+mod stored;
 #[cfg(any(feature = "world", feature = "small"))]
 mod world;
 
@@ -20,7 +23,9 @@ use crate::document::{Document, Range};
 use crate::error::{Error, ErrorKind};
 use crate::phrases::PhraseSet;
 use crate::span::Span;
+use blocks::Blocks;
 use index::NameIndex;
+use stored::Stored;
 
 /// A list of places with their names, ready to be found in texts.
 ///
@@ -46,14 +51,17 @@ pub struct Gazetteer {
 }
 
 pub(crate) struct Data {
-    pub rows: Vec<Row>,
+    rows: Blocks<Row>,
     /// The main name of each row under the row's number, then the other names.
-    pub names: Vec<Name>,
-    /// The names, each with its folded form behind it where that is not plain; then the names of divisions.
-    pub strings: String,
-    pub countries: Vec<String>,
-    pub divisions: Vec<Text>,
-    pub features: Vec<String>,
+    names: Blocks<Name>,
+    /// What rows and names are decoded from; absent where all are there.
+    stored: Option<Stored>,
+    /// The names, each with its folded form behind it where that is not plain, and the names of divisions; of a gazetteer
+    /// that was loaded the columns of the file too.
+    strings: Vec<u8>,
+    countries: Vec<String>,
+    divisions: Vec<Text>,
+    features: Vec<String>,
     finder: Finder,
 }
 
@@ -202,12 +210,12 @@ impl Gazetteer {
 
     /// Whether it holds no place.
     pub fn is_empty(&self) -> bool {
-        self.data.rows.is_empty()
+        self.len() == 0
     }
 
     /// All names, as they are written: main names, other names, demonyms. Several places may share one.
     pub fn names(&self) -> impl Iterator<Item = &str> {
-        self.data.names.iter().map(|name| self.data.text(name.text))
+        self.data.names().map(|name| self.data.text(name.text))
     }
 
     /// The names of the gazetteer in a text, leftmost-longest, whatever they mean where they stand. For places in
@@ -242,7 +250,7 @@ impl Gazetteer {
     ///
     /// Looks at every place.
     pub fn get(&self, id: u32) -> Option<Place> {
-        let number = self.data.rows.iter().position(|row| row.id == id)?;
+        let number = self.data.rows().position(|row| row.id == id)?;
         self.data.place(number as u32)
     }
 }
@@ -251,15 +259,40 @@ impl Data {
     /// The longest name that starts with a word: the number of the word behind it, and its meanings.
     #[inline]
     pub(crate) fn longest_at(&self, document: &Document, word: usize) -> Option<(usize, Meanings<'_>)> {
-        let (end, numbers) = match &self.finder {
-            Finder::Phrases(phrases) => phrases.longest_at(document, word)?,
-            Finder::Index(index) => index.longest_at(self, document, word)?,
+        let (mask, (end, numbers)) = match &self.finder {
+            Finder::Phrases(phrases) => (u32::MAX, phrases.longest_at(document, word)?),
+            Finder::Index(index) => (index.mask(), index.longest_at(self, document, word)?),
         };
-        Some((end, Meanings { data: self, numbers }))
+        Some((end, Meanings { data: self, numbers, mask }))
+    }
+
+    #[inline]
+    pub(crate) fn row(&self, number: usize) -> Option<&Row> {
+        let decode = |stored: &Stored, first| stored.rows(&self.strings, first);
+        self.rows.get(number, |first| self.stored.as_ref().map_or_else(Vec::new, |stored| decode(stored, first)))
+    }
+
+    #[inline]
+    pub(crate) fn name(&self, number: usize) -> Option<&Name> {
+        let decode = |stored: &Stored, first| stored.names(&self.strings, first);
+        self.names.get(number, |first| self.stored.as_ref().map_or_else(Vec::new, |stored| decode(stored, first)))
+    }
+
+    fn rows(&self) -> impl Iterator<Item = &Row> {
+        (0..self.rows.len()).filter_map(|number| self.row(number))
+    }
+
+    fn names(&self) -> impl Iterator<Item = &Name> {
+        (0..self.names.len()).filter_map(|number| self.name(number))
+    }
+
+    #[inline]
+    fn bytes(&self, text: Text) -> &[u8] {
+        self.strings.get(text.start as usize..text.end as usize).unwrap_or_default()
     }
 
     pub(crate) fn text(&self, text: Text) -> &str {
-        self.strings.get(text.start as usize..text.end as usize).unwrap_or_default()
+        std::str::from_utf8(self.bytes(text)).unwrap_or_default()
     }
 
     /// The folded form of a name that is not plain; empty for plain names.
@@ -281,12 +314,12 @@ impl Data {
     }
 
     pub(crate) fn place(&self, number: u32) -> Option<Place> {
-        let row = self.rows.get(number as usize)?;
+        let row = self.row(number as usize)?;
         let known = |text: &str| (!text.is_empty()).then(|| text.to_owned());
         let degrees = |millionths: i32| f64::from(millionths) / 1e6;
         Some(Place {
             id: row.id,
-            name: self.text(self.names.get(number as usize)?.text).to_owned(),
+            name: self.text(self.name(number as usize)?.text).to_owned(),
             kind: row.kind,
             feature: known(self.feature(row)),
             country: known(self.country(row)),
@@ -302,14 +335,16 @@ impl Data {
 #[derive(Clone, Copy)]
 pub(crate) struct Meanings<'a> {
     data: &'a Data,
-    /// Numbers of names, which [`index::number`] reads.
+    /// Numbers of names, with what else the finder keeps beside them.
     numbers: &'a [u32],
+    /// The mask of a number of a name.
+    mask: u32,
 }
 
 impl<'a> Meanings<'a> {
     /// Those of a name that the gazetteer does not have.
     pub(crate) fn none(data: &'a Data) -> Meanings<'a> {
-        Meanings { data, numbers: &[] }
+        Meanings { data, numbers: &[], mask: u32::MAX }
     }
 
     /// How many there are.
@@ -320,8 +355,8 @@ impl<'a> Meanings<'a> {
     /// Each name with its place.
     pub(crate) fn rows(self) -> impl Iterator<Item = (&'a Name, &'a Row)> {
         self.numbers.iter().filter_map(move |&entry| {
-            let name = self.data.names.get(index::number(entry))?;
-            Some((name, self.data.rows.get(name.place as usize)?))
+            let name = self.data.name((entry & self.mask) as usize)?;
+            Some((name, self.data.row(name.place as usize)?))
         })
     }
 }

@@ -69,8 +69,7 @@ impl<T> PhraseTable<T> {
     #[inline]
     fn place(&self, key: u32, is_it: impl Fn(&Phrase<T>) -> bool) -> (usize, Option<&Phrase<T>>) {
         let mut at = key as usize & (self.slots.len() - 1);
-        while let Some(phrase) =
-            self.slots.get(at).and_then(|&slot| self.phrases.get((slot as usize).wrapping_sub(1)))
+        while let Some(phrase) = self.slots.get(at).and_then(|&slot| self.phrases.get((slot as usize).wrapping_sub(1)))
         {
             if phrase.key == key && is_it(phrase) {
                 return (at, Some(phrase));

@@ -2,6 +2,7 @@
 
 use std::collections::{HashMap, HashSet};
 
+use super::blocks::Blocks;
 use super::index::NameIndex;
 use super::{
     ABBREVIATED, COMMON, DEMONYM, Data, FORMER, Finder, Gazetteer, MOST_IN_AUTOMATON, Name, PlaceKind, Point, Row, Text,
@@ -75,18 +76,18 @@ impl GazetteerBuilder {
     pub fn merge(&mut self, other: &Gazetteer) -> &mut GazetteerBuilder {
         let known = self.ids();
         let data = other.data();
-        let mut numbers = Vec::with_capacity(data.rows.len());
-        for row in &data.rows {
+        let mut numbers = Vec::with_capacity(other.len());
+        for row in data.rows() {
             numbers.push(known.get(&row.id).copied().unwrap_or(self.places.len()));
             if !known.contains_key(&row.id) {
                 self.places.push(PlaceBuilder::of(data, row));
             }
         }
-        for (number, name) in data.names.iter().enumerate() {
+        for (number, name) in data.names().enumerate() {
             let place = numbers.get(name.place as usize).and_then(|&number| self.places.get_mut(number));
             let Some(place) = place else { continue };
             let text = data.text(name.text);
-            if number < data.rows.len() && place.name.is_empty() {
+            if number < other.len() && place.name.is_empty() {
                 text.clone_into(&mut place.name);
                 // the flags of a main name are those of a plain word, which the builder knows by the word
                 if name.flags & COMMON != 0 {
@@ -339,18 +340,19 @@ impl Parts {
 
     fn finish(mut self) -> Result<Gazetteer, Error> {
         let finder = if self.names.len() <= MOST_IN_AUTOMATON {
-            let name =
-                |name: &Name| self.strings.get(name.text.start as usize..name.text.end as usize).unwrap_or_default();
-            Finder::Phrases(Box::new(PhraseSet::new((0..).zip(&self.names).map(|(at, it)| (name(it), at)))?))
+            let text = |name: &Name| self.strings.get(name.text.start as usize..name.text.end as usize);
+            let names = (0..).zip(&self.names).map(|(number, name)| (text(name).unwrap_or_default(), number));
+            Finder::Phrases(Box::new(PhraseSet::new(names)?))
         } else {
-            Finder::Index(NameIndex::new(&self.names, &self.strings))
+            Finder::Index(NameIndex::new(&self.names, self.strings.as_bytes()))
         };
         let with_none = |numbers: Numbers| std::iter::once(String::new()).chain(numbers.into_texts()).collect();
         let divisions = self.divisions.into_texts().map(|name| Text::push(&name, &mut self.strings)).collect();
         Ok(Gazetteer::from_data(Data {
-            rows: self.rows,
-            names: self.names,
-            strings: self.strings,
+            rows: Blocks::ready(&self.rows),
+            names: Blocks::ready(&self.names),
+            stored: None,
+            strings: self.strings.into_bytes(),
             countries: with_none(self.countries),
             divisions,
             features: with_none(self.features),

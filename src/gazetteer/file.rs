@@ -1,345 +1,176 @@
 //! A gazetteer as bytes: what [`Gazetteer::save`](super::Gazetteer::save) writes and the embedded table is.
 //!
-//! [`MAGIC`] with the version, eight bytes of checksum over all that follows, then one column behind the other. Single
-//! numbers are varints (seven bits a byte, the lowest first), lists have their length before them. Columns hold one value
-//! a place or a name, in the order of places; other names follow the main ones in the same order. A column of numbers has
-//! their width in bytes before it, then the lowest byte of each, the second of each, and so on: it decodes without a
-//! branch, and what is mostly zero compresses to nothing.
+//! [`MAGIC`] with the version, eight bytes of checksum over all that follows, eight that tell the length of the first
+//! part. That has lists of texts, each with its length before it, the columns of [`Stored`], and the names, each with its
+//! folded form behind it where that is not plain. It stays as it is: rows and names are decoded from it a block at a time,
+//! when they are first asked for. The second part is the index, whose numbers are too random to be compressed.
 
+use super::blocks::Blocks;
+use super::column::{Reader, push_varint};
 use super::index::NameIndex;
-use super::{Data, Finder, Name, PlaceKind, Point, Row, Text};
+use super::stored::{Bounds, Stored};
+use super::{Data, Finder, Text};
 use crate::error::{Error, ErrorKind};
 use crate::hash::checksum;
 
 /// What a file starts with: the last byte is the version.
-const MAGIC: &[u8; 8] = b"rptgaz\n\x02";
+const MAGIC: &[u8; 8] = b"rptgaz\n\x03";
 
-/// A hundredth of a degree, in millionths.
-const COARSE: i32 = 10_000;
-/// The least latitude and longitude, in millionths of a degree.
-const SOUTH: i32 = -90_000_000;
-const WEST: i32 = -180_000_000;
-
-/// So many values of a column are decoded at once.
-const BLOCK: usize = 256;
+/// Where what the checksum covers starts, and where the length of the first part ends.
+const CHECKED: usize = 16;
+const HEAD: usize = 24;
 
 pub(super) fn write(data: &Data) -> Vec<u8> {
-    let mut body = Vec::with_capacity(data.strings.len() + data.rows.len() * 16 + data.names.len() * 4);
-    list(&mut body, data.features.len(), data.features.iter().map(String::as_str));
-    list(&mut body, data.countries.len(), data.countries.iter().map(String::as_str));
-    list(&mut body, data.divisions.len(), data.divisions.iter().map(|&text| data.text(text)));
-    varint(&mut body, data.rows.len() as u32);
-    varint(&mut body, data.names.len() as u32);
-    let mut last = 0;
-    column(
-        &mut body,
-        data.rows.iter().map(|row| zigzag(row.id.wrapping_sub(std::mem::replace(&mut last, row.id)) as i32)),
-    );
-    data.rows.iter().for_each(|row| body.push(row.kind.number()));
-    data.rows.iter().for_each(|row| body.push(row.feature));
-    data.rows.iter().for_each(|row| body.push(row.priority as u8));
-    column(&mut body, data.rows.iter().map(|row| u32::from(row.country)));
-    column(&mut body, data.rows.iter().map(|row| row.division));
-    column(&mut body, data.rows.iter().map(|row| row.population));
-    points(&mut body, &data.rows);
-    let folded = |name: &Name| name.folded_end - name.text.end;
-    data.names.iter().for_each(|name| body.push(name.flags));
-    let (mut last, others) = (0, data.names.iter().skip(data.rows.len()));
-    column(
-        &mut body,
-        others.map(|name| zigzag(name.place.wrapping_sub(std::mem::replace(&mut last, name.place)) as i32)),
-    );
-    column(&mut body, data.names.iter().map(|name| name.text.end - name.text.start));
-    column(&mut body, data.names.iter().map(folded));
-    write_index(&mut body, data);
-    for name in &data.names {
-        body.extend_from_slice(data.text(Text { start: name.text.start, end: name.folded_end }).as_bytes());
+    let (rows, names): (Vec<_>, Vec<_>) = (data.rows().copied().collect(), data.names().copied().collect());
+    let mut out = vec![0; HEAD];
+    list(&mut out, data.features.iter().map(String::as_str));
+    list(&mut out, data.countries.iter().map(String::as_str));
+    list(&mut out, data.divisions.iter().map(|&text| data.text(text)));
+    push_varint(&mut out, rows.len() as u32);
+    push_varint(&mut out, names.len() as u32);
+    Stored::write(&mut out, &rows, &names);
+    for name in &names {
+        out.extend_from_slice(data.bytes(Text { start: name.text.start, end: name.folded_end }));
     }
-    [MAGIC.as_slice(), &checksum(&body).to_le_bytes(), &body].concat()
+    let mut index = Vec::new();
+    match &data.finder {
+        Finder::Index(built) => built.write(&mut index),
+        Finder::Phrases(_) => NameIndex::new(&names, &data.strings).write(&mut index),
+    }
+    let length = (out.len() as u64).to_le_bytes();
+    out.splice(CHECKED..HEAD, length);
+    let sum = sum(&out, &index).to_le_bytes();
+    out.splice(..CHECKED, MAGIC.iter().copied().chain(sum));
+    out.append(&mut index);
+    out
 }
 
-fn write_index(body: &mut Vec<u8>, data: &Data) {
-    let built;
-    let index = match &data.finder {
-        Finder::Index(index) => index,
-        Finder::Phrases(_) => {
-            built = NameIndex::new(&data.names, &data.strings);
-            &built
-        }
-    };
-    let (counts, fragments, numbers, bits) = index.columns();
-    column(body, counts);
-    body.extend_from_slice(fragments);
-    column(body, numbers);
-    varint(body, bits.len() as u32);
-    body.extend(bits.iter().flat_map(|bits| bits.to_le_bytes()));
+/// The checksum of both parts.
+fn sum(first: &[u8], second: &[u8]) -> u64 {
+    checksum(first.get(CHECKED..).unwrap_or_default()) ^ checksum(second).rotate_left(32)
 }
 
-/// The unit of the degrees, in millionths, then two columns: from the south pole and from 180 degrees west on, plus one;
-/// 0 where not known.
-fn points(body: &mut Vec<u8>, rows: &[Row]) {
-    let coarse = |degrees: i32| degrees % COARSE == 0;
-    let all_coarse = rows.iter().filter_map(|row| row.point).all(|point| coarse(point.lat) && coarse(point.lon));
-    let unit = if all_coarse { COARSE } else { 1 };
-    varint(body, unit as u32);
-    let steps = |degrees: i32, least: i32| ((degrees - least) / unit) as u32 + 1;
-    column(body, rows.iter().map(|row| row.point.map_or(0, |point| steps(point.lat, SOUTH))));
-    column(body, rows.iter().map(|row| row.point.map_or(0, |point| steps(point.lon, WEST))));
-}
-
-fn list<'a>(body: &mut Vec<u8>, count: usize, items: impl Iterator<Item = &'a str>) {
-    varint(body, count as u32);
+fn list<'a>(out: &mut Vec<u8>, items: impl ExactSizeIterator<Item = &'a str>) {
+    push_varint(out, items.len() as u32);
     for item in items {
-        varint(body, item.len() as u32);
-        body.extend_from_slice(item.as_bytes());
+        push_varint(out, item.len() as u32);
+        out.extend_from_slice(item.as_bytes());
     }
 }
 
-/// Numbers by their bytes: first the lowest of all.
-fn column(body: &mut Vec<u8>, values: impl Iterator<Item = u32>) {
-    let values: Vec<u32> = values.collect();
-    let widest = values.iter().fold(0, |all, value| all | value);
-    let width = 4 - widest.leading_zeros() / 8;
-    body.push(width as u8);
-    for byte in 0..width {
-        body.extend(values.iter().map(|value| (value >> (8 * byte)) as u8));
-    }
-}
-
-fn varint(out: &mut Vec<u8>, mut value: u32) {
-    while value >= 0x80 {
-        out.push(value as u8 | 0x80);
-        value >>= 7;
-    }
-    out.push(value as u8);
-}
-
-fn zigzag(value: i32) -> u32 {
-    (value << 1 ^ value >> 31) as u32
-}
-
-fn unzigzag(value: u32) -> u32 {
-    value >> 1 ^ (value & 1).wrapping_neg()
-}
-
-/// Reads what [`write`] wrote. Takes the bytes, which end with the names: they are not copied.
-pub(super) fn read(mut bytes: Vec<u8>) -> Result<Data, Error> {
-    let damaged = |what: &str| Error::new(ErrorKind::Format, format!("the gazetteer {what}"));
-    let (magic, rest) = bytes.split_first_chunk::<8>().ok_or_else(|| damaged("is cut short"))?;
-    if magic != MAGIC {
+/// Reads what [`write`] wrote.
+pub(super) fn read(mut first: Vec<u8>) -> Result<Data, Error> {
+    let wrong = |what: &str| Error::new(ErrorKind::Format, format!("the gazetteer {what}"));
+    let eight = |at: usize| first.get(at..at + 8).and_then(|bytes| bytes.first_chunk::<8>()).copied();
+    let (Some(magic), Some(expected), Some(length)) = (eight(0), eight(MAGIC.len()), eight(CHECKED)) else {
+        return Err(wrong("is cut short"));
+    };
+    if magic != *MAGIC {
         let other = magic.get(..7) == MAGIC.get(..7);
-        return Err(damaged(if other { "was saved by another version" } else { "is no saved gazetteer" }));
+        return Err(wrong(if other { "was saved by another version" } else { "is no saved gazetteer" }));
     }
-    let (sum, body) = rest.split_first_chunk::<8>().ok_or_else(|| damaged("is cut short"))?;
-    if checksum(body) != u64::from_le_bytes(*sum) {
-        return Err(damaged("is damaged: its checksum does not fit"));
+    let length = usize::try_from(u64::from_le_bytes(length)).unwrap_or(usize::MAX);
+    let second = first.split_off(first.len().min(length));
+    if sum(&first, &second) != u64::from_le_bytes(expected) {
+        return Err(wrong("is damaged: its checksum does not fit"));
     }
-    let mut reader = Reader { bytes: body };
-    let columns = reader.columns().ok_or_else(|| damaged("is damaged"))?;
-    let strings = bytes.len() - reader.bytes.len();
-    bytes.drain(..strings);
-    bytes.shrink_to_fit();
-    columns.with_strings(bytes).ok_or_else(|| damaged("is damaged"))
+    first.shrink_to_fit();
+    read_parts(first, &second)
+}
+
+/// Reads the two parts of a file that is known to be whole. The first is kept.
+pub(super) fn read_parts(first: Vec<u8>, second: &[u8]) -> Result<Data, Error> {
+    let parts = parts(&first, second);
+    let parts = parts.ok_or_else(|| Error::new(ErrorKind::Format, "the gazetteer is damaged".to_owned()))?;
+    Ok(parts.with_strings(first))
 }
 
 /// All of a gazetteer but its strings.
-struct Columns {
+struct Parts {
     features: Vec<String>,
     countries: Vec<String>,
-    divisions: Vec<String>,
-    rows: Vec<Row>,
-    names: Vec<Name>,
+    divisions: Vec<Text>,
+    places: usize,
+    names: usize,
+    stored: Stored,
     index: NameIndex,
 }
 
-impl Columns {
-    fn with_strings(self, strings: Vec<u8>) -> Option<Data> {
-        let Columns { features, countries, divisions, rows, names, index } = self;
-        let end = names.last().map_or(0, |name| name.folded_end as usize);
-        let mut strings = String::from_utf8(strings).ok().filter(|strings| strings.len() == end)?;
-        let bounds = |at: u32| strings.is_char_boundary(at as usize);
-        names.iter().all(|name| bounds(name.text.end) && bounds(name.folded_end)).then_some(())?;
-        let finder = Finder::Index(index);
-        let divisions = divisions.iter().map(|division| Text::push(division, &mut strings)).collect();
-        Some(Data { rows, names, strings, countries, divisions, features, finder })
+impl Parts {
+    fn with_strings(self, strings: Vec<u8>) -> Data {
+        Data {
+            rows: Blocks::waiting(self.places),
+            names: Blocks::waiting(self.names),
+            stored: Some(self.stored),
+            strings,
+            countries: self.countries,
+            divisions: self.divisions,
+            features: self.features,
+            finder: Finder::Index(self.index),
+        }
     }
 }
 
-struct Reader<'a> {
-    bytes: &'a [u8],
+fn parts(first: &[u8], second: &[u8]) -> Option<Parts> {
+    let mut reader = Reader { bytes: first, at: HEAD };
+    let features = texts(&mut reader)?;
+    let countries = texts(&mut reader)?;
+    let divisions: Vec<Text> = (0..reader.count()?).map(|_| text(&mut reader)).collect::<Option<_>>()?;
+    let (places, names) = (reader.count()?, reader.count()?);
+    let bounds = Bounds { places, features: features.len(), countries: countries.len(), divisions: divisions.len() };
+    let stored = Stored::read(&mut reader, names, &bounds)?;
+    let index = NameIndex::read(&mut Reader { bytes: second, at: 0 }, names)?;
+    (stored.end() == first.len()).then_some(Parts { features, countries, divisions, places, names, stored, index })
 }
 
-impl<'a> Reader<'a> {
-    #[inline]
-    fn varint(&mut self) -> Option<u32> {
-        let (&byte, rest) = self.bytes.split_first()?;
-        self.bytes = rest;
-        if byte < 0x80 { Some(u32::from(byte)) } else { self.long_varint(byte) }
-    }
-
-    fn long_varint(&mut self, first: u8) -> Option<u32> {
-        let mut value = u32::from(first & 0x7f);
-        for shift in (7..35).step_by(7) {
-            let (&byte, rest) = self.bytes.split_first()?;
-            self.bytes = rest;
-            value |= u32::from(byte & 0x7f).checked_shl(shift)?;
-            if byte < 0x80 {
-                return Some(value);
-            }
-        }
-        None
-    }
-
-    fn take(&mut self, length: usize) -> Option<&'a [u8]> {
-        let (head, rest) = self.bytes.split_at_checked(length)?;
-        self.bytes = rest;
-        Some(head)
-    }
-
-    fn text(&mut self) -> Option<&'a str> {
-        let length = self.varint()? as usize;
-        std::str::from_utf8(self.take(length)?).ok()
-    }
-
-    /// So many items, no more than there are bytes left.
-    fn count(&mut self) -> Option<usize> {
-        let count = self.varint()? as usize;
-        (count <= self.bytes.len()).then_some(count)
-    }
-
-    fn list(&mut self) -> Option<Vec<String>> {
-        let count = self.count()?;
-        (0..count).map(|_| self.text().map(str::to_owned)).collect()
-    }
-
-    fn columns(&mut self) -> Option<Columns> {
-        let features = self.list()?;
-        let countries = self.list()?;
-        let divisions = self.list()?;
-        let (places, names) = (self.count()?, self.count()?);
-        let rows = self.rows(places)?;
-        let known = |row: &Row| {
-            usize::from(row.feature) < features.len()
-                && usize::from(row.country) < countries.len()
-                && row.division as usize <= divisions.len()
-        };
-        rows.iter().all(known).then_some(())?;
-        let names = self.names(places, names)?;
-        let index = self.index(names.len())?;
-        Some(Columns { features, countries, divisions, rows, names, index })
-    }
-
-    /// A column of so many numbers.
-    fn column(&mut self, count: usize) -> Option<Column<'a>> {
-        let width = *self.take(1)?.first()?;
-        let mut planes = [[].as_slice(); 4];
-        planes.get_mut(..usize::from(width))?.iter_mut().try_for_each(|plane| {
-            *plane = self.take(count)?;
-            Some(())
-        })?;
-        Some(Column { planes })
-    }
-
-    fn rows(&mut self, count: usize) -> Option<Vec<Row>> {
-        let mut ids = self.column(count)?;
-        let (mut kinds, mut codes, mut priorities) = (self.take(count)?, self.take(count)?, self.take(count)?);
-        let (mut country, mut division, mut population) =
-            (self.column(count)?, self.column(count)?, self.column(count)?);
-        let unit = self.varint()?;
-        let (mut lat, mut lon) = (self.column(count)?, self.column(count)?);
-        let degrees = |steps: u32, least: i32| {
-            let degrees = i64::from(steps.checked_sub(1)?) * i64::from(unit) + i64::from(least);
-            i32::try_from(degrees).ok().filter(|&degrees| degrees <= -least)
-        };
-        let mut rows = Vec::with_capacity(count);
-        let mut id = 0u32;
-        while rows.len() < count {
-            let (ids, country, division) = (ids.block(), country.block(), division.block());
-            let (population, lat, lon) = (population.block(), lat.block(), lon.block());
-            let bytes = (next_block(&mut kinds), next_block(&mut codes), next_block(&mut priorities));
-            for (number, &kind) in bytes.0.iter().enumerate() {
-                id = id.wrapping_add(unzigzag(*ids.get(number)?));
-                let point = (degrees(*lat.get(number)?, SOUTH), degrees(*lon.get(number)?, WEST));
-                rows.push(Row {
-                    id,
-                    kind: PlaceKind::from_number(kind)?,
-                    feature: *bytes.1.get(number)?,
-                    country: u16::try_from(*country.get(number)?).ok()?,
-                    division: *division.get(number)?,
-                    point: if let (Some(lat), Some(lon)) = point { Some(Point { lat, lon }) } else { None },
-                    population: *population.get(number)?,
-                    priority: *bytes.2.get(number)? as i8,
-                });
-            }
-        }
-        Some(rows)
-    }
-
-    fn index(&mut self, names: usize) -> Option<NameIndex> {
-        let buckets = NameIndex::buckets(names);
-        let counts = self.column(buckets)?.values(buckets);
-        let fragments = self.take(names)?.to_vec();
-        let numbers = self.column(names)?.values(names);
-        let bits = self.count()?;
-        let bits = self.take(bits * 8)?.chunks_exact(8).filter_map(|bytes| bytes.first_chunk());
-        let bits = bits.map(|&bytes| u64::from_le_bytes(bytes)).collect();
-        NameIndex::from_columns(counts, fragments, numbers, bits)
-    }
-
-    /// The names: first the main ones, one a place.
-    fn names(&mut self, places: usize, count: usize) -> Option<Vec<Name>> {
-        let mut flags = self.take(count)?;
-        let mut others = self.column(count.checked_sub(places)?)?;
-        let (mut lengths, mut folded) = (self.column(count)?, self.column(count)?);
-        let mut names = Vec::with_capacity(count);
-        let mut start = 0u32;
-        while names.len() < count {
-            let (lengths, folded) = (lengths.block(), folded.block());
-            for ((&flags, &length), &folded) in next_block(&mut flags).iter().zip(&lengths).zip(&folded) {
-                let end = start.checked_add(length)?;
-                let folded_end = end.checked_add(folded)?;
-                let place = names.len() as u32;
-                names.push(Name { text: Text { start, end }, folded_end, place, flags });
-                start = folded_end;
-            }
-        }
-        let mut other = 0u32;
-        for names in names.get_mut(places..)?.chunks_mut(BLOCK) {
-            for (name, step) in names.iter_mut().zip(others.block()) {
-                other = other.wrapping_add(unzigzag(step));
-                name.place = Some(other).filter(|&place| (place as usize) < places)?;
-            }
-        }
-        Some(names)
-    }
+fn text(reader: &mut Reader<'_>) -> Option<Text> {
+    let length = reader.varint()? as usize;
+    let start = u32::try_from(reader.at).ok()?;
+    reader.take(length)?;
+    Some(Text { start, end: u32::try_from(reader.at).ok()? })
 }
 
-/// Numbers by their bytes: first the lowest of all.
-struct Column<'a> {
-    planes: [&'a [u8]; 4],
+fn texts(reader: &mut Reader<'_>) -> Option<Vec<String>> {
+    let count = reader.count()?;
+    let mut texts = Vec::with_capacity(count);
+    for _ in 0..count {
+        let length = reader.varint()? as usize;
+        texts.push(std::str::from_utf8(reader.take(length)?).ok()?.to_owned());
+    }
+    Some(texts)
 }
 
-impl<'a> Column<'a> {
-    /// So many values.
-    fn values(mut self, count: usize) -> impl Iterator<Item = u32> + use<'a> {
-        (0..count.div_ceil(BLOCK)).flat_map(move |_| self.block()).take(count)
-    }
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::gazetteer::{Gazetteer, PlaceKind};
 
-    /// The next values; zeros behind the last.
-    fn block(&mut self) -> [u32; BLOCK] {
-        let mut values = [0; BLOCK];
-        for (plane, shift) in self.planes.iter_mut().zip([0, 8, 16, 24]) {
-            for (value, &byte) in values.iter_mut().zip(next_block(plane)) {
-                *value |= u32::from(byte) << shift;
+    /// What the checksum lets through must not panic either, wherever it is read.
+    #[test]
+    fn no_byte_makes_reading_panic() {
+        let mut builder = Gazetteer::builder();
+        builder.place(7, "Port Kellan", PlaceKind::City).at(54.2, -3.1).country("GB").alias("Kellan-sur-Mer");
+        builder.place(9, "Żabno", PlaceKind::Admin1).country("PL").admin1("Małopolska").population(70_000);
+        let bytes = write(builder.build().unwrap().data());
+        let length = usize::from(bytes[CHECKED]);
+        let mut read = [0, 0];
+        for at in CHECKED..bytes.len() {
+            for change in [1, 2, 0x40, 0x80, 0xff] {
+                let mut first = bytes.clone();
+                first[at] ^= change;
+                let second = first.split_off(length);
+                let Ok(data) = read_parts(first, &second) else {
+                    read[0] += 1;
+                    continue;
+                };
+                read[1] += 1;
+                let gazetteer = Gazetteer::from_data(data);
+                for name in gazetteer.names().map(str::to_owned).chain(["Port Kellan".to_owned(), "zabno".to_owned()]) {
+                    gazetteer.lookup(&name).count();
+                }
+                (0..10).for_each(|id| drop(gazetteer.get(id)));
             }
         }
-        values
+        assert!(read[0] > 100 && read[1] > 100, "{read:?}");
     }
-}
-
-/// Takes the next bytes of a column.
-fn next_block<'a>(column: &mut &'a [u8]) -> &'a [u8] {
-    let (block, rest) = column.split_at(column.len().min(BLOCK));
-    *column = rest;
-    block
 }

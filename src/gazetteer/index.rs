@@ -1,5 +1,6 @@
 //! An index over names that is ready far sooner than an automaton: hashes of the folded names.
 
+use super::column::{Column, Reader, push_varint};
 use super::{Data, Name};
 use crate::bits::BitSet;
 use crate::bytes::alphanumerics;
@@ -13,11 +14,11 @@ use crate::phrase_table::{folded_words, longest};
 /// compared one by one.
 #[derive(Debug)]
 pub(super) struct NameIndex {
-    /// Eight bits of the hash of each name, in the order of the hashes; names that fold alike stand together.
-    fragments: Vec<u8>,
-    /// The number of the name behind each; [`FIRST`] marks the first of those that fold alike.
-    numbers: Vec<u32>,
-    /// Where each bucket starts, and the end of the last.
+    /// The names in the order of their hashes; those that fold alike stand together.
+    entries: Vec<u32>,
+    /// How an entry is written.
+    layout: Layout,
+    /// Where each bucket of entries starts, and the end of the last.
     buckets: Vec<u32>,
     /// How far a hash is shifted to give its bucket.
     shift: u32,
@@ -25,13 +26,47 @@ pub(super) struct NameIndex {
     bits: BitSet,
 }
 
-/// Marks the first of the names that fold alike.
-const FIRST: u32 = 1 << 31;
+/// An entry of the index is one number: from the lowest bit on the number of the name, a bit that marks the first of the
+/// names that fold alike, and some bits of the hash below those that lead to the bucket.
+#[derive(Clone, Copy, Debug)]
+struct Layout {
+    /// The bits of the number of a name.
+    number: u32,
+    /// All bits: whole bytes.
+    all: u32,
+}
 
-/// The number of a name without its mark.
-#[inline]
-pub(super) fn number(entry: u32) -> usize {
-    (entry & !FIRST) as usize
+/// So many bits of the hash at least, as long as the entry has no more than four bytes.
+const LEAST_OF_HASH: u32 = 4;
+
+impl Layout {
+    fn of(names: usize) -> Layout {
+        let number = (usize::BITS - names.leading_zeros()).min(31);
+        Layout { number, all: (number + 1 + LEAST_OF_HASH).next_multiple_of(8).min(32) }
+    }
+
+    /// The bytes of an entry.
+    fn width(self) -> usize {
+        self.all as usize / 8
+    }
+
+    /// The part of the first of the names with this hash that is not its number.
+    fn mark(self, key: u32, shift: u32) -> u32 {
+        let bits = self.all - self.number - 1;
+        // what is left of the hash, then its highest bits
+        let below = if shift < 32 { key << (32 - shift) } else { key };
+        let hash = below.checked_shr(32 - bits).unwrap_or(0);
+        hash << (self.number + 1) | self.first()
+    }
+
+    fn first(self) -> u32 {
+        1 << self.number
+    }
+
+    /// The mask of the number of a name.
+    fn mask(self) -> u32 {
+        self.first() - 1
+    }
 }
 
 /// How far a hash is shifted, so that there is a bucket for some four names.
@@ -39,56 +74,67 @@ fn shift(names: usize) -> u32 {
     32 - (names / 4).next_power_of_two().trailing_zeros().clamp(1, 31)
 }
 
-/// The eight bits of a hash below those that lead to its bucket.
-fn fragment(key: u32, shift: u32) -> u8 {
-    (key >> shift.saturating_sub(8)) as u8
-}
-
 impl NameIndex {
     /// Builds the index. `names` and `strings` are those of the data that the index will be asked with.
-    pub(super) fn new(names: &[Name], strings: &str) -> NameIndex {
+    pub(super) fn new(names: &[Name], strings: &[u8]) -> NameIndex {
         // a third of the names have beginnings
         let mut bits = BitSet::for_items(names.len() + names.len() / 3);
         let lower = strings.to_ascii_lowercase();
-        let keys: Vec<u32> = names.iter().map(|name| enter(name, lower.as_bytes(), &mut bits)).collect();
-        let shift = shift(names.len());
-        let (keys, mut numbers, buckets) = sorted(&keys, shift);
-        mark(&keys, &mut numbers, names, lower.as_bytes());
-        let fragments = keys.iter().map(|&key| fragment(key, shift)).collect();
-        NameIndex { fragments, numbers, buckets, shift, bits }
+        let keys: Vec<u32> = names.iter().map(|name| enter(name, &lower, &mut bits)).collect();
+        let (shift, layout) = (shift(names.len()), Layout::of(names.len()));
+        let (keys, mut entries, buckets) = sorted(&keys, shift);
+        mark(
+            &keys,
+            &mut entries,
+            |entry, key, is_first| {
+                let mark = layout.mark(key, shift);
+                entry | if is_first { mark } else { mark & !layout.first() }
+            },
+            |a, b| are_alike(names, a, b, &lower),
+        );
+        NameIndex { entries, layout, buckets, shift, bits }
     }
 
-    /// The columns that a file holds: how many names each bucket has, then for each name the bits of its hash and its
-    /// number, doubled, with one added for the first of those that fold alike; last the bits.
-    pub(super) fn columns(&self) -> (impl Iterator<Item = u32>, &[u8], impl Iterator<Item = u32>, &[u64]) {
-        let counts = self.buckets.iter().zip(self.buckets.iter().skip(1)).map(|(start, end)| end - start);
-        (counts, &self.fragments, self.numbers.iter().map(|number| number.rotate_left(1)), self.bits.bits())
+    /// Writes how many names each bucket has, the entries, and the bits.
+    pub(super) fn write(&self, out: &mut Vec<u8>) {
+        Column::write(out, self.buckets.iter().zip(self.buckets.iter().skip(1)).map(|(start, end)| end - start));
+        let width = self.layout.width();
+        out.extend(self.entries.iter().flat_map(|entry| entry.to_le_bytes().into_iter().take(width)));
+        push_varint(out, self.bits.bits().len() as u32);
+        out.extend(self.bits.bits().iter().flat_map(|bits| bits.to_le_bytes()));
     }
 
-    /// How many buckets an index over so many names has.
-    pub(super) fn buckets(names: usize) -> usize {
-        1 << (32 - shift(names))
-    }
-
-    /// An index from its columns; `None` where they do not fit each other.
-    pub(super) fn from_columns(
-        counts: impl Iterator<Item = u32>,
-        fragments: Vec<u8>,
-        numbers: impl Iterator<Item = u32>,
-        bits: Vec<u64>,
-    ) -> Option<NameIndex> {
-        let names = fragments.len();
-        let mut buckets = Vec::with_capacity(NameIndex::buckets(names) + 1);
+    /// Reads the index of so many names; `None` where it does not fit them.
+    pub(super) fn read(reader: &mut Reader<'_>, names: usize) -> Option<NameIndex> {
+        let (shift, layout) = (shift(names), Layout::of(names));
+        let counts = reader.column(1 << (32 - shift))?;
+        let mut buckets = Vec::with_capacity(counts.len() + 1);
         let mut end = 0u32;
         buckets.push(0);
-        for count in counts {
+        for count in counts.blocks(reader.bytes).flatten().take(counts.len()) {
             end = end.checked_add(count)?;
             buckets.push(end);
         }
-        let mut all = Vec::with_capacity(names);
-        all.extend(numbers.map(|number| number.rotate_right(1)));
-        let fits = end as usize == names && all.len() == names && all.iter().all(|&entry| number(entry) < names);
-        fits.then(|| NameIndex { fragments, numbers: all, buckets, shift: shift(names), bits: BitSet::from_bits(bits) })
+        let width = layout.width();
+        let bytes = reader.take(names.checked_mul(width)?)?.chunks_exact(width);
+        let entry = |bytes: &[u8]| match *bytes {
+            [a, b] => u32::from_le_bytes([a, b, 0, 0]),
+            [a, b, c] => u32::from_le_bytes([a, b, c, 0]),
+            [a, b, c, d] => u32::from_le_bytes([a, b, c, d]),
+            _ => bytes.first().copied().map_or(0, u32::from),
+        };
+        let entries: Vec<u32> = bytes.map(entry).collect();
+        let known = entries.iter().all(|&entry| ((entry & layout.mask()) as usize) < names);
+        let bits = reader.count()?.checked_mul(8).and_then(|length| reader.take(length))?;
+        let bits = bits.chunks_exact(8).filter_map(|bytes| bytes.first_chunk());
+        let bits = BitSet::from_bits(bits.map(|&bytes| u64::from_le_bytes(bytes)).collect());
+        let fits = known && end as usize == names && reader.at == reader.bytes.len();
+        fits.then_some(NameIndex { entries, layout, buckets, shift, bits })
+    }
+
+    /// What of an entry is the number of its name.
+    pub(super) fn mask(&self) -> u32 {
+        self.layout.mask()
     }
 
     /// The longest name that starts with this word: the number of the word behind it, and its entries.
@@ -102,17 +148,15 @@ impl NameIndex {
     fn named(&self, key: u32, data: &Data, document: &Document, words: Range) -> Option<&[u32]> {
         let bucket = (key >> self.shift) as usize;
         let (start, end) = (*self.buckets.get(bucket)? as usize, *self.buckets.get(bucket + 1)? as usize);
-        let numbers = self.numbers.get(start..end)?;
-        let fragment = fragment(key, self.shift);
-        let mut entries = numbers.iter().zip(self.fragments.get(start..end)?);
-        let first = entries.position(|(&entry, &found)| {
-            let is_name =
-                || data.names.get(self::number(entry)).is_some_and(|name| is_name(data, name, document, words));
-            found == fragment && entry & FIRST != 0 && is_name()
+        let entries = self.entries.get(start..end)?;
+        let (mark, mask) = (self.layout.mark(key, self.shift), self.layout.mask());
+        let first = entries.iter().position(|&entry| {
+            let name = || data.name((entry & mask) as usize);
+            (entry ^ mark) <= mask && name().is_some_and(|name| is_name(data, name, document, words))
         })?;
-        let rest = numbers.get(first + 1..)?.iter();
-        let same = rest.take_while(|&&entry| entry & FIRST == 0).count();
-        numbers.get(first..=first + same)
+        let rest = entries.get(first + 1..)?.iter();
+        let same = rest.take_while(|&&entry| entry & self.layout.first() == 0).count();
+        entries.get(first..=first + same)
     }
 }
 
@@ -163,7 +207,8 @@ fn form<'a>(name: &Name, lower: &'a [u8]) -> Form<'a> {
 }
 
 /// Whether two names of one hash fold alike.
-fn are_alike(a: &Name, b: &Name, lower: &[u8]) -> bool {
+fn are_alike(names: &[Name], a: u32, b: u32, lower: &[u8]) -> bool {
+    let (Some(a), Some(b)) = (names.get(a as usize), names.get(b as usize)) else { return false };
     let sign = |byte: u8| if byte == b'-' { b' ' } else { byte };
     match (form(a, lower), form(b, lower)) {
         (Form::Plain(a), Form::Plain(b)) => {
@@ -218,26 +263,26 @@ fn sorted(keys: &[u32], shift: u32) -> (Vec<u32>, Vec<u32>, Vec<u32>) {
     (keys, numbers, buckets)
 }
 
-/// Puts names of one hash that fold alike side by side, and marks the first of them.
-fn mark(keys: &[u32], numbers: &mut [u32], names: &[Name], lower: &[u8]) {
-    let alike = |a: u32, b: u32| match (names.get(number(a)), names.get(number(b))) {
-        (Some(a), Some(b)) => are_alike(a, b, lower),
-        _ => false,
-    };
+/// Puts the numbers of names of one hash that fold alike side by side, and makes each the entry that `entry` gives for the
+/// number, its hash, and whether it is the first of those that fold alike.
+fn mark(keys: &[u32], numbers: &mut [u32], entry: impl Fn(u32, u32, bool) -> u32, alike: impl Fn(u32, u32) -> bool) {
     let mut rest = numbers;
     for run in keys.chunk_by(|a, b| a == b) {
         let Some((mut numbers, behind)) = std::mem::take(&mut rest).split_at_mut_checked(run.len()) else { return };
+        let key = run.first().copied().unwrap_or_default();
         rest = behind;
-        while let Some((first, others)) = numbers.split_first_mut() {
+        while let Some((&mut first, others)) = numbers.split_first_mut() {
             let mut same = 0;
             for at in 0..others.len() {
-                if others.get(at).is_some_and(|&other| alike(*first, other)) {
+                if others.get(at).is_some_and(|&other| alike(first, other)) {
                     others.swap(same, at);
                     same += 1;
                 }
             }
-            *first |= FIRST;
-            numbers = others.get_mut(same..).unwrap_or_default();
+            for (place, number) in numbers.iter_mut().take(same + 1).enumerate() {
+                *number = entry(*number, key, place == 0);
+            }
+            numbers = numbers.get_mut(same + 1..).unwrap_or_default();
         }
     }
 }
@@ -245,11 +290,10 @@ fn mark(keys: &[u32], numbers: &mut [u32], names: &[Name], lower: &[u8]) {
 /// Whether these words of a text are the name.
 #[inline]
 fn is_name(data: &Data, name: &Name, document: &Document, range: Range) -> bool {
-    let folded = data.folded(name);
-    if !folded.is_empty() {
-        return document.is_phrase(range.start..range.end, folded);
+    if name.folded_end > name.text.end {
+        return document.is_phrase(range.start..range.end, data.folded(name));
     }
-    let mut rest = data.text(name.text).as_bytes();
+    let mut rest = data.bytes(name.text);
     for number in range.start..range.end {
         let word = document.text(number).as_bytes();
         let Some((head, tail)) = rest.split_at_checked(word.len()) else { return false };

@@ -28,7 +28,7 @@ pub enum PlaceKind {
 
 impl PlaceKind {
     /// All kinds, each at its number in a saved gazetteer.
-    const ALL: [PlaceKind; 8] = [
+    pub(super) const ALL: [PlaceKind; 8] = [
         PlaceKind::Country,
         PlaceKind::Admin1,
         PlaceKind::Admin2,

@@ -121,7 +121,7 @@ pub(crate) fn own(data: &Data, meaning: &Meaning<'_>, rivals: &Rivals) -> Traits
     said!(traits, "in the United States" if country == "US");
     said!(traits, "former name" if name.flags & FORMER != 0);
     said!(traits, "demonym of a country" if name.flags & DEMONYM != 0 && row.kind == PlaceKind::Country);
-    let is_main = name.text.start == data.names.get(name.place as usize).map_or(0, |main| main.text.start);
+    let is_main = name.text.start == data.name(name.place as usize).map_or(0, |main| main.text.start);
     said!(traits, "not its main name" if !is_main && name.flags == 0);
     let beside = meaning.beside;
     said!(traits, "container beside" if beside.container);

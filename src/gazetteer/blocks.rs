@@ -1,0 +1,60 @@
+//! Values that are decoded when they are first asked for.
+
+use once_cell::sync::OnceCell;
+
+/// So many values are decoded together.
+pub(super) const BLOCK: usize = 64;
+
+/// A list of which blocks are there, and others are still to be decoded.
+pub(crate) struct Blocks<T> {
+    length: usize,
+    blocks: Vec<OnceCell<Box<[T]>>>,
+}
+
+impl<T: Copy> Blocks<T> {
+    /// A list of which nothing is there yet.
+    pub(super) fn waiting(length: usize) -> Blocks<T> {
+        Blocks { length, blocks: (0..length.div_ceil(BLOCK)).map(|_| OnceCell::new()).collect() }
+    }
+
+    /// A list of which all is there.
+    pub(super) fn ready(values: &[T]) -> Blocks<T> {
+        let blocks = values.chunks(BLOCK).map(|block| OnceCell::with_value(Box::from(block))).collect();
+        Blocks { length: values.len(), blocks }
+    }
+
+    pub(super) fn len(&self) -> usize {
+        self.length
+    }
+
+    /// The value of this number. `decode` gives the block that starts with a number.
+    #[inline]
+    pub(super) fn get(&self, number: usize, decode: impl FnOnce(usize) -> Vec<T>) -> Option<&T> {
+        let block = number / BLOCK;
+        let decode = || decode(block * BLOCK).into_boxed_slice();
+        self.blocks.get(block)?.get_or_init(decode).get(number % BLOCK)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_block_is_decoded_once_and_only_where_it_is_asked_for() {
+        let numbers: Vec<usize> = (0..200).map(|number| number * 3).collect();
+        let (waiting, ready) = (Blocks::waiting(numbers.len()), Blocks::ready(&numbers));
+        let asked = std::cell::RefCell::new(Vec::new());
+        for number in [199, 70, 71, 192] {
+            let decode = |first: usize| {
+                asked.borrow_mut().push(first);
+                numbers[first..(first + BLOCK).min(numbers.len())].to_vec()
+            };
+            assert_eq!(waiting.get(number, decode), Some(&(number * 3)));
+            assert_eq!(ready.get(number, |_| Vec::new()), Some(&(number * 3)));
+        }
+        assert_eq!(asked.into_inner(), [192, 64]);
+        assert_eq!(ready.get(200, |_| Vec::new()), None);
+        assert_eq!(waiting.get(256, |_| vec![0]), None);
+    }
+}
