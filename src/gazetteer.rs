@@ -268,14 +268,14 @@ impl Data {
 
     #[inline]
     pub(crate) fn row(&self, number: usize) -> Option<&Row> {
-        let decode = |stored: &Stored, first| stored.rows(&self.strings, first);
-        self.rows.get(number, |first| self.stored.as_ref().map_or_else(Vec::new, |stored| decode(stored, first)))
+        let decode = |first| self.stored.as_ref().map_or_else(Vec::new, |stored| stored.rows(&self.strings, first));
+        self.rows.get(number).or_else(|| self.rows.get_or_decode(number, decode))
     }
 
     #[inline]
     pub(crate) fn name(&self, number: usize) -> Option<&Name> {
-        let decode = |stored: &Stored, first| stored.names(&self.strings, first);
-        self.names.get(number, |first| self.stored.as_ref().map_or_else(Vec::new, |stored| decode(stored, first)))
+        let decode = |first| self.stored.as_ref().map_or_else(Vec::new, |stored| stored.names(&self.strings, first));
+        self.names.get(number).or_else(|| self.names.get_or_decode(number, decode))
     }
 
     fn rows(&self) -> impl Iterator<Item = &Row> {

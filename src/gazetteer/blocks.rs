@@ -27,9 +27,17 @@ impl<T: Copy> Blocks<T> {
         self.length
     }
 
-    /// The value of this number. `decode` gives the block that starts with a number.
+    /// The value of this number, where it is there.
     #[inline]
-    pub(super) fn get(&self, number: usize, decode: impl FnOnce(usize) -> Vec<T>) -> Option<&T> {
+    pub(super) fn get(&self, number: usize) -> Option<&T> {
+        self.blocks.get(number / BLOCK)?.get()?.get(number % BLOCK)
+    }
+
+    /// The value of this number, whose block is decoded where it is not there: `decode` gives the block that starts with a
+    /// number.
+    #[cold]
+    #[inline(never)]
+    pub(super) fn get_or_decode(&self, number: usize, decode: impl FnOnce(usize) -> Vec<T>) -> Option<&T> {
         let block = number / BLOCK;
         let decode = || decode(block * BLOCK).into_boxed_slice();
         self.blocks.get(block)?.get_or_init(decode).get(number % BLOCK)
@@ -50,11 +58,11 @@ mod tests {
                 asked.borrow_mut().push(first);
                 numbers[first..(first + BLOCK).min(numbers.len())].to_vec()
             };
-            assert_eq!(waiting.get(number, decode), Some(&(number * 3)));
-            assert_eq!(ready.get(number, |_| Vec::new()), Some(&(number * 3)));
+            assert_eq!(waiting.get_or_decode(number, decode), Some(&(number * 3)));
+            assert_eq!((waiting.get(number), ready.get(number)), (Some(&(number * 3)), Some(&(number * 3))));
         }
         assert_eq!(asked.into_inner(), [192, 64]);
-        assert_eq!(ready.get(200, |_| Vec::new()), None);
-        assert_eq!(waiting.get(256, |_| vec![0]), None);
+        assert_eq!((waiting.get(64), waiting.get(0), waiting.get(200)), (Some(&192), None, None));
+        assert_eq!((ready.get(200), waiting.get_or_decode(256, |_| vec![0])), (None, None));
     }
 }

@@ -152,7 +152,7 @@ mod tests {
         builder.place(7, "Port Kellan", PlaceKind::City).at(54.2, -3.1).country("GB").alias("Kellan-sur-Mer");
         builder.place(9, "Żabno", PlaceKind::Admin1).country("PL").admin1("Małopolska").population(70_000);
         let bytes = write(builder.build().unwrap().data());
-        let length = usize::from(bytes[CHECKED]);
+        let length = u64::from_le_bytes(*bytes[CHECKED..].first_chunk().unwrap()) as usize;
         let mut read = [0, 0];
         for at in CHECKED..bytes.len() {
             for change in [1, 2, 0x40, 0x80, 0xff] {

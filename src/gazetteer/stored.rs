@@ -83,19 +83,19 @@ impl Stored {
         let unit = reader.varint()?;
         let (lat, lon) = (reader.column(places)?, reader.column(places)?);
         let flags = reader.column(names)?;
-        let others = numbers(reader.column(names.checked_sub(places)?)?, bytes);
+        let others = numbers(&reader.column(names.checked_sub(places)?)?, bytes);
         let (lengths, folded) = (reader.column(names)?, reader.column(names)?);
-        let below = |column: Column, bound: usize| (column.most(bytes) as usize) < bound.max(1);
-        let fits = below(kinds, PlaceKind::ALL.len())
-            && below(features, bounds.features.min(1 << 8))
-            && below(priorities, 1 << 8)
-            && below(countries, bounds.countries.min(1 << 16))
-            && below(divisions, bounds.divisions + 1)
-            && below(flags, 1 << 8)
+        let below = |column: &Column, bound: usize| (column.most(bytes) as usize) < bound.max(1);
+        let fits = below(&kinds, PlaceKind::ALL.len())
+            && below(&features, bounds.features.min(1 << 8))
+            && below(&priorities, 1 << 8)
+            && below(&countries, bounds.countries.min(1 << 16))
+            && below(&divisions, bounds.divisions + 1)
+            && below(&flags, 1 << 8)
             && others.iter().all(|&place| (place as usize) < places);
-        let (block_starts, end) = block_starts(lengths, folded, bytes, reader.at)?;
+        let (block_starts, end) = block_starts(&lengths, &folded, bytes, reader.at)?;
         fits.then(|| Stored {
-            block_ids: block_ids(ids, bytes),
+            block_ids: block_ids(&ids, bytes),
             block_starts,
             end,
             ids,
@@ -123,13 +123,13 @@ impl Stored {
 
     /// The rows of the block that starts with this number.
     pub(super) fn rows(&self, bytes: &[u8], first: usize) -> Vec<Row> {
-        let block = |column: Column| column.block(bytes, first);
-        let mut ids = block(self.ids);
+        let block = |column: &Column| column.block(bytes, first);
+        let mut ids = block(&self.ids);
         add_steps(&mut ids, &mut self.block_ids.get(first / BLOCK).copied().unwrap_or_default());
-        let (kinds, features, priorities) = (block(self.kinds), block(self.features), block(self.priorities));
+        let (kinds, features, priorities) = (block(&self.kinds), block(&self.features), block(&self.priorities));
         let (countries, divisions, populations) =
-            (block(self.countries), block(self.divisions), block(self.populations));
-        let (lat, lon) = (block(self.lat), block(self.lon));
+            (block(&self.countries), block(&self.divisions), block(&self.populations));
+        let (lat, lon) = (block(&self.lat), block(&self.lon));
         let degrees = |units: u32, least: i32| {
             let degrees = i64::from(units.checked_sub(1)?) * i64::from(self.unit) + i64::from(least);
             i32::try_from(degrees).ok().filter(|&degrees| degrees <= -least)
@@ -152,9 +152,9 @@ impl Stored {
 
     /// The names of the block that starts with this number.
     pub(super) fn names(&self, bytes: &[u8], first: usize) -> Vec<Name> {
-        let block = |column: Column| column.block(bytes, first);
+        let block = |column: &Column| column.block(bytes, first);
         let mut start = self.block_starts.get(first / BLOCK).copied().unwrap_or_default();
-        let numbers = block(self.flags).into_iter().zip(block(self.lengths)).zip(block(self.folded));
+        let numbers = block(&self.flags).into_iter().zip(block(&self.lengths)).zip(block(&self.folded));
         let places = self.names - self.others.len();
         let name = |(number, ((flags, length), folded)): (usize, ((u32, u32), u32))| {
             let text = Text { start, end: start.wrapping_add(length) };
@@ -174,7 +174,7 @@ fn steps(numbers: impl Iterator<Item = u32>) -> impl Iterator<Item = u32> {
 }
 
 /// The numbers of a column of steps.
-fn numbers(column: Column, bytes: &[u8]) -> Vec<u32> {
+fn numbers(column: &Column, bytes: &[u8]) -> Vec<u32> {
     let mut last = 0;
     column
         .blocks(bytes)
@@ -187,7 +187,7 @@ fn numbers(column: Column, bytes: &[u8]) -> Vec<u32> {
 }
 
 /// The number before each block of a column of steps.
-fn block_ids(column: Column, bytes: &[u8]) -> Vec<u32> {
+fn block_ids(column: &Column, bytes: &[u8]) -> Vec<u32> {
     let mut last = 0;
     let before = column.blocks(bytes).map(|mut block| {
         let before = last;
@@ -199,7 +199,7 @@ fn block_ids(column: Column, bytes: &[u8]) -> Vec<u32> {
 
 /// Where the first name of each block starts, the first of all at `start`, and where the last ends; `None` where that is
 /// behind 4 GiB.
-fn block_starts(lengths: Column, folded: Column, bytes: &[u8], start: usize) -> Option<(Vec<u32>, usize)> {
+fn block_starts(lengths: &Column, folded: &Column, bytes: &[u8], start: usize) -> Option<(Vec<u32>, usize)> {
     let mut end = start;
     let mut starts = Vec::with_capacity(lengths.len().div_ceil(BLOCK));
     for (lengths, folded) in lengths.blocks(bytes).zip(folded.blocks(bytes)) {
