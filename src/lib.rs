@@ -28,6 +28,7 @@ mod error;
 mod explain;
 #[cfg(feature = "fit")]
 pub mod fit;
+mod folded;
 mod gazetteer;
 mod hash;
 mod hedges;

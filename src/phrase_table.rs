@@ -1,10 +1,10 @@
 //! Phrases behind their hashes: what the crate's own lists are found with.
 
 use crate::bits::BitSet;
-use crate::document::{Document, Range, WORD_END};
+use crate::document::{Document, Range};
 use crate::error::Error;
+use crate::folded::{fold_phrase, folded_words};
 use crate::hash::{phrase_key, word_key};
-use crate::phrases::fold_phrase;
 
 /// Finds the same phrases as a [`PhraseSet`](crate::PhraseSet), one value each. It is ready ten times sooner than an
 /// automaton, and a text is read word by word, not byte by byte.
@@ -139,19 +139,6 @@ pub(crate) fn longest<F>(
         behind = next;
         (whole, begins) = bits.contains_both(key);
     }
-}
-
-/// The words of a folded phrase, each with the sign before it.
-pub(crate) fn folded_words(phrase: &[u8]) -> impl Iterator<Item = (Option<char>, &[u8])> {
-    let mut rest = phrase;
-    std::iter::from_fn(move || {
-        // a sign is a control character, a comma or a stop, and no word starts with one
-        let sign = rest.first().filter(|&&byte| matches!(byte, 1 | b',' | b'.')).map(|&byte| char::from(byte));
-        rest = rest.get(usize::from(sign.is_some())..)?;
-        let (word, behind) = rest.split_at_checked(memchr::memchr(WORD_END as u8, rest)?)?;
-        rest = behind.get(1..).unwrap_or_default();
-        Some((sign, word))
-    })
 }
 
 #[cfg(test)]

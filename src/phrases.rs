@@ -6,19 +6,12 @@ use aho_corasick::automaton::Automaton;
 use aho_corasick::nfa::contiguous::NFA;
 use aho_corasick::{Anchored, MatchKind, PatternID};
 
-use crate::article::Article;
 use crate::bits::BitSet;
 use crate::document::{Document, Range, WORD_END};
 use crate::error::{Error, ErrorKind};
+use crate::folded::{fold_phrase, folded_words};
 use crate::hash::{phrase_key, word_key};
-use crate::phrase_table::folded_words;
 use crate::span::Span;
-
-/// The longest phrase, in bytes after folding.
-///
-/// A leftmost-longest search may read this far from every word of a text, so that the bound keeps
-/// hostile texts linear.
-const LONGEST: usize = 256;
 
 /// A set of phrases, each with one payload or more, that finds them as whole words.
 ///
@@ -198,44 +191,6 @@ fn beginning(folded: &str) -> [u32; 2] {
     [first, words.next().map_or(first, |second| phrase_key(first, None, second))]
 }
 
-/// Folds a phrase the way a text is folded: each word with [`WORD_END`] behind it and the sign of its gap before it.
-/// `buffer` is kept from one phrase to the next.
-pub(crate) fn fold_phrase(phrase: &str, buffer: &mut Document) -> Result<String, Error> {
-    let name = match fold_plain(phrase) {
-        Some(name) => name,
-        None => {
-            buffer.read(phrase, &Article::of_one_paragraph(phrase));
-            let mut name = String::new();
-            buffer.push_phrase(Range::new(0, buffer.words.len()), &mut name);
-            name
-        }
-    };
-    if name.is_empty() {
-        return Err(Error::new(ErrorKind::EmptyName, format!("name {phrase:?} holds no letter and no digit")));
-    }
-    if name.len() > LONGEST {
-        let start: String = phrase.chars().take(40).collect();
-        let message = format!("name {start:?}… takes {} bytes after folding, {LONGEST} at most", name.len());
-        return Err(Error::new(ErrorKind::LongName, message));
-    }
-    Ok(name)
-}
-
-/// Folds a phrase that can be read off its bytes: words of ASCII letters and digits with one space or hyphen between
-/// them.
-pub(crate) fn fold_plain(phrase: &str) -> Option<String> {
-    let mut folded = String::with_capacity(phrase.len() + 1);
-    for word in phrase.split([' ', '-']) {
-        if word.is_empty() || !word.bytes().all(|byte| byte.is_ascii_alphanumeric()) {
-            return None;
-        }
-        folded.push_str(word);
-        folded.push(WORD_END);
-    }
-    folded.make_ascii_lowercase();
-    Some(folded)
-}
-
 impl<T> fmt::Debug for PhraseSet<T> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("PhraseSet").field("phrases", &self.len()).field("memory", &self.memory_usage()).finish()
@@ -245,6 +200,7 @@ impl<T> fmt::Debug for PhraseSet<T> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::article::Article;
 
     fn found<'t>(phrases: &[&str], text: &'t str) -> Vec<&'t str> {
         let set = PhraseSet::new(phrases.iter().map(|&phrase| (phrase, ()))).unwrap();
@@ -271,19 +227,6 @@ mod tests {
         assert_eq!(found(&["Paris Texas"], "in Paris. Texas"), [""; 0]);
         assert_eq!(found(&["so-called"], "a so called and so‑called plan"), ["so called", "so‑called"]);
         assert_eq!(found(&["Pakistan"], "Pakistan’s army, US-Pakistan ties"), ["Pakistan", "Pakistan"]);
-    }
-
-    #[test]
-    fn what_can_be_read_off_the_bytes_is_folded_as_a_text_is() {
-        for phrase in ["Port Kellan", "so-called", "B-52 3rd 7", "it is", "New York-New Jersey", "a"] {
-            let document = Document::new(phrase, &Article::of_one_paragraph(phrase));
-            let mut folded = String::new();
-            document.push_phrase(Range::new(0, document.words.len()), &mut folded);
-            assert_eq!(fold_plain(phrase), Some(folded), "{phrase}");
-        }
-        for phrase in ["", "St. John", "a  b", "-a", "a - b", "D’Arcy", "Zürich", "a\tb"] {
-            assert_eq!(fold_plain(phrase), None, "{phrase}");
-        }
     }
 
     #[test]

@@ -9,7 +9,8 @@ use super::{
 };
 use crate::document::Document;
 use crate::error::{Error, ErrorKind};
-use crate::phrases::{PhraseSet, fold_phrase, fold_plain};
+use crate::folded::{fold_phrase, fold_plain};
+use crate::phrases::PhraseSet;
 
 /// The longest name as it is written, in bytes; what is invisible in it counts.
 const LONGEST_WRITTEN: usize = 4096;

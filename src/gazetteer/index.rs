@@ -5,8 +5,9 @@ use super::{Data, Name};
 use crate::bits::BitSet;
 use crate::bytes::alphanumerics;
 use crate::document::{Document, Range, WORD_END};
+use crate::folded::folded_words;
 use crate::hash::{key_and_identity, phrase_key, word_key};
-use crate::phrase_table::{folded_words, longest};
+use crate::phrase_table::longest;
 
 /// Finds the longest name that starts with a word, as [`PhraseSet`](crate::PhraseSet) does.
 ///
