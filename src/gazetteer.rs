@@ -102,6 +102,11 @@ pub(crate) struct Row {
 }
 
 impl Row {
+    /// Whether it is of a kind that contains other places.
+    pub(crate) fn is_container(&self) -> bool {
+        matches!(self.kind, PlaceKind::Country | PlaceKind::Admin1)
+    }
+
     /// Whether it is the country or the first-order division of another place.
     pub(crate) fn contains(&self, inner: &Row) -> bool {
         let is_country = |row: &Row| row.kind == PlaceKind::Country;
@@ -240,8 +245,8 @@ impl Gazetteer {
         let article = crate::article::Article::of_one_paragraph(name);
         let document = Document::new(name, &article);
         let found = self.data.longest_at(&document, 0).filter(|(end, _)| *end == document.words.len());
-        let rows = found.map(|(_, meanings)| meanings.rows()).into_iter().flatten();
-        rows.filter_map(|(name, _)| self.data.place(name.place))
+        let places = found.map(|(_, meanings)| meanings.places_by_number()).into_iter().flatten();
+        places.filter_map(|place| self.data.place(place as u32))
     }
 
     /// The place with this id.
@@ -354,10 +359,31 @@ impl<'a> Meanings<'a> {
 
     /// Each name with its place.
     pub(crate) fn rows(self) -> impl Iterator<Item = (&'a Name, &'a Row)> {
-        self.numbers.iter().filter_map(move |&entry| {
-            let name = self.data.name((entry & self.mask) as usize)?;
+        self.numbers().filter_map(move |number| {
+            let name = self.data.name(number)?;
             Some((name, self.data.row(name.place as usize)?))
         })
+    }
+
+    /// The places alone.
+    pub(crate) fn places(self) -> impl Iterator<Item = &'a Row> {
+        self.places_by_number().filter_map(move |place| self.data.row(place))
+    }
+
+    /// The numbers of the places.
+    fn places_by_number(self) -> impl Iterator<Item = usize> {
+        let places = self.data.rows.len();
+        // a main name has the number of its place
+        self.numbers().filter_map(
+            move |name| {
+                if name < places { Some(name) } else { Some(self.data.name(name)?.place as usize) }
+            },
+        )
+    }
+
+    /// The numbers of the names.
+    fn numbers(self) -> impl Iterator<Item = usize> {
+        self.numbers.iter().map(move |&entry| (entry & self.mask) as usize)
     }
 }
 

@@ -10,6 +10,9 @@ use crate::hash::{phrase_key, word_key};
 /// automaton, and a text is read word by word, not byte by byte.
 #[derive(Clone, Debug)]
 pub(crate) struct PhraseTable<T> {
+    /// The first words of the phrases.
+    firsts: BitSet,
+    /// What [`longest`] reads.
     bits: BitSet,
     /// By the last bits of the hash of a phrase: its number plus one; 0 where no phrase is. The length is a power of two.
     slots: Vec<u32>,
@@ -33,6 +36,7 @@ impl<T> PhraseTable<T> {
         let rows: Vec<(&str, T)> = rows.into_iter().collect();
         let words: usize = rows.iter().map(|(phrase, _)| phrase.split(' ').count()).sum();
         let mut table = PhraseTable {
+            firsts: BitSet::for_items(rows.len()),
             bits: BitSet::for_items(words),
             slots: vec![0; (rows.len() * 2).next_power_of_two()],
             phrases: Vec::with_capacity(rows.len()),
@@ -48,10 +52,17 @@ impl<T> PhraseTable<T> {
     fn add(&mut self, folded: String, value: T) {
         let mut key = None;
         for (sign, word) in folded_words(folded.as_bytes()) {
-            key = Some(key.map_or(word_key(word), |before| {
-                self.bits.insert_second(before);
-                phrase_key(before, sign, word_key(word))
-            }));
+            let word = word_key(word);
+            key = Some(match key {
+                None => {
+                    self.firsts.insert(word);
+                    word
+                }
+                Some(before) => {
+                    self.bits.insert_second(before);
+                    phrase_key(before, sign, word)
+                }
+            });
         }
         let key = key.unwrap_or_default();
         let (at, alike) = self.place(key, |phrase| phrase.folded == folded);
@@ -93,14 +104,20 @@ impl<T> PhraseTable<T> {
     }
 
     /// The longest phrase that starts with this word: the number of the word behind it, and its value.
-    #[inline]
+    #[inline(always)]
     pub(crate) fn longest_at(&self, document: &Document, number: usize) -> Option<(usize, &T)> {
         self.longest_over(document, number, number + 1)
     }
 
     /// The longest phrase of this word and those from `second` on, whatever stands between.
-    #[inline]
+    #[inline(always)]
     pub(crate) fn longest_over(&self, document: &Document, first: usize, second: usize) -> Option<(usize, &T)> {
+        // most words begin no phrase
+        if self.firsts.contains(document.word(first).key) { self.longest_from(document, first, second) } else { None }
+    }
+
+    #[inline(never)]
+    fn longest_from(&self, document: &Document, first: usize, second: usize) -> Option<(usize, &T)> {
         longest(&self.bits, document, first, second, |key, end| {
             let words = || std::iter::once(first).chain(second..end);
             let phrase = self.place(key, |phrase| document.is_phrase(words(), &phrase.folded)).1?;
@@ -121,14 +138,10 @@ pub(crate) fn longest<F>(
     named: impl Fn(u32, usize) -> Option<F>,
 ) -> Option<(usize, F)> {
     let mut key = document.words.get(first)?.key;
-    // most words are no phrase and begin none
-    let (mut whole, mut begins) = bits.contains_both(key);
-    if !(whole | begins) {
-        return None;
-    }
     let (mut behind, mut next) = (first + 1, second);
     let mut found = None;
     loop {
+        let (whole, begins) = bits.contains_both(key);
         if whole {
             found = named(key, behind).map(|it| (behind, it)).or(found);
         }
@@ -137,7 +150,6 @@ pub(crate) fn longest<F>(
         key = phrase_key(key, word.gap.sign(), word.key);
         next += 1;
         behind = next;
-        (whole, begins) = bits.contains_both(key);
     }
 }
 

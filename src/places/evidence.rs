@@ -50,15 +50,16 @@ impl<'c, 'd> Surroundings<'c, 'd> {
     /// What it says of one meaning.
     pub(crate) fn of_meaning(&self, row: &Row) -> Beside {
         let contains_it =
-            |outer: &&Candidate<'_>| outer.meanings.rows().take(MOST_BESIDE).any(|(_, outer)| outer.contains(row));
+            |outer: &&Candidate<'_>| outer.meanings.places().take(MOST_BESIDE).any(|outer| outer.contains(row));
         let is_container = |outer: &&Candidate<'_>| matches!(outer.kind, PlaceKind::Country | PlaceKind::Admin1);
         let container = self.outer.as_ref().is_some_and(contains_it);
         Beside {
             container,
             other_container: !container && self.outer.as_ref().is_some_and(is_container),
-            part: self
-                .inner
-                .is_some_and(|inner| inner.meanings.rows().take(MOST_BESIDE).any(|(_, inner)| row.contains(inner))),
+            part: row.is_container()
+                && self
+                    .inner
+                    .is_some_and(|inner| inner.meanings.places().take(MOST_BESIDE).any(|inner| row.contains(inner))),
             head: self.wanted == Some(row.kind),
             other_head: self.wanted.is_some_and(|kind| kind != row.kind),
         }

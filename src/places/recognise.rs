@@ -147,7 +147,7 @@ fn context(document: &Document, people: &People, found: &[Candidate<'_>]) -> Con
     let full_names = people.mentions.iter().filter(|mention| mention.words.len() > 1);
     let countries = found.iter().filter(|it| it.kind == PlaceKind::Country).map(|it| it.country);
     let divisions = found.iter().filter(|it| it.kind == PlaceKind::Admin1).filter_map(|it| {
-        it.meanings.rows().find_map(|(_, row)| (row.kind == PlaceKind::Admin1).then_some((row.country, row.division)))
+        it.meanings.places().find_map(|row| (row.kind == PlaceKind::Admin1).then_some((row.country, row.division)))
     });
     let mut context = Context {
         lower: lower(document, found),
@@ -205,8 +205,8 @@ pub(crate) fn features(
         flag!(features, "its country is named" if count > 0);
         flag!(features, "its country is named thrice" if count > 2);
         if candidate.kind != PlaceKind::Admin1 {
-            let in_named = |(_, row): (_, &Row)| context.divisions.binary_search(&(row.country, row.division)).is_ok();
-            let in_named = candidate.meanings.rows().take(MOST_LOOKED_AT).any(in_named);
+            let in_named = |row: &Row| context.divisions.binary_search(&(row.country, row.division)).is_ok();
+            let in_named = candidate.meanings.places().take(MOST_LOOKED_AT).any(in_named);
             flag!(features, "its division is named" if in_named);
             flag!(features, "a small city of a named division" if in_named && candidate.kind == PlaceKind::City && candidate.population < 15_000);
             flag!(features, "a city of no named division" if !in_named && candidate.kind == PlaceKind::City);
@@ -420,6 +420,6 @@ fn neighbours(document: &Document, candidates: &[Candidate<'_>], number: usize, 
 
 /// Whether some meaning of `outer` is the country or division of some meaning of `inner`.
 fn may_contain(outer: &Candidate<'_>, inner: &Candidate<'_>) -> bool {
-    let inners = || inner.meanings.rows().take(64);
-    outer.meanings.rows().take(16).any(|(_, outer)| inners().any(|(_, inner)| outer.contains(inner)))
+    let contains = |outer: &Row| inner.meanings.places().take(64).any(|inner| outer.contains(inner));
+    outer.meanings.places().take(16).filter(|outer| outer.is_container()).any(contains)
 }
