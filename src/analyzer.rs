@@ -128,7 +128,7 @@ impl Analyzer {
     ///
     /// # Cost
     ///
-    /// The first call in a process loads the gazetteer: some 10 milliseconds, 6 MB.
+    /// The first call in a process loads the gazetteer: some 10 milliseconds, 5 MB.
     pub fn new() -> Analyzer {
         Analyzer { gazetteer: default_gazetteer(), genre: None, home: None, hedges: None }
     }

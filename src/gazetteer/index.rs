@@ -55,9 +55,8 @@ impl Layout {
     fn mark(self, key: u32, shift: u32) -> u32 {
         let bits = self.all - self.number - 1;
         // what is left of the hash, then its highest bits
-        let below = if shift < 32 { key << (32 - shift) } else { key };
-        let hash = below.checked_shr(32 - bits).unwrap_or(0);
-        hash << (self.number + 1) | self.first()
+        let hash = (key << (32 - shift)).checked_shr(32 - bits).unwrap_or(0);
+        hash.checked_shl(self.number + 1).unwrap_or(0) | self.first()
     }
 
     fn first(self) -> u32 {
@@ -70,7 +69,7 @@ impl Layout {
     }
 }
 
-/// How far a hash is shifted, so that there is a bucket for some four names.
+/// How far a hash is shifted, 1 to 31, so that there is a bucket for some four names.
 fn shift(names: usize) -> u32 {
     32 - (names / 4).next_power_of_two().trailing_zeros().clamp(1, 31)
 }
@@ -310,4 +309,21 @@ fn is_name(data: &Data, name: &Name, document: &Document, range: Range) -> bool 
         };
     }
     false
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_entry_has_room_for_every_number_and_its_mark() {
+        for names in [0, 1, 5, 13_900, 136_928, 1 << 24, (1 << 27) + 1, 1 << 30, (1 << 31) - 1] {
+            let (layout, shift) = (Layout::of(names), shift(names));
+            assert!(names.checked_sub(1).is_none_or(|last| last as u64 <= u64::from(layout.mask())), "{names}");
+            let mark = layout.mark(u32::MAX, shift);
+            assert_eq!((mark & layout.mask(), mark & layout.first()), (0, layout.first()), "{names}");
+            assert_eq!(mark.checked_shr(layout.all), if layout.all < 32 { Some(0) } else { None }, "{names}");
+            assert_eq!(layout.mark(0, shift), layout.first(), "{names}");
+        }
+    }
 }
