@@ -22,30 +22,24 @@ pub(super) fn resolve(
     scores: &[f32],
 ) -> Vec<PlaceMention> {
     let surroundings = Surroundings::of_all(document, candidates);
-    let mut senses = senses::gather(data, document, candidates, &surroundings, senses::HOPELESS);
+    let (mut senses, numbers) = senses::gather(data, document, candidates, &surroundings, senses::HOPELESS);
     let first: Vec<Option<u32>> =
         senses.iter().map(|sense| likeliest(sense).map(|meaning| meaning.name.place)).collect();
     senses::weigh(data, &mut senses, home);
-    let mut choices: Vec<Choice> =
-        vec![Choice { place: None, probability: 1.0, rule: "place.unlisted" }; candidates.len()];
-    for (sense, first) in senses.iter().zip(first) {
-        let Some(shared) = likeliest(sense) else { continue };
-        for &mention in &sense.mentions {
-            let Some(beside) = surroundings.get(mention) else { continue };
-            let own = |meaning: &Meaning<'_>| beside.of_meaning(meaning.row);
-            // a container beside this mention alone outweighs the others
-            let contained = || sense.meanings.iter().find(|meaning| own(meaning).container);
-            let meaning = if own(shared).other_container { contained().unwrap_or(shared) } else { shared };
-            if let Some(choice) = choices.get_mut(mention) {
-                let moved = first != Some(meaning.name.place);
-                *choice = Choice {
-                    place: Some(meaning.name.place),
-                    probability: meaning.probability,
-                    rule: rule(sense, own(meaning), meaning.beside, moved),
-                };
-            }
-        }
-    }
+    let choose = |number: usize, beside: &Surroundings<'_, '_>| {
+        let sense = senses.get(number)?;
+        let shared = likeliest(sense)?;
+        let own = |meaning: &Meaning<'_>| beside.of_meaning(meaning.row);
+        // a container beside this mention alone outweighs the others
+        let contained = || sense.meanings.iter().find(|meaning| own(meaning).container);
+        let meaning = if own(shared).other_container { contained().unwrap_or(shared) } else { shared };
+        let place = Some(meaning.name.place);
+        let moved = first.get(number) != Some(&place);
+        let rule = rule(sense, own(meaning), meaning.beside, moved);
+        Some(Choice { place, probability: meaning.probability, rule })
+    };
+    let unlisted = Choice { place: None, probability: 1.0, rule: "place.unlisted" };
+    let choices = numbers.iter().zip(&surroundings).map(|(&number, beside)| choose(number, beside).unwrap_or(unlisted));
     let dateline = article.dateline.as_ref().map(|dateline| dateline.span);
     let mention = |((candidate, score), choice): ((&Candidate<'_>, &f32), Choice)| {
         let span = document.span_of(candidate.words);

@@ -14,8 +14,6 @@ use once_cell::sync::Lazy;
 /// of its mentions says otherwise.
 #[derive(Debug)]
 pub(crate) struct Sense<'d> {
-    /// The numbers of its mentions among the candidates, in text order.
-    pub mentions: Vec<usize>,
     /// Whether the gazetteer has no second place of the name.
     pub only: bool,
     /// What it can mean, at most [`MOST_MEANINGS`], the likeliest at the time of reading first.
@@ -46,28 +44,26 @@ pub(super) fn ranking() -> &'static Weights {
     &WEIGHTS
 }
 
-/// The names of the candidates with what they can mean, judged by class, size and what stands beside them. `bound` tells how
-/// many logits a meaning may be behind.
+/// The names of the candidates with what they can mean, judged by class, size and what stands beside them, and for each
+/// candidate the number of its name. `bound` tells how many logits a meaning may be behind.
 pub(crate) fn gather<'d>(
     data: &'d Data,
     document: &Document,
     candidates: &[Candidate<'d>],
     surroundings: &[Surroundings<'_, 'd>],
     bound: f32,
-) -> Vec<Sense<'d>> {
+) -> (Vec<Sense<'d>>, Vec<usize>) {
     let mut senses: Vec<Sense<'d>> = Vec::with_capacity(candidates.len());
+    let mut numbers = Vec::with_capacity(candidates.len());
     let mut known: KeyMap<u32, usize> = KeyMap::default();
-    for (number, (candidate, beside)) in candidates.iter().zip(surroundings).enumerate() {
+    for (candidate, beside) in candidates.iter().zip(surroundings) {
         let sense = *known.entry(document.phrase_key(candidate.words)).or_insert_with(|| {
             let only = candidate.meanings.len() < 2;
-            senses.push(Sense { mentions: Vec::new(), only, meanings: meanings(candidate) });
+            senses.push(Sense { only, meanings: meanings(candidate) });
             senses.len() - 1
         });
-        let Some(sense) = senses.get_mut(sense) else { continue };
-        sense.mentions.push(number);
-        if beside.is_empty() {
-            continue;
-        }
+        numbers.push(sense);
+        let Some(sense) = senses.get_mut(sense).filter(|_| !beside.is_empty()) else { continue };
         for meaning in &mut sense.meanings {
             meaning.beside.join(beside.of_meaning(meaning.row));
         }
@@ -79,7 +75,7 @@ pub(crate) fn gather<'d>(
         }
         sense.judge(bound, |meaning| local().score(meaning.own));
     }
-    senses
+    (senses, numbers)
 }
 
 fn meanings<'d>(candidate: &Candidate<'d>) -> Vec<Meaning<'d>> {

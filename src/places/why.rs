@@ -35,12 +35,11 @@ pub(crate) fn explain(
     });
     let (candidates, _) = recognised(data, &document, &people);
     let surroundings = evidence::Surroundings::of_all(&document, &candidates);
-    let mut all = senses::gather(data, &document, &candidates, &surroundings, senses::NO_BOUND);
+    let (mut all, numbers) = senses::gather(data, &document, &candidates, &surroundings, senses::NO_BOUND);
     senses::weigh(data, &mut all, home);
-    let is_mention = |&number: &usize| {
-        candidates.get(number).is_some_and(|candidate| document.span_of(candidate.words) == mention.span)
-    };
-    let Some(sense) = all.iter().find(|sense| sense.mentions.iter().any(is_mention)) else { return why };
+    let number = candidates.iter().position(|candidate| document.span_of(candidate.words) == mention.span);
+    let sense = number.and_then(|number| numbers.get(number)).and_then(|&number| all.get(number));
+    let Some(sense) = sense else { return why };
     for meaning in &sense.meanings {
         let Some(place) = data.place(meaning.name.place) else { continue };
         let evidence = named(senses::ranking().evidence(meaning.own.or(meaning.around)));
