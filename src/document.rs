@@ -226,6 +226,14 @@ impl Document {
         self.text_of(self.word(number))
     }
 
+    /// Whether the folded form of the word with this number ends so.
+    #[inline]
+    pub(crate) fn ends_with(&self, number: usize, end: &str) -> bool {
+        let word = self.word(number);
+        let folded = self.folded.as_bytes().get(word.folded as usize..word.folded_end as usize);
+        folded.is_some_and(|folded| folded.ends_with(end.as_bytes()))
+    }
+
     /// The word with this number as the value of a feature.
     #[inline]
     pub(crate) fn value(&self, number: usize) -> Value<'_> {

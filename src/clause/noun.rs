@@ -64,7 +64,7 @@ fn who_is_told_of(document: &Document, found: Range, floor: usize) -> Option<Ran
         .unwrap_or(floor);
     let who = words_from(document, opens, found.start)?;
     let next = document.word(who.end);
-    let modified = next.is(RELATIVE.or(PREPOSITION)) || document.text(who.end).ends_with("ing");
+    let modified = next.is(RELATIVE.or(PREPOSITION)) || document.ends_with(who.end, "ing");
     let head = document.word(who.end - 1);
     let person = head.is(ROLE.or(ROLE_PLURAL).or(VAGUE_ROLE).or(BARE_SOURCE).or(OFFICE));
     (person && modified && who.end < found.start).then_some(who)
@@ -222,7 +222,7 @@ fn inner_gap(document: &Document, at: usize) -> bool {
     let gap = document.word(at).gap;
     let before = document.word(at - 1);
     // the apostrophe of a plural: "the drivers’ log"
-    if gap == Gap::SINGLE.or(Gap::SPACE) && document.text(at - 1).ends_with('s') {
+    if gap == Gap::SINGLE.or(Gap::SPACE) && document.ends_with(at - 1, "s") {
         return true;
     }
     gap.any(Gap::STOP)
@@ -290,7 +290,7 @@ pub(crate) fn words_from(document: &Document, start: usize, limit: usize) -> Opt
                 break;
             }
             // behind a name a plain word is no part of it, least of all a verb: "Karim shared"
-            let past = document.text(end).ends_with("ed");
+            let past = document.ends_with(end, "ed");
             if before.is_capital() && !is_noun(word) && document.text(end) != "'s" && (end - start > 1 || past) {
                 break;
             }

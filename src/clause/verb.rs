@@ -180,7 +180,7 @@ fn extend_left(document: &Document, head: usize) -> usize {
     let mut start = head;
     while start > 0 && head - start < 5 && !document.word(start).gap.any(Gap::PUNCTUATION) {
         let before = document.word(start - 1);
-        let adverb = document.text(start - 1).ends_with("ly") && before.shape == Shape::Lower;
+        let adverb = document.ends_with(start - 1, "ly") && before.shape == Shape::Lower;
         if !before.is(BEFORE_VERB) && !adverb && !is_clitic(document, start - 1) {
             break;
         }

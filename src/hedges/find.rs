@@ -92,7 +92,7 @@ fn over_adverb<'f>(document: &Document, forms: &'f Forms, at: usize) -> Option<(
     let parts = adverb.shape == Shape::Lower
         && !adverb.gap.any(Gap::PUNCTUATION)
         && !adverb.is(NEGATION)
-        && (adverb.is(ADVERB) || document.text(at + 1).ends_with("ly"));
+        && (adverb.is(ADVERB) || document.ends_with(at + 1, "ly"));
     if !parts || forms.longest_at(document, at + 1).is_some() {
         return None;
     }

@@ -91,7 +91,7 @@ fn can_end(open: &Open<'_>, at: usize) -> bool {
         || (word.shape == Shape::Lower
             && (word.is(CONJUNCTION.or(SUBORDINATOR).or(RELATIVE).or(TIME))
                 || (word.is(PREPOSITION) && !word.is(OF))
-                || document.text(at).ends_with("ing")))
+                || document.ends_with(at, "ing")))
         || word.is(WEEKDAY)
         || verb
 }
@@ -209,7 +209,7 @@ fn next(open: &Open<'_>, at: usize, features: &mut Features) {
         flag!(features, "then a capital" if word.is_capital());
         flag!(features, "then a verb" if word.is(BE.or(HAVE).or(MODAL).or(DO)));
         flag!(features, "then a cue verb" if word.is(CUE_VERB));
-        let ing = document.text(at).ends_with("ing");
+        let ing = document.ends_with(at, "ing");
         flag!(features, "comma, then -ing" if comma && ing);
         flag!(features, "then -ing" if !comma && ing);
         flag!(features, "then a time" if word.is(TIME.or(WEEKDAY)));

@@ -267,8 +267,7 @@ pub(super) fn shape(document: &Document, at: usize) -> Value<'static> {
     if word.shape == Shape::Number || word.is(NUMBER_WORD) {
         return fixed!("number");
     }
-    let text = document.text(at);
-    let ends = |end: &str| text.ends_with(end);
+    let ends = |end: &str| document.ends_with(at, end);
     if ends("ing") {
         fixed!("ing")
     } else if ends("ed") {

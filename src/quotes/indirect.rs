@@ -137,8 +137,7 @@ impl Finder<'_> {
         }
         let opening = document.word(start);
         // "he answered, requesting anonymity"
-        let aside =
-            opening.gap.any(Gap::COMMA) && document.text(start).ends_with("ing") && opening.shape == Shape::Lower;
+        let aside = opening.gap.any(Gap::COMMA) && document.ends_with(start, "ing") && opening.shape == Shape::Lower;
         let tail_only = aside
             || end < start + SHORTEST
             || (start..end).all(|at| document.word(at).is(TIME.or(WEEKDAY).or(PREPOSITION).or(ADVERB)));

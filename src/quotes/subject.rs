@@ -101,7 +101,7 @@ pub(super) fn nearest(document: &Document, floor: usize, end: usize) -> Option<R
 fn is_past(document: &Document, at: usize) -> bool {
     let word = document.word(at);
     let behind_noun = document.word(at.wrapping_sub(1)).is(DETERMINER.or(POSSESSIVE).or(PREPOSITION));
-    word.shape == Shape::Lower && document.text(at).ends_with("ed") && !behind_noun
+    word.shape == Shape::Lower && document.ends_with(at, "ed") && !behind_noun
 }
 
 /// The noun phrase that opens the sentence, behind its introduction.

@@ -54,7 +54,7 @@ impl Finder<'_> {
         let bare = source.len() == 1
             && first.shape == Shape::Lower
             && !first.is(voices.or(PRONOUN).or(OBJECT_PRONOUN).or(STANDS_ALONE));
-        let names = !bare || document.text(source.start).ends_with('s');
+        let names = !bare || document.ends_with(source.start, "s");
         (document.word(behind - 1).is(TO) && names).then_some(Phrase { whole: Range::new(at, source.end), cue, source })
     }
 

@@ -70,7 +70,7 @@ pub(crate) fn describe(
     flag!(features, "one word" if mention.len() == 1);
     flag!(features, "long" if mention.len() > 5);
     let ending = ending(document, head);
-    flag!(features, "plural" if document.text(head).ends_with('s'));
+    flag!(features, "plural" if document.ends_with(head, "s"));
     valued!(features, "ending" = ending);
     flag!(features, "counted" if found.quantified);
     flag!(features, "counted by a noun" if found.quantified && !first.is(QUANTIFIER));

@@ -109,7 +109,7 @@ fn classify(document: &Document, mention: Range, core: Range, head: &Word, found
             Number::Several,
         )
     } else if lower && head.is(BARE_SOURCE) {
-        let several = document.text(core.end - 1).ends_with('s') || document.text(core.end - 1) == "people";
+        let several = document.ends_with(core.end - 1, "s") || document.text(core.end - 1) == "people";
         let naming = if document.text(core.end - 1) == "people" && core.len() == mention.len() {
             Naming::Vague
         } else {
