@@ -232,13 +232,9 @@ fn next(open: &Open<'_>, at: usize, features: &mut Features) {
         valued!(features, "behind" = document.value(at - 1));
     }
     // the next clause: has it a verb of its own, a cue?
-    let mut finite = false;
-    let mut cue = false;
-    for at in at..open.sentence.end.min(at + 10) {
-        let word = document.word(at);
-        finite |= word.is(BE.or(HAVE).or(MODAL).or(DO));
-        cue |= word.is(CUE_VERB) && word.cue().is_some_and(|cue| cue.share > 55);
-    }
+    let behind = document.words.get(at..open.sentence.end.min(at + 10)).unwrap_or_default();
+    let finite = behind.iter().any(|word| word.is(BE.or(HAVE).or(MODAL).or(DO)));
+    let cue = behind.iter().any(|word| word.is(CUE_VERB) && word.cue().is_some_and(|cue| cue.share > 55));
     flag!(features, "then a finite verb" if finite);
     flag!(features, "comma, then a finite verb" if finite && comma);
     flag!(features, "then a cue" if cue);

@@ -220,8 +220,8 @@ fn content(document: &Document, group: &Group, proposal: &Proposal, features: &m
         7..=14 => flag!(features, "content under 15"),
         _ => flag!(features, "long content"),
     }
-    let finite =
-        (words.start..words.end.min(words.start + 14)).any(|at| document.word(at).is(BE.or(HAVE).or(MODAL).or(DO)));
+    let opening = document.words.get(words.start..words.end.min(words.start + 14)).unwrap_or_default();
+    let finite = opening.iter().any(|word| word.is(BE.or(HAVE).or(MODAL).or(DO)));
     flag!(features, "finite content" if finite);
 }
 
