@@ -278,6 +278,27 @@ impl Document {
         rest.is_empty()
     }
 
+    /// What stands in the words, leftmost-longest and none over another: `longest_at` gives what starts with a word, and the
+    /// number of the word behind it.
+    pub(crate) fn matches<T>(
+        &self,
+        mut longest_at: impl FnMut(usize) -> Option<(usize, T)>,
+    ) -> impl Iterator<Item = (Range, T)> {
+        let count = self.words.len();
+        let mut at = 0;
+        std::iter::from_fn(move || {
+            while at < count {
+                let start = at;
+                at += 1;
+                if let Some((end, found)) = longest_at(start) {
+                    at = end;
+                    return Some((Range::new(start, end), found));
+                }
+            }
+            None
+        })
+    }
+
     /// The span from the first word of a range to its last.
     pub(crate) fn span_of(&self, range: Range) -> Span {
         match (self.words.get(range.start), self.words.get(range.end.wrapping_sub(1))) {

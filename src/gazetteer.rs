@@ -19,7 +19,7 @@ pub use builder::{GazetteerBuilder, PlaceBuilder};
 pub use loader::{Loaded, Loader};
 pub use place::{Place, PlaceKind};
 
-use crate::document::{Document, Range};
+use crate::document::Document;
 use crate::error::{Error, ErrorKind};
 use crate::phrases::PhraseSet;
 use crate::span::Span;
@@ -226,18 +226,7 @@ impl Gazetteer {
     /// The names of the gazetteer in a text, leftmost-longest, whatever they mean where they stand. For places in
     /// context see [`Analyzer::places`](crate::Analyzer::places).
     pub fn find_iter<'a>(&'a self, document: &'a Document) -> impl Iterator<Item = Span> + 'a {
-        let mut at = 0;
-        std::iter::from_fn(move || {
-            while at < document.words.len() {
-                let start = at;
-                at += 1;
-                if let Some((end, _)) = self.data.longest_at(document, start) {
-                    at = end;
-                    return Some(document.span_of(Range::new(start, end)));
-                }
-            }
-            None
-        })
+        document.matches(|at| self.data.longest_at(document, at)).map(|(words, _)| document.span_of(words))
     }
 
     /// The places that a name can mean, compared folded, in no particular order.

@@ -50,26 +50,13 @@ impl<T> PhraseTable<T> {
     }
 
     fn add(&mut self, folded: String, value: T) {
-        let mut key = None;
-        for (sign, word) in folded_words(folded.as_bytes()) {
-            let word = word_key(word);
-            key = Some(match key {
-                None => {
-                    self.firsts.insert(word);
-                    word
-                }
-                Some(before) => {
-                    self.bits.insert_second(before);
-                    phrase_key(before, sign, word)
-                }
-            });
-        }
-        let key = key.unwrap_or_default();
+        let mut words = folded_words(folded.as_bytes()).map(|(sign, word)| (sign, word_key(word))).peekable();
+        self.firsts.insert(words.peek().map_or(0, |&(_, first)| first));
+        let key = enter(words, &mut self.bits);
         let (at, alike) = self.place(key, |phrase| phrase.folded == folded);
         if alike.is_some() {
             return;
         }
-        self.bits.insert(key);
         self.phrases.push(Phrase { key, folded, value });
         if let Some(slot) = self.slots.get_mut(at) {
             *slot = self.phrases.len() as u32;
@@ -90,17 +77,9 @@ impl<T> PhraseTable<T> {
         (at, None)
     }
 
-    /// Shows the matches in text order: leftmost-longest, none over another.
-    pub(crate) fn find(&self, document: &Document, mut then: impl FnMut(Range, &T)) {
-        let mut at = 0;
-        while at < document.words.len() {
-            let start = at;
-            at += 1;
-            if let Some((end, value)) = self.longest_at(document, start) {
-                then(Range::new(start, end), value);
-                at = end;
-            }
-        }
+    /// The matches in text order, leftmost-longest.
+    pub(crate) fn find_iter<'s>(&'s self, document: &'s Document) -> impl Iterator<Item = (Range, &'s T)> {
+        document.matches(|at| self.longest_at(document, at))
     }
 
     /// The longest phrase that starts with this word: the number of the word behind it, and its value.
@@ -124,6 +103,24 @@ impl<T> PhraseTable<T> {
             Some(&phrase.value)
         })
     }
+}
+
+/// Enters a phrase, as the hashes of its words with the sign before each, into the bits that [`longest`] reads; gives its
+/// hash.
+pub(crate) fn enter(words: impl Iterator<Item = (Option<char>, u32)>, bits: &mut BitSet) -> u32 {
+    let mut key = None;
+    for (sign, word) in words {
+        key = Some(match key {
+            None => word,
+            Some(before) => {
+                bits.insert_second(before);
+                phrase_key(before, sign, word)
+            }
+        });
+    }
+    let key = key.unwrap_or_default();
+    bits.insert(key);
+    key
 }
 
 /// The longest of the phrases that start with the word `first` and go on with those from `second`: the number of the word

@@ -115,17 +115,10 @@ impl<T> PhraseSet<T> {
 
     /// The matches in text order.
     pub fn find_iter<'s>(&'s self, document: &'s Document) -> impl Iterator<Item = PhraseMatch<'s, T>> + 's {
-        let mut at = 0;
-        std::iter::from_fn(move || {
-            while at < document.words.len() {
-                if let Some((end, payloads)) = self.longest_at(document, at) {
-                    let words = Range::new(at, end);
-                    at = end;
-                    return Some(PhraseMatch { span: document.span_of(words), payloads, words });
-                }
-                at += 1;
-            }
-            None
+        document.matches(|at| self.longest_at(document, at)).map(|(words, payloads)| PhraseMatch {
+            span: document.span_of(words),
+            payloads,
+            words,
         })
     }
 

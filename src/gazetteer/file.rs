@@ -80,38 +80,12 @@ pub(super) fn read(mut first: Vec<u8>) -> Result<Data, Error> {
 
 /// Reads the two parts of a file that is known to be whole. The first is kept.
 pub(super) fn read_parts(first: Vec<u8>, second: &[u8]) -> Result<Data, Error> {
-    let parts = parts(&first, second);
-    let parts = parts.ok_or_else(|| Error::new(ErrorKind::Format, "the gazetteer is damaged".to_owned()))?;
-    Ok(parts.with_strings(first))
+    let data = all_but_strings(&first, second);
+    let data = data.ok_or_else(|| Error::new(ErrorKind::Format, "the gazetteer is damaged".to_owned()))?;
+    Ok(Data { strings: first, ..data })
 }
 
-/// All of a gazetteer but its strings.
-struct Parts {
-    features: Vec<String>,
-    countries: Vec<String>,
-    divisions: Vec<Text>,
-    places: usize,
-    names: usize,
-    stored: Stored,
-    index: NameIndex,
-}
-
-impl Parts {
-    fn with_strings(self, strings: Vec<u8>) -> Data {
-        Data {
-            rows: Blocks::waiting(self.places),
-            names: Blocks::waiting(self.names),
-            stored: Some(self.stored),
-            strings,
-            countries: self.countries,
-            divisions: self.divisions,
-            features: self.features,
-            finder: Finder::Index(self.index),
-        }
-    }
-}
-
-fn parts(first: &[u8], second: &[u8]) -> Option<Parts> {
+fn all_but_strings(first: &[u8], second: &[u8]) -> Option<Data> {
     let mut reader = Reader { bytes: first, at: HEAD };
     let features = texts(&mut reader)?;
     let countries = texts(&mut reader)?;
@@ -120,7 +94,16 @@ fn parts(first: &[u8], second: &[u8]) -> Option<Parts> {
     let bounds = Bounds { places, features: features.len(), countries: countries.len(), divisions: divisions.len() };
     let stored = Stored::read(&mut reader, names, &bounds)?;
     let index = NameIndex::read(&mut Reader { bytes: second, at: 0 }, names)?;
-    (stored.end() == first.len()).then_some(Parts { features, countries, divisions, places, names, stored, index })
+    (stored.end() == first.len()).then(|| Data {
+        rows: Blocks::waiting(places),
+        names: Blocks::waiting(names),
+        stored: Some(stored),
+        strings: Vec::new(),
+        countries,
+        divisions,
+        features,
+        finder: Finder::Index(index),
+    })
 }
 
 fn text(reader: &mut Reader<'_>) -> Option<Text> {

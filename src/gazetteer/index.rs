@@ -6,8 +6,8 @@ use crate::bits::BitSet;
 use crate::bytes::alphanumerics;
 use crate::document::{Document, Range, WORD_END};
 use crate::folded::folded_words;
-use crate::hash::{key_and_identity, phrase_key, word_key};
-use crate::phrase_table::longest;
+use crate::hash::{key_and_identity, word_key};
+use crate::phrase_table::{enter, longest};
 
 /// Finds the longest name that starts with a word, as [`PhraseSet`](crate::PhraseSet) does.
 ///
@@ -80,7 +80,7 @@ impl NameIndex {
         // a third of the names have beginnings
         let mut bits = BitSet::for_items(names.len() + names.len() / 3);
         let lower = strings.to_ascii_lowercase();
-        let keys: Vec<u32> = names.iter().map(|name| enter(name, &lower, &mut bits)).collect();
+        let keys: Vec<u32> = names.iter().map(|name| enter_name(name, &lower, &mut bits)).collect();
         let (shift, layout) = (shift(names.len()), Layout::of(names.len()));
         let (keys, mut entries, buckets) = sorted(&keys, shift);
         mark(
@@ -161,32 +161,21 @@ impl NameIndex {
 }
 
 /// Enters a name and its beginnings into the bits; gives the hash of the name.
-fn enter(name: &Name, lower: &[u8], bits: &mut BitSet) -> u32 {
-    let mut key = None;
-    let mut add = |sign: Option<char>, word: u32| {
-        key = Some(match key {
-            None => word,
-            Some(before) => {
-                bits.insert_second(before);
-                phrase_key(before, sign, word)
-            }
-        });
-    };
+fn enter_name(name: &Name, lower: &[u8], bits: &mut BitSet) -> u32 {
     match form(name, lower) {
         Form::Plain(plain) => {
             let mut at = name.text.start as usize;
             let end = at + plain.len();
-            while at < end {
-                let word_end = at + alphanumerics(lower, at).min(end - at);
-                add(None, key_and_identity(lower, at, word_end).0);
+            let words = std::iter::from_fn(|| {
+                let start = at;
+                let word_end = start + alphanumerics(lower, start).min(end.checked_sub(start)?);
                 at = word_end + 1;
-            }
+                (start < end).then(|| (None, key_and_identity(lower, start, word_end).0))
+            });
+            enter(words, bits)
         }
-        Form::Folded(form) => folded_words(form).for_each(|(sign, word)| add(sign, word_key(word))),
+        Form::Folded(form) => enter(folded_words(form).map(|(sign, word)| (sign, word_key(word))), bits),
     }
-    let key = key.unwrap_or_default();
-    bits.insert(key);
-    key
 }
 
 /// The folded form of a name.

@@ -37,8 +37,6 @@ pub(super) struct Stored {
     end: usize,
     /// The places of the names that are not the main ones.
     others: Vec<u32>,
-    /// How many names there are.
-    names: usize,
 }
 
 /// What the numbers of a row must be less than.
@@ -112,7 +110,6 @@ impl Stored {
             lengths,
             folded,
             others,
-            names,
         })
     }
 
@@ -155,7 +152,7 @@ impl Stored {
         let block = |column: &Column| column.block(bytes, first);
         let mut start = self.block_starts.get(first / BLOCK).copied().unwrap_or_default();
         let numbers = block(&self.flags).into_iter().zip(block(&self.lengths)).zip(block(&self.folded));
-        let places = self.names - self.others.len();
+        let places = self.ids.len();
         let name = |(number, ((flags, length), folded)): (usize, ((u32, u32), u32))| {
             let text = Text { start, end: start.wrapping_add(length) };
             let folded_end = text.end.wrapping_add(folded);
@@ -163,7 +160,7 @@ impl Stored {
             let other = number.checked_sub(places).and_then(|other| self.others.get(other));
             Name { text, folded_end, place: other.map_or(number as u32, |&place| place), flags: flags as u8 }
         };
-        (first..self.names).zip(numbers).map(name).collect()
+        (first..self.flags.len()).zip(numbers).map(name).collect()
     }
 }
 

@@ -133,10 +133,9 @@ mod tests {
         for row in HEDGE_FORMS {
             let text = format!("Zabul, {}, zabul.", row.form);
             let document = Document::new(&text, &Article::parse(&text));
-            let mut found = Vec::new();
-            forms.find(&document, |words, form| found.push((words, form.form.clone())));
+            let found: Vec<_> = forms.find_iter(&document).collect();
             assert_eq!(found.len(), 1, "{}", row.form);
-            assert_eq!(found[0].1, row.form);
+            assert_eq!(found[0].1.form, row.form);
             assert!(row.core.0 < row.core.1 && row.core.1 <= found[0].0.len(), "{}", row.form);
         }
     }

@@ -51,10 +51,8 @@ pub(crate) struct Found {
 /// Finds every phrase that tells terms, grounds or basis.
 pub(crate) fn find(document: &Document) -> Vec<Found> {
     static PHRASES: Lazy<Option<PhraseTable<Fact>>> = Lazy::new(|| PhraseTable::new(ANONYMITY.iter().copied()).ok());
-    let mut found = Vec::new();
-    let Some(phrases) = PHRASES.as_ref() else { return found };
-    phrases.find(document, |words, &fact| found.push(Found { words, fact }));
-    found
+    let Some(phrases) = PHRASES.as_ref() else { return Vec::new() };
+    phrases.find_iter(document).map(|(words, &fact)| Found { words, fact }).collect()
 }
 
 /// What the phrases of a sentence tell together, or `None` where there are none.
