@@ -3,7 +3,7 @@
 /// A mask for the first bytes of eight.
 #[inline]
 pub(crate) fn first_bytes(count: usize) -> u64 {
-    u64::MAX.checked_shr(64 - 8 * count as u32).unwrap_or(0)
+    if count < 8 { (1 << (8 * count)) - 1 } else { u64::MAX }
 }
 
 /// The eight bytes from `start` on, as far as the text goes.
@@ -12,8 +12,13 @@ pub(crate) fn eight_bytes(text: &[u8], start: usize) -> u64 {
     let rest = text.get(start..).unwrap_or_default();
     match rest.first_chunk() {
         Some(chunk) => u64::from_le_bytes(*chunk),
-        None => rest.iter().rev().fold(0, |bytes, &byte| bytes << 8 | u64::from(byte)),
+        None => last_bytes(rest),
     }
+}
+
+#[cold]
+fn last_bytes(rest: &[u8]) -> u64 {
+    rest.iter().rev().fold(0, |bytes, &byte| bytes << 8 | u64::from(byte))
 }
 
 const ONES: u64 = 0x0101_0101_0101_0101;

@@ -36,12 +36,16 @@ pub struct Document {
     /// The text with ASCII letters in lower case, where plain words stand folded; behind it the folded forms of
     /// the other words. While words are read, those forms alone.
     folded: String,
+    /// Where the folded forms of the other words start and end in it.
+    forms: Vec<(u32, u32)>,
     /// The numbers of the words that start with an upper-case letter.
     pub(crate) capitals: Vec<usize>,
     /// Quotation marks in text order.
     pub(crate) marks: Vec<Mark>,
     pub(crate) sentences: Vec<Range>,
     pub(crate) paragraphs: Vec<Range>,
+    /// The number of the sentence of each word.
+    sentence_numbers: Vec<u32>,
     /// The number of the paragraph of each sentence.
     paragraph_numbers: Vec<u32>,
     /// The words behind a stop of some kind, where a sentence may start.
@@ -90,24 +94,20 @@ pub(crate) enum Shape {
     Number,
 }
 
-/// One word.
+/// One word. Half a cache line: a stage asks for many.
 #[derive(Clone, Copy, Debug, Default)]
 pub(crate) struct Word {
+    pub tags: Tags,
     pub start: u32,
     pub end: u32,
-    /// Where its folded form starts in the document's folded text.
-    folded: u32,
     /// The hash of its folded form.
     pub key: u32,
-    /// The number of its sentence.
-    pub sentence: u32,
-    pub tags: Tags,
+    /// The number of its folded form, from one; 0 for a plain word, which stands folded in the lower-case text.
+    form: u32,
     /// What stands between the word before and this one.
     pub gap: Gap,
     /// The number of its lexicon entry, 0 for none.
     pub entry: u16,
-    /// Where its folded form ends.
-    folded_end: u32,
     pub shape: Shape,
 }
 
@@ -138,15 +138,13 @@ impl Word {
 
 /// Past the last word: no classes, and the end of sentence and paragraph before it.
 static NO_WORD: Word = Word {
+    tags: Tags::NONE,
     start: u32::MAX,
     end: u32::MAX,
-    folded: u32::MAX,
     key: 0,
-    sentence: u32::MAX,
-    tags: Tags::NONE,
+    form: 0,
     gap: Gap::END,
     entry: 0,
-    folded_end: u32::MAX,
     shape: Shape::Lower,
 };
 
@@ -169,10 +167,12 @@ impl Document {
     pub(crate) fn read(&mut self, text: &str, article: &Article) {
         let mut lower = std::mem::take(&mut self.folded);
         lower.clear();
+        self.forms.clear();
         self.words.clear();
         self.capitals.clear();
         self.marks.clear();
         self.sentences.clear();
+        self.sentence_numbers.clear();
         self.paragraphs.clear();
         self.paragraph_numbers.clear();
         self.stops.clear();
@@ -229,8 +229,8 @@ impl Document {
     /// Whether the folded form of the word with this number ends so.
     #[inline]
     pub(crate) fn ends_with(&self, number: usize, end: &str) -> bool {
-        let word = self.word(number);
-        let folded = self.folded.as_bytes().get(word.folded as usize..word.folded_end as usize);
+        let (start, folded_end) = self.form_of(self.word(number));
+        let folded = self.folded.as_bytes().get(start as usize..folded_end as usize);
         folded.is_some_and(|folded| folded.ends_with(end.as_bytes()))
     }
 
@@ -238,11 +238,21 @@ impl Document {
     #[inline]
     pub(crate) fn value(&self, number: usize) -> Value<'_> {
         let word = self.word(number);
-        Value::new(word.key, &self.folded, word.folded, word.folded_end)
+        let (start, end) = self.form_of(word);
+        Value::new(word.key, &self.folded, start, end)
     }
 
+    /// Where the folded form of a word starts and ends in the folded text.
+    #[inline]
+    fn form_of(&self, word: &Word) -> (u32, u32) {
+        let form = (word.form as usize).checked_sub(1).and_then(|form| self.forms.get(form));
+        form.copied().unwrap_or((word.start, word.end))
+    }
+
+    #[inline]
     fn text_of(&self, word: &Word) -> &str {
-        self.folded.get(word.folded as usize..word.folded_end as usize).unwrap_or_default()
+        let (start, end) = self.form_of(word);
+        self.folded.get(start as usize..end as usize).unwrap_or_default()
     }
 
     /// Adds the folded form of these words as a phrase: each word, [`WORD_END`], and the sign of the gap behind it.
@@ -325,12 +335,14 @@ impl Document {
     /// The sentence that holds a word, as word numbers.
     #[inline]
     pub(crate) fn sentence(&self, word: usize) -> Range {
-        self.sentences.get(self.word(word).sentence as usize).copied().unwrap_or_default()
+        let number = self.sentence_numbers.get(word).map(|&number| number as usize);
+        number.and_then(|number| self.sentences.get(number)).copied().unwrap_or_default()
     }
 
     /// The number of the paragraph that holds a word.
     pub(crate) fn paragraph_of(&self, word: usize) -> usize {
-        let sentence = self.word(word).sentence as usize;
-        self.paragraph_numbers.get(sentence).map_or(self.paragraphs.len(), |&number| number as usize)
+        let sentence = self.sentence_numbers.get(word).map(|&number| number as usize);
+        let paragraph = sentence.and_then(|sentence| self.paragraph_numbers.get(sentence));
+        paragraph.map_or(self.paragraphs.len(), |&number| number as usize)
     }
 }

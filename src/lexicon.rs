@@ -83,11 +83,11 @@ pub(crate) struct Entry {
 /// All words of all tables behind one hash lookup.
 #[derive(Debug)]
 pub(crate) struct Vocabulary {
-    /// By the last bits of the hash of the word: its first bits, and the number of the entry; 0 where no word is. The
-    /// length is [`SLOTS`], so that all of them stay close to the processor.
-    slots: Vec<u32>,
+    /// By the last bits of the hash of the word, four in a place: its first bits, and the number of the entry; 0 where no word
+    /// is. What finds its place full is in the next.
+    slots: Box<[[u32; 4]; PLACES]>,
     /// What is asked of a word most, by the number of the entry. The first row is no word's.
-    known: Vec<Known>,
+    known: Box<[Known; NUMBER as usize + 1]>,
     /// The entry of number `n` is the one before the `n`th.
     entries: Vec<Entry>,
 }
@@ -105,15 +105,15 @@ pub(crate) fn vocabulary() -> &'static Vocabulary {
     &VOCABULARY
 }
 
-const SLOTS: usize = 1 << 14;
+const PLACES: usize = 1 << 13;
 /// The bits of a slot that hold the number of an entry.
 const NUMBER: u32 = (1 << 13) - 1;
 
 impl Vocabulary {
     fn build() -> Vocabulary {
         let mut vocabulary = Vocabulary {
-            slots: vec![0; SLOTS],
-            known: vec![Known::default()],
+            slots: Box::new([[0; 4]; PLACES]),
+            known: Box::new([Known::default(); NUMBER as usize + 1]),
             entries: Vec::with_capacity(NUMBER as usize),
         };
         for (tags, words) in words::CLASSES {
@@ -156,14 +156,14 @@ impl Vocabulary {
         let (key, identity) = key_and_identity(word.as_bytes(), 0, word.len());
         let mut number = usize::from(self.find(key, identity, || word).0);
         if number == 0 {
-            let mut at = key as usize & (SLOTS - 1);
-            while self.slots.get(at).is_some_and(|&slot| slot != 0) {
-                at = (at + 1) & (SLOTS - 1);
-            }
-            number = self.known.len();
-            self.known.push(Known { identity, tags: Tags::NONE });
             self.entries.push(Entry { word, cue: None, noun: None });
-            *self.slots.get_mut(at)? = key & !NUMBER | number as u32;
+            number = self.entries.len();
+            self.known.get_mut(number)?.identity = identity;
+            let mut at = key as usize;
+            while self.place(at).iter().all(|&slot| slot != 0) {
+                at += 1;
+            }
+            *self.slots.get_mut(at & (PLACES - 1))?.iter_mut().find(|slot| **slot == 0)? = key & !NUMBER | number as u32;
         }
         self.known.get_mut(number)?.tags |= tags;
         let entry = self.entries.get_mut(number - 1)?;
@@ -175,26 +175,44 @@ impl Vocabulary {
     /// read where it is longer than eight bytes.
     #[inline(always)]
     pub(crate) fn find<'w>(&self, key: u32, identity: u64, word: impl Fn() -> &'w str) -> (u16, Tags) {
-        let mut at = key as usize & (SLOTS - 1);
-        while let Some(&slot) = self.slots.get(at) {
-            let alike = (slot ^ key) & !NUMBER == 0;
-            // most first slots are empty or have the word: one test for both
-            if alike | (slot == 0) {
-                let number = if alike { slot & NUMBER } else { 0 };
-                let Some(known) = self.known.get(number as usize) else { break };
-                let other = (known.identity ^ identity).min(u64::from(number)) != 0;
-                let long = is_of_long_word(identity) & (number != 0);
-                if !(other || long && self.is_not(number, word())) {
-                    return (number as u16, known.tags);
-                }
+        let place = self.place(key as usize);
+        let number = number(place, key);
+        let known = self.known(number);
+        // zero where the place has room and no such word, or the word has just these bytes: one test that is nearly always met,
+        // since what a branch waits for here may not be in the cache
+        let other = (known.identity ^ identity).min(u64::from(number | place.last().copied().unwrap_or_default()));
+        let long = if is_of_long_word(identity) { number } else { 0 };
+        if other | u64::from(long) == 0 { (number as u16, known.tags) } else { self.search(key, identity, word()) }
+    }
+
+    /// What [`Vocabulary::find`] gives, for long words and those whose hash has the bits of another's.
+    #[inline(never)]
+    fn search(&self, key: u32, identity: u64, word: &str) -> (u16, Tags) {
+        let is_it = |number: u32| {
+            let alike = self.known(number).identity == identity;
+            alike && (!is_of_long_word(identity) || self.entry(number as u16).is_some_and(|entry| entry.word == word))
+        };
+        for at in key as usize..key as usize + PLACES {
+            let place = self.place(at);
+            let mut numbers = place.iter().filter(|&slot| (slot ^ key) & !NUMBER == 0).map(|slot| slot & NUMBER);
+            if let Some(number) = numbers.find(|&number| is_it(number)) {
+                return (number as u16, self.known(number).tags);
             }
-            at = (at + 1) & (SLOTS - 1);
+            if place.contains(&0) {
+                break;
+            }
         }
         (0, Tags::NONE)
     }
 
-    fn is_not(&self, number: u32, word: &str) -> bool {
-        self.entry(number as u16).is_some_and(|entry| entry.word != word)
+    #[inline(always)]
+    fn place(&self, at: usize) -> [u32; 4] {
+        self.slots.get(at & (PLACES - 1)).copied().unwrap_or_default()
+    }
+
+    #[inline(always)]
+    fn known(&self, number: u32) -> Known {
+        self.known.get((number & NUMBER) as usize).copied().unwrap_or_default()
     }
 
     /// The entry of a number that [`Vocabulary::find`] gave.
@@ -202,6 +220,12 @@ impl Vocabulary {
     pub(crate) fn entry(&self, number: u16) -> Option<&Entry> {
         self.entries.get(usize::from(number).wrapping_sub(1))
     }
+}
+
+/// The number in a place whose bits of a hash are those of `key`, 0 for none. That of two is neither.
+#[inline(always)]
+fn number(place: [u32; 4], key: u32) -> u32 {
+    place.iter().fold(0, |number, slot| number | if (slot ^ key) & !NUMBER == 0 { slot & NUMBER } else { 0 })
 }
 
 #[cfg(test)]

@@ -129,6 +129,37 @@ pub(super) fn mark_kind(c: char) -> Option<MarkKind> {
     })
 }
 
+/// What a sign of ASCII makes of a gap, right behind a word; nothing where more must be read, and of letters and digits.
+#[inline]
+pub(super) fn gap_of_ascii(byte: u8) -> Gap {
+    SIGNS.get(usize::from(byte)).copied().unwrap_or_default()
+}
+
+#[expect(clippy::indexing_slicing, reason = "evaluated by the compiler")]
+static SIGNS: [Gap; 256] = {
+    let mut signs = [Gap::NONE; 256];
+    let rows: [(&[u8], Gap); 8] = [
+        (b" \t\n\r", Gap::SPACE),
+        (b",", Gap::COMMA),
+        (b".", Gap::STOP),
+        (b"?!", Gap::EXCLAIM),
+        (b":", Gap::COLON),
+        (b";", Gap::SEMICOLON),
+        (b"([{", Gap::OPEN),
+        (b")]}", Gap::CLOSE),
+    ];
+    let mut row = 0;
+    while row < rows.len() {
+        let mut at = 0;
+        while at < rows[row].0.len() {
+            signs[rows[row].0[at] as usize] = rows[row].1;
+            at += 1;
+        }
+        row += 1;
+    }
+    signs
+};
+
 /// What a sign that is no quotation mark and no hyphen makes of a gap.
 pub(super) fn gap_of(c: char) -> Gap {
     match c {

@@ -30,9 +30,17 @@ pub(super) fn split(document: &mut Document) {
         end_at(paragraph.end);
         document.paragraph_numbers.resize(sentences.len(), number);
     }
-    for (number, sentence) in (0..).zip(&sentences) {
-        let words = document.words.get_mut(sentence.start..sentence.end).unwrap_or_default();
-        words.iter_mut().for_each(|word| word.sentence = number);
+    // a one where a sentence starts, then the sums: no loop for each sentence whose end is hard to foretell
+    document.sentence_numbers.resize(document.words.len(), 0);
+    for sentence in sentences.iter().skip(1) {
+        if let Some(number) = document.sentence_numbers.get_mut(sentence.start) {
+            *number = 1;
+        }
+    }
+    let mut sum = 0;
+    for number in &mut document.sentence_numbers {
+        sum += *number;
+        *number = sum;
     }
     document.sentences = sentences;
 }

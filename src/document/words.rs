@@ -1,7 +1,7 @@
 //! Splitting a paragraph into words.
 
 use super::fold::{fold_word, is_apostrophe, is_hyphen, is_invisible};
-use super::gaps::{Gap, Mark, MarkKind, gap_of, mark_kind};
+use super::gaps::{Gap, Mark, MarkKind, gap_of, gap_of_ascii, mark_kind};
 use super::{Document, Shape, Word};
 use crate::bytes::{alphanumerics, eight_bytes, first_bytes, leading_alphanumerics};
 use crate::hash::{key_and_identity, short_key};
@@ -26,35 +26,33 @@ pub(super) fn tokenize(text: &str, lower: &str, paragraph: Span, before: Gap, do
         if run == 8 {
             run += reader.run(at + run);
         }
-        if run > 0 {
-            let end = at + run;
-            // most words: nothing but letters before a space, or before a sign and a space
-            let behind = match (reader.byte(end), reader.byte(end + 1)) {
-                (b' ', _) => Some((Gap::SPACE, 1)),
-                (b',', b' ') => Some((Gap::COMMA.or(Gap::SPACE), 2)),
-                (b'.', b' ') => Some((Gap::STOP.or(Gap::SPACE), 2)),
-                _ => None,
-            };
-            if let Some((sign, width)) = behind {
-                let shape = shape_of_ascii(bytes.get(at..end).unwrap_or_default());
-                let (key, identity) = if run <= 8 {
-                    let bytes = eight & first_bytes(run);
-                    (short_key(run, bytes), bytes)
-                } else {
-                    key_and_identity(lower.as_bytes(), at, end)
-                };
-                let form = || lower.get(at..end).unwrap_or_default();
-                reader.enter(Word::plain(at, end, key, shape, gap), identity, form, document);
-                gap = sign;
-                at = end + width;
+        if run == 0 {
+            let sign = gap_of_ascii(reader.byte(at));
+            if sign != Gap::NONE && sign != Gap::STOP {
+                gap = gap.or(sign);
+                at += 1;
                 continue;
             }
-        } else if reader.byte(at) == b' ' {
-            gap = gap.or(Gap::SPACE);
-            at += 1;
-            continue;
         }
-        if run > 0 || reader.starts_word(at) {
+        let end = at + run;
+        if run > 0 && reader.ends_word(end) {
+            // most words
+            let shape = shape_of_ascii(bytes.get(at..end).unwrap_or_default());
+            let (key, identity) = if run <= 8 {
+                let bytes = eight & first_bytes(run);
+                (short_key(run, bytes), bytes)
+            } else {
+                key_and_identity(lower.as_bytes(), at, end)
+            };
+            let form = || lower.get(at..end).unwrap_or_default();
+            reader.enter(Word::plain(at, end, key, shape, gap), identity, form, document);
+            // with the sign behind it, and a space
+            gap = gap_of_ascii(reader.byte(end));
+            at = end + usize::from(gap != Gap::NONE);
+            let space = reader.byte(at) == b' ' && at > end;
+            gap = if space { gap.or(Gap::SPACE) } else { gap };
+            at += usize::from(space);
+        } else if run > 0 || reader.starts_word(at) {
             let Some(end) = reader.word(at, run, gap, document) else { return gap };
             at = end;
             gap = if reader.byte(end - 1) == b'.' { Gap::ACRONYM } else { Gap::NONE };
@@ -110,6 +108,14 @@ impl Reader<'_> {
     #[inline]
     fn may_join(&self, at: usize) -> bool {
         matches!(self.byte(at + 2), 0x8B..=0x8F | 0x98..=0x9B | 0xAA..=0xAE)
+    }
+
+    /// Whether a word certainly ends behind its letters and digits: before a space, say, but not before an apostrophe.
+    #[inline]
+    fn ends_word(&self, end: usize) -> bool {
+        let byte = self.byte(end);
+        // what could join two words joins none before a space
+        class(byte) & JOINS == 0 || self.byte(end + 1) == b' ' || (self.is_punctuation(end) && !self.may_join(end))
     }
 
     /// Whether all bytes of a word are ASCII: its folded form stands in the lower-case text.
@@ -251,9 +257,10 @@ impl Reader<'_> {
         let folded_end = folded + form.len();
         let fits = u32::try_from(folded_end).is_ok();
         if fits {
-            let mut word = Word::plain(start, end, key, shape_of(surface), gap);
-            (word.folded, word.folded_end) = (folded as u32, folded_end as u32);
             document.folded.push_str(&form);
+            document.forms.push((folded as u32, folded_end as u32));
+            let mut word = Word::plain(start, end, key, shape_of(surface), gap);
+            word.form = document.forms.len() as u32;
             self.enter(word, identity, || form.as_str(), document);
         }
         document.form = form;
@@ -281,19 +288,20 @@ impl Word {
     /// A word of ASCII whose folded form stands in the lower-case text. All offsets fit 32 bits.
     #[inline(always)]
     fn plain(start: usize, end: usize, key: u32, shape: Shape, gap: Gap) -> Word {
-        let (start, end) = (start as u32, end as u32);
-        let (folded, folded_end) = (start, end);
-        Word { start, end, folded, folded_end, key, shape, gap, ..Word::default() }
+        Word { start: start as u32, end: end as u32, key, shape, gap, ..Word::default() }
     }
 }
 
 /// How a word of ASCII is written.
 #[inline]
 fn shape_of_ascii(word: &[u8]) -> Shape {
-    let byte = |at: usize| word.get(at).copied().unwrap_or(0);
-    let shape = SHAPES.get(usize::from(byte(0))).copied().unwrap_or_default();
+    let class_at = |at: usize| class(word.get(at).copied().unwrap_or(0));
+    let first = class_at(0);
     // nearly every second letter is lower case
-    if (shape == Shape::Capital) & !byte(1).is_ascii_lowercase() { capital_or_capitals(word) } else { shape }
+    if first & !(class_at(1) >> 1) & UPPER != 0 {
+        return capital_or_capitals(word);
+    }
+    SHAPES.get(usize::from(first & SHAPE)).copied().unwrap_or_default()
 }
 
 #[cold]
@@ -302,20 +310,38 @@ fn capital_or_capitals(word: &[u8]) -> Shape {
     if upper > 1 && !word.iter().any(u8::is_ascii_lowercase) { Shape::Capitals } else { Shape::Capital }
 }
 
-/// What the first byte of an ASCII word tells of its shape.
+/// The bits of a class that tell the shape of a word that starts so, as an index of [`SHAPES`].
+const SHAPE: u8 = 0b11;
+const SHAPES: [Shape; 4] = [Shape::Lower, Shape::Capital, Shape::Number, Shape::Number];
+const UPPER: u8 = 0b100;
+/// One place higher, so that a letter and the next are asked together.
+const LOWER: u8 = UPPER << 1;
+/// Signs that can stand inside a word.
+const JOINS: u8 = 0b1_0000;
+
+#[inline]
+fn class(byte: u8) -> u8 {
+    CLASSES.get(usize::from(byte)).copied().unwrap_or_default()
+}
+
+/// What a byte is to a word.
 #[expect(clippy::indexing_slicing, reason = "evaluated by the compiler")]
-static SHAPES: [Shape; 256] = {
-    let mut shapes = [Shape::Lower; 256];
+static CLASSES: [u8; 256] = {
+    let mut classes = [0; 256];
     let mut byte: u8 = 0;
-    while byte < 128 {
-        if byte.is_ascii_uppercase() {
-            shapes[byte as usize] = Shape::Capital;
-        } else if byte.is_ascii_digit() {
-            shapes[byte as usize] = Shape::Number;
+    loop {
+        classes[byte as usize] = match byte {
+            b'A'..=b'Z' => UPPER | 1,
+            b'a'..=b'z' => LOWER,
+            b'0'..=b'9' => 2,
+            b'.' | b',' | b'&' | b'\'' | 128.. => JOINS,
+            _ => 0,
+        };
+        if byte == u8::MAX {
+            break classes;
         }
         byte += 1;
     }
-    shapes
 };
 
 fn shape_of(word: &str) -> Shape {
