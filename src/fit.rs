@@ -8,7 +8,7 @@ use crate::gazetteer::Place;
 use crate::hedges;
 use crate::places;
 use crate::quotes::{self, indirect::Rest};
-use crate::score::Features;
+use crate::score::Named;
 use crate::sources::{anonymity, evidence, people, resolve};
 use crate::span::Span;
 
@@ -33,23 +33,19 @@ pub fn cues(text: &str) -> Vec<CueCandidate> {
     let pairing = quotes::pair(text, &article, &document);
     let direct = quotes::direct::find(&document, &pairing.speech);
     let rest = Rest { regions: &pairing.speech, taken: &direct.taken, heads: &direct.heads };
-    let mut features = Features::named();
     let mut found = Vec::new();
     quotes::indirect::propose(&document, rest, |mut proposal, finder| {
-        features.clear();
+        let mut features = Named::default();
         quotes::evidence::describe(&document, &proposal, &mut features);
         let Some(group) = proposal.group else { return };
         let content = proposal.draft.content.clone();
-        let names = features.names.clone().unwrap_or_default();
         let mut ends = Vec::new();
         if let Some(open) = finder.open(&proposal) {
             quotes::ends::visit(
                 &open,
                 |at| finder.goes_on(at),
-                &mut features,
-                |end, features| {
-                    ends.push((end, features.names.clone().unwrap_or_default()));
-                },
+                Named::default,
+                |end, features| ends.push((end, features.into_names())),
             );
         }
         let ends = ends.into_iter().map(|(end, names)| {
@@ -57,7 +53,7 @@ pub fn cues(text: &str) -> Vec<CueCandidate> {
             (proposal.draft.content.clone(), names)
         });
         let ends = ends.collect();
-        found.push(CueCandidate { cue: document.span_of(group.words), content, features: names, ends });
+        found.push(CueCandidate { cue: document.span_of(group.words), content, features: features.into_names(), ends });
     });
     found
 }
@@ -91,7 +87,6 @@ pub fn sources(text: &str) -> Vec<SourceCandidate> {
     let pairing = quotes::pair(text, &article, &document);
     let people = people::find(&document);
     let facts = anonymity::find(&document);
-    let mut features = Features::named();
     let mut found = Vec::new();
     for draft in quotes::find(&document, &pairing).into_iter().filter(|draft| !draft.inferred) {
         let Some(words) = draft.source else { continue };
@@ -99,10 +94,9 @@ pub fn sources(text: &str) -> Vec<SourceCandidate> {
         if source.pronoun || source.person.is_some() {
             continue;
         }
-        features.clear();
+        let mut features = Named::default();
         evidence::describe(&document, &source, words, draft.cue, &mut features);
-        let features = features.names.clone().unwrap_or_default();
-        found.push(SourceCandidate { span: document.span_of(words), features });
+        found.push(SourceCandidate { span: document.span_of(words), features: features.into_names() });
     }
     found
 }
@@ -120,14 +114,13 @@ pub struct HedgeCandidate {
 /// The hedge forms in a text.
 pub fn hedges(text: &str) -> Vec<HedgeCandidate> {
     let document = Document::new(text, &Article::parse(text));
-    let mut features = Features::named();
     let mut found = Vec::new();
     let Some(forms) = hedges::lexicon::forms() else { return Vec::new() };
     hedges::visit(&document, forms, |matched, form| {
-        features.clear();
+        let mut features = Named::default();
         hedges::evidence::describe(&document, matched.words, form, &mut features);
         let span = document.span_of(matched.core(form));
-        found.push(HedgeCandidate { span, features: features.names.clone().unwrap_or_default() });
+        found.push(HedgeCandidate { span, features: features.into_names() });
     });
     found
 }
@@ -137,12 +130,11 @@ pub fn places(analyzer: &Analyzer, text: &str) -> Vec<Candidate> {
     let Some(gazetteer) = analyzer.gazetteer() else { return Vec::new() };
     let article = Article::parse(text);
     let document = Document::new(text, &article);
-    let mut features = Features::named();
     let mut found = Vec::new();
-    places::visit(gazetteer.data(), &document, &people::find(&document), &mut features, |candidate, features| {
+    places::visit(gazetteer.data(), &document, &people::find(&document), Named::default, |candidate, features| {
         let span = document.span_of(candidate.words);
         let role = places::role(&document, candidate, span, None);
-        found.push(Candidate { span, features: features.names.clone().unwrap_or_default(), role });
+        found.push(Candidate { span, features: features.into_names(), role });
     });
     found
 }

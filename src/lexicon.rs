@@ -163,7 +163,8 @@ impl Vocabulary {
             while self.place(at).iter().all(|&slot| slot != 0) {
                 at += 1;
             }
-            *self.slots.get_mut(at & (PLACES - 1))?.iter_mut().find(|slot| **slot == 0)? = key & !NUMBER | number as u32;
+            *self.slots.get_mut(at & (PLACES - 1))?.iter_mut().find(|slot| **slot == 0)? =
+                key & !NUMBER | number as u32;
         }
         self.known.get_mut(number)?.tags |= tags;
         let entry = self.entries.get_mut(number - 1)?;

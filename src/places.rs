@@ -99,28 +99,35 @@ pub(crate) fn find(
 /// The candidates that are places, each with its score.
 pub(crate) fn recognised<'d>(data: &'d Data, document: &Document, people: &People) -> (Vec<Candidate<'d>>, Vec<f32>) {
     let (mut kept, mut scores) = (Vec::new(), Vec::new());
-    visit(data, document, people, &mut Features::default(), |candidate, features| {
-        let score = recognise::model().score(features);
-        if score > 0.0 {
-            kept.push(*candidate);
-            scores.push(score);
-        }
-    });
+    let model = recognise::model();
+    visit(
+        data,
+        document,
+        people,
+        || model.sum::<0>(),
+        |candidate, sum| {
+            let score = sum.score();
+            if score > 0.0 {
+                kept.push(*candidate);
+                scores.push(score);
+            }
+        },
+    );
     (kept, scores)
 }
 
-/// Shows each candidate with its features.
-pub(crate) fn visit<'d>(
+/// Shows each candidate with what its features were told to, which `features` makes.
+pub(crate) fn visit<'d, F: Features>(
     data: &'d Data,
     document: &Document,
     people: &People,
-    features: &mut Features,
-    mut then: impl FnMut(&Candidate<'d>, &Features),
+    features: impl Fn() -> F,
+    mut then: impl FnMut(&Candidate<'d>, F),
 ) {
     let (candidates, context) = recognise::candidates(data, document, people);
     for (number, candidate) in candidates.iter().enumerate() {
-        features.clear();
-        recognise::features(document, people, &context, &candidates, number, features);
-        then(candidate, features);
+        let mut told = features();
+        recognise::features(document, people, &context, &candidates, number, &mut told);
+        then(candidate, told);
     }
 }

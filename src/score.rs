@@ -6,21 +6,25 @@
 
 use crate::hash::{const_key, word_key};
 
+/// Weights by the names of the features: rows `template` or `template=value`, in parts of which the last stands.
+pub(crate) type Table = &'static [&'static [(&'static str, f32)]];
+
 /// A table of weights, indexed by the hash of the feature's name.
 #[derive(Debug)]
 pub(crate) struct Model {
-    /// By the last bits of a feature's hash: its other bits, and in the last ones its weight in hundredths, over
-    /// [`LEAST_WEIGHT`]; [`EMPTY`] where no feature is. The length is a power of two.
-    slots: Vec<u32>,
+    /// By the last bits of a feature's hash, four in a place: its other bits, and in the last ones its weight in hundredths
+    /// over [`NO_WEIGHT`]; [`EMPTY`] where no feature is. What finds its place full is in the next. The length is a
+    /// power of two.
+    places: Vec<[u32; 4]>,
 }
 
 /// The bits of a slot that hold the weight. So many bits of the hash at least tell the slot.
 const WEIGHT_BITS: u32 = 12;
 const WEIGHT: u32 = (1 << WEIGHT_BITS) - 1;
-/// One less than the least weight, in hundredths.
-const LEAST_WEIGHT: i32 = -(1 << (WEIGHT_BITS - 1));
+/// What a weight of zero is written as.
+const NO_WEIGHT: i32 = 1 << (WEIGHT_BITS - 1);
 /// A slot that weighs nothing.
-const EMPTY: u32 = -LEAST_WEIGHT as u32;
+const EMPTY: u32 = NO_WEIGHT as u32;
 
 /// The hash of a template's name.
 pub(crate) const fn template(name: &str) -> u32 {
@@ -57,56 +61,67 @@ fn value_key(value: &str) -> u32 {
 }
 
 impl Model {
-    /// The index over a table of rows `template` or `template=value`.
-    pub(crate) fn new(rows: &[(&str, f32)]) -> Model {
-        let slots = (rows.len() * 2).next_power_of_two().max(1 << WEIGHT_BITS);
-        let mut model = Model { slots: vec![EMPTY; slots] };
-        for &(name, weight) in rows {
+    /// The index over a table. Of two rows of one name the last stands.
+    pub(crate) fn new(table: Table) -> Model {
+        let rows: usize = table.iter().map(|part| part.len()).sum();
+        let mut model = Model { places: vec![[EMPTY; 4]; rows.next_power_of_two()] };
+        for &(name, weight) in table.iter().copied().flatten() {
             let key = match name.split_once('=') {
                 Some((name, value)) => with_value(template(name), value_key(value)),
                 None => template(name),
             };
-            let weight = ((weight * 100.0).round() as i32).clamp(LEAST_WEIGHT + 1, -LEAST_WEIGHT - 1);
-            let at = model.find(key).0;
-            if let Some(slot) = model.slots.get_mut(at) {
-                *slot = key & !WEIGHT | (weight - LEAST_WEIGHT) as u32;
-            }
+            model.insert(key, hundredths(weight));
         }
         model
     }
 
-    /// The slot where a feature is or belongs, and what it holds.
-    #[inline]
-    fn find(&self, key: u32) -> (usize, u32) {
-        let mut at = key as usize & (self.slots.len() - 1);
-        while let Some(&slot) = self.slots.get(at) {
-            // zero where the slot holds the feature, or nothing
-            if ((slot ^ key) & !WEIGHT).min(slot ^ EMPTY) == 0 {
-                return (at, slot);
+    fn insert(&mut self, key: u32, weight: i32) {
+        let last = self.places.len() - 1;
+        // there is a place for each row
+        for at in key as usize..=key as usize + last {
+            let slots = self.places.get_mut(at & last).into_iter().flatten();
+            let is_its = |slot: u32| slot == EMPTY || (slot ^ key) & !WEIGHT == 0;
+            if let Some(slot) = slots.into_iter().find(|slot| is_its(**slot)) {
+                *slot = key & !WEIGHT | (weight + NO_WEIGHT) as u32;
+                return;
             }
-            at = (at + 1) & (self.slots.len() - 1);
         }
-        (at, EMPTY)
     }
 
-    /// In hundredths.
+    /// The weight of a feature in hundredths, as a sum of four: no branch waits for which of the slots it is.
     #[inline]
-    fn weight(&self, key: u32) -> i32 {
-        (self.find(key).1 & WEIGHT) as i32 + LEAST_WEIGHT
+    fn weight(&self, key: u32) -> [i32; 4] {
+        let mut sum = [0; 4];
+        let mut at = key as usize;
+        while let Some(place) = self.places.get(at & (self.places.len() - 1)) {
+            for (sum, &slot) in sum.iter_mut().zip(place) {
+                let weight = (slot & WEIGHT) as i32 - NO_WEIGHT;
+                *sum += if (slot ^ key) & !WEIGHT == 0 { weight } else { 0 };
+            }
+            if place.last() == Some(&EMPTY) {
+                break;
+            }
+            at += 1;
+        }
+        sum
     }
 
-    /// The features that weigh anything, the heaviest first. They must have their names.
-    pub(crate) fn evidence(&self, features: &Features) -> Vec<(String, f32)> {
-        let names = features.names.as_deref().unwrap_or_default();
-        let weight = |key| self.weight(key) as f32 / 100.0;
-        let weighed = names.iter().zip(features.keys()).map(|(name, &key)| (name.clone(), weight(key)));
-        heaviest_first(weighed)
+    /// The sum of the weights of the features that it is told. `TABLE` is the number of its table in the `TABLES` of the module
+    /// that tells them.
+    pub(crate) fn sum<const TABLE: usize>(&self) -> Sum<'_, TABLE> {
+        Sum { model: self, flags: 0, values: [0; 4] }
+    }
+
+    /// The features that weigh anything, the heaviest first.
+    pub(crate) fn evidence(&self, features: &Named) -> Vec<(String, f32)> {
+        let weight = |key| self.weight(key).iter().sum::<i32>() as f32 / 100.0;
+        heaviest_first(features.0.iter().map(|(key, name)| (name.clone(), weight(*key))))
     }
 
     /// The sum of the weights of the features: above zero speaks for, below against.
-    #[inline]
-    pub(crate) fn score(&self, features: &Features) -> f32 {
-        features.keys().iter().map(|&key| self.weight(key)).sum::<i32>() as f32 / 100.0
+    pub(crate) fn score(&self, features: &Named) -> f32 {
+        let weight = |key| self.weight(key).iter().sum::<i32>();
+        features.0.iter().map(|(key, _)| weight(*key)).sum::<i32>() as f32 / 100.0
     }
 }
 
@@ -122,85 +137,172 @@ pub(crate) fn probability(score: f32) -> f32 {
     1.0 / (1.0 + (-score).exp())
 }
 
-/// The most features that a candidate has, far over what the templates give.
-const MOST: usize = 64;
-
-/// The features of one candidate.
+/// A template without a value, with what it weighs: known when the crate is compiled. Made by [`flag!`].
 #[derive(Debug)]
-pub(crate) struct Features {
-    keys: [u32; MOST],
-    count: usize,
-    /// The names, where they are asked for.
-    pub names: Option<Vec<String>>,
+pub(crate) struct Flag {
+    name: &'static str,
+    key: u32,
+    /// In hundredths, in each table of its module.
+    weights: [i32; MOST_TABLES],
 }
 
-impl Default for Features {
-    fn default() -> Features {
-        Features { keys: [0; MOST], count: 0, names: None }
+/// The most tables that a module has.
+const MOST_TABLES: usize = 3;
+
+impl Flag {
+    #[expect(clippy::indexing_slicing, reason = "evaluated by the compiler")]
+    pub(crate) const fn new(tables: &[Table], name: &'static str) -> Flag {
+        let mut weights = [0; MOST_TABLES];
+        let mut table = 0;
+        while table < tables.len() {
+            weights[table] = weight_in(tables[table], name);
+            table += 1;
+        }
+        Flag { name, key: template(name), weights }
     }
 }
 
-impl Features {
-    /// The hashes of the features.
-    fn keys(&self) -> &[u32] {
-        self.keys.get(..self.count).unwrap_or_default()
-    }
-
-    #[inline]
-    fn push(&mut self, key: u32) {
-        debug_assert!(self.count < MOST, "more features than {MOST}");
-        if let Some(slot) = self.keys.get_mut(self.count) {
-            *slot = key;
-            self.count += 1;
+/// The weight of a name in a table, in hundredths: that of its last row, 0 without one.
+#[expect(clippy::indexing_slicing, reason = "evaluated by the compiler")]
+const fn weight_in(table: Table, name: &str) -> i32 {
+    let mut weight = 0;
+    let mut part = 0;
+    while part < table.len() {
+        let mut row = 0;
+        while row < table[part].len() {
+            if is_same(table[part][row].0, name) {
+                weight = hundredths(table[part][row].1);
+            }
+            row += 1;
         }
+        part += 1;
     }
+    weight
+}
 
-    /// Features that keep their names.
-    pub(crate) fn named() -> Features {
-        Features { names: Some(Vec::new()), ..Features::default() }
+/// Whether two names are the same, for the compiler.
+#[expect(clippy::indexing_slicing, reason = "evaluated by the compiler")]
+pub(crate) const fn is_same(a: &str, b: &str) -> bool {
+    let (a, b) = (a.as_bytes(), b.as_bytes());
+    if a.len() != b.len() {
+        return false;
     }
-
-    pub(crate) fn clear(&mut self) {
-        self.count = 0;
-        if let Some(names) = &mut self.names {
-            names.clear();
-        }
+    let mut at = 0;
+    while at < a.len() && a[at] == b[at] {
+        at += 1;
     }
+    at == a.len()
+}
 
-    /// Adds a template without a value. Called through [`flag!`].
-    #[inline]
-    pub(crate) fn flag(&mut self, key: u32, name: &'static str) {
-        self.push(key);
-        if self.names.is_some() {
-            self.name(name, &[]);
-        }
+/// A weight as it is summed: rounded to hundredths, and bounded by what a slot can hold.
+const fn hundredths(weight: f32) -> i32 {
+    let half = if weight < 0.0 { -0.5 } else { 0.5 };
+    let rounded = (weight * 100.0 + half) as i32;
+    if rounded >= NO_WEIGHT {
+        NO_WEIGHT - 1
+    } else if rounded <= -NO_WEIGHT {
+        1 - NO_WEIGHT
+    } else {
+        rounded
     }
+}
 
-    /// Adds a template with a word for value. Called through [`valued!`].
-    #[inline]
-    pub(crate) fn valued(&mut self, key: u32, name: &'static str, value: Value<'_>) {
-        self.push(with_value(key, value.key));
-        if self.names.is_some() {
-            self.name(name, &[value]);
-        }
-    }
+/// What the features of a candidate are told to, through [`flag!`], [`valued!`] and [`paired!`].
+pub(crate) trait Features {
+    /// A template without a value, where it holds.
+    fn flag(&mut self, flag: &'static Flag, holds: bool);
+    /// A template with a word for value.
+    fn valued(&mut self, key: u32, name: &'static str, value: Value<'_>);
+    /// A template with two words for value.
+    fn paired(&mut self, key: u32, name: &'static str, first: Value<'_>, second: Value<'_>);
+}
 
-    /// Adds a template with two words for value. Called through [`paired!`].
-    #[inline]
-    pub(crate) fn paired(&mut self, key: u32, name: &'static str, first: Value<'_>, second: Value<'_>) {
-        self.push(with_value(key, pair_key(first.key, second.key)));
-        if self.names.is_some() {
-            self.name(name, &[first, second]);
-        }
-    }
+/// The sum of the weights of some features: above zero speaks for, below against.
+#[derive(Debug)]
+pub(crate) struct Sum<'m, const TABLE: usize> {
+    model: &'m Model,
+    /// In hundredths: of the templates without a value, and of the others, to be added up.
+    flags: i32,
+    values: [i32; 4],
+}
 
-    /// Spells a feature out.
-    #[cold]
+impl<const TABLE: usize> Sum<'_, TABLE> {
     #[inline(never)]
-    fn name(&mut self, template: &str, values: &[Value<'_>]) {
-        let values: Vec<&str> = values.iter().map(Value::text).collect();
-        let name = if values.is_empty() { template.to_owned() } else { format!("{template}={}", values.join(" ")) };
-        self.names.get_or_insert_default().push(name);
+    fn add(&mut self, key: u32) {
+        let weight = self.model.weight(key);
+        self.values.iter_mut().zip(weight).for_each(|(sum, weight)| *sum += weight);
+    }
+
+    #[inline]
+    pub(crate) fn score(&self) -> f32 {
+        (self.flags + self.values.iter().sum::<i32>()) as f32 / 100.0
+    }
+}
+
+impl<const TABLE: usize> Features for Sum<'_, TABLE> {
+    #[inline(always)]
+    fn flag(&mut self, flag: &'static Flag, holds: bool) {
+        self.flags += if holds { flag.weights.get(TABLE).copied().unwrap_or_default() } else { 0 };
+    }
+
+    #[inline(always)]
+    fn valued(&mut self, key: u32, _: &'static str, value: Value<'_>) {
+        self.add(with_value(key, value.key));
+    }
+
+    #[inline(always)]
+    fn paired(&mut self, key: u32, _: &'static str, first: Value<'_>, second: Value<'_>) {
+        self.add(with_value(key, pair_key(first.key, second.key)));
+    }
+}
+
+/// Two decisions by the same evidence.
+impl<A: Features, B: Features> Features for (A, B) {
+    #[inline(always)]
+    fn flag(&mut self, flag: &'static Flag, holds: bool) {
+        self.0.flag(flag, holds);
+        self.1.flag(flag, holds);
+    }
+
+    #[inline(always)]
+    fn valued(&mut self, key: u32, name: &'static str, value: Value<'_>) {
+        self.0.valued(key, name, value);
+        self.1.valued(key, name, value);
+    }
+
+    #[inline(always)]
+    fn paired(&mut self, key: u32, name: &'static str, first: Value<'_>, second: Value<'_>) {
+        self.0.paired(key, name, first, second);
+        self.1.paired(key, name, first, second);
+    }
+}
+
+/// Features with their names, for explanations and for the commands that fit the weights.
+#[derive(Debug, Default)]
+pub(crate) struct Named(Vec<(u32, String)>);
+
+impl Named {
+    /// The names alone.
+    #[cfg(feature = "fit")]
+    pub(crate) fn into_names(self) -> Vec<String> {
+        self.0.into_iter().map(|(_, name)| name).collect()
+    }
+}
+
+impl Features for Named {
+    fn flag(&mut self, flag: &'static Flag, holds: bool) {
+        if holds {
+            self.0.push((flag.key, flag.name.to_owned()));
+        }
+    }
+
+    fn valued(&mut self, key: u32, name: &'static str, value: Value<'_>) {
+        self.0.push((with_value(key, value.key), format!("{name}={}", value.text())));
+    }
+
+    fn paired(&mut self, key: u32, name: &'static str, first: Value<'_>, second: Value<'_>) {
+        let key = with_value(key, pair_key(first.key, second.key));
+        self.0.push((key, format!("{name}={} {}", first.text(), second.text())));
     }
 }
 
@@ -249,17 +351,15 @@ macro_rules! fixed {
     }};
 }
 
-/// Adds a feature without a value.
+/// Adds a feature without a value, where the condition holds. The module names its tables of weights `TABLES`.
 macro_rules! flag {
-    ($features:expr, $name:literal) => {{
-        const KEY: u32 = crate::score::template($name);
-        $features.flag(KEY, $name)
-    }};
-    ($features:expr, $name:literal if $condition:expr) => {
-        if $condition {
-            flag!($features, $name)
-        }
+    ($features:expr, $name:literal) => {
+        flag!($features, $name if true)
     };
+    ($features:expr, $name:literal if $condition:expr) => {{
+        const FLAG: &crate::score::Flag = &crate::score::Flag::new(TABLES, $name);
+        $features.flag(FLAG, $condition)
+    }};
 }
 
 /// Adds a feature with a word for value.
@@ -286,15 +386,23 @@ mod tests {
 
     #[test]
     fn a_score_is_the_sum_of_its_rows() {
-        let model = Model::new(&[("capitals", 2.0), ("before=in", 1.5), ("before=by", -1.0), ("frame=call for", 0.25)]);
-        let mut features = Features::named();
+        const TABLES: &[Table] = &[&[
+            &[("capitals", 1.0), ("before=in", 1.5), ("before=by", -1.0), ("frame=call for", 0.25)],
+            &[("capitals", 2.0)],
+        ]];
+        let model = Model::new(TABLES[0]);
+        let mut features = (model.sum::<0>(), Named::default());
         flag!(features, "capitals");
+        flag!(features, "in brackets");
+        flag!(features, "capitals" if false);
         valued!(features, "before" = fixed!("in"));
         valued!(features, "before" = fixed!("of"));
         paired!(features, "frame" = fixed!("call"), Value::hashed("for"));
         paired!(features, "frame" = fixed!("for"), fixed!("call"));
+        let (sum, features) = features;
+        assert_eq!(sum.score(), 3.75);
         assert_eq!(model.score(&features), 3.75);
-        let names = features.names.unwrap();
-        assert_eq!(names, ["capitals", "before=in", "before=of", "frame=call for", "frame=for call"]);
+        let names: Vec<&str> = features.0.iter().map(|(_, name)| name.as_str()).collect();
+        assert_eq!(names, ["capitals", "in brackets", "before=in", "before=of", "frame=call for", "frame=for call"]);
     }
 }

@@ -8,25 +8,31 @@ use crate::article::Genre;
 use crate::document::{Document, Gap, Range, Shape, Word};
 use crate::kinds::HedgeKind;
 use crate::lexicon::tags::*;
-use crate::score::{Features, Model, Value, fixed, flag, paired, valued};
+use crate::score::{Features, Model, Sum, Table, Value, fixed, flag, paired, valued};
+
+const ENCYCLOPEDIA: Table = &[ENCYCLOPEDIA_WEIGHTS];
+const SCIENCE: Table = &[SCIENCE_WEIGHTS];
+const REVIEW: Table = &[REVIEW_WEIGHTS];
+const TABLES: &[Table] = &[ENCYCLOPEDIA, SCIENCE, REVIEW];
 
 /// How far the evidence speaks for a hedge in a genre that has weights, in logits.
-pub(super) fn score(document: &Document, words: Range, form: &Row, genre: Genre, features: &mut Features) -> f32 {
-    static MODELS: Lazy<[Model; 3]> =
-        Lazy::new(|| [Model::new(ENCYCLOPEDIA_WEIGHTS), Model::new(SCIENCE_WEIGHTS), Model::new(REVIEW_WEIGHTS)]);
+pub(super) fn score(document: &Document, words: Range, form: &Row, genre: Genre) -> f32 {
+    static MODELS: Lazy<[Model; 3]> = Lazy::new(|| [ENCYCLOPEDIA, SCIENCE, REVIEW].map(Model::new));
     let [encyclopedia, science, review] = &*MODELS;
-    let model = match genre {
-        Genre::Encyclopedia => encyclopedia,
-        Genre::Science => science,
-        _ => review,
-    };
-    features.clear();
-    describe(document, words, form, features);
-    model.score(features)
+    match genre {
+        Genre::Encyclopedia => scored(encyclopedia.sum::<0>(), document, words, form),
+        Genre::Science => scored(science.sum::<1>(), document, words, form),
+        _ => scored(review.sum::<2>(), document, words, form),
+    }
+}
+
+fn scored<const TABLE: usize>(mut sum: Sum<'_, TABLE>, document: &Document, words: Range, form: &Row) -> f32 {
+    describe(document, words, form, &mut sum);
+    sum.score()
 }
 
 /// The evidence for and against.
-pub(crate) fn describe(document: &Document, words: Range, form: &Row, features: &mut Features) {
+pub(crate) fn describe(document: &Document, words: Range, form: &Row, features: &mut impl Features) {
     let this = Value::word(form.key, &form.name);
     flag!(features, "bias");
     valued!(features, "form" = this);

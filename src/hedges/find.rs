@@ -9,12 +9,10 @@ use crate::article::Genre;
 use crate::document::{Document, Gap, Range, Shape};
 use crate::kinds::HedgeKind;
 use crate::lexicon::tags::*;
-use crate::score::Features;
 use crate::span::Span;
 
 /// Finds the hedges of a text. `quoted` holds the parts of all quotes, in text order.
 pub(crate) fn find(document: &Document, forms: &Forms, genre: Genre, quoted: &[Span]) -> Vec<Hedge> {
-    let mut features = Features::default();
     let mut hedges = Vec::new();
     let mut quote = 0;
     let mut sentence = 0;
@@ -24,7 +22,7 @@ pub(crate) fn find(document: &Document, forms: &Forms, genre: Genre, quoted: &[S
         let uncertain = match genre {
             _ if form.own => counts_in_news(form.kind),
             Genre::News => stands && counts_in_news(form.kind),
-            _ => evidence::score(document, words, form, genre, &mut features) > 0.0,
+            _ => evidence::score(document, words, form, genre) > 0.0,
         };
         if !stands && !uncertain {
             return;

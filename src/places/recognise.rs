@@ -7,7 +7,7 @@ use crate::document::{Document, Gap, Range, Shape, Word};
 use crate::gazetteer::{ABBREVIATED, COMMON, DEMONYM, Data, Meanings, PlaceKind, Row};
 use crate::hash::KeySet;
 use crate::lexicon::tags::*;
-use crate::score::{Features, Model, flag, valued};
+use crate::score::{Features, Model, Table, flag, valued};
 use crate::sources::people::People;
 
 /// Words of the text that have the form of a name of the gazetteer.
@@ -52,8 +52,10 @@ const MOST_LOOKED_AT: usize = 32;
 /// for a few countries at war, which those corpora hardly write of. This one takes the weight of "village" back.
 const PRIORS: &[(&str, f32)] = &[("village of a named country", 2.3)];
 
+const TABLES: &[Table] = &[&[WEIGHTS, PRIORS]];
+
 pub(crate) fn model() -> &'static Model {
-    static MODEL: Lazy<Model> = Lazy::new(|| Model::new(&[WEIGHTS, PRIORS].concat()));
+    static MODEL: Lazy<Model> = Lazy::new(|| Model::new(&[WEIGHTS, PRIORS]));
     &MODEL
 }
 
@@ -190,7 +192,7 @@ pub(crate) fn features(
     context: &Context,
     candidates: &[Candidate<'_>],
     number: usize,
-    features: &mut Features,
+    features: &mut impl Features,
 ) {
     let Some(candidate) = candidates.get(number) else { return };
     let words = candidate.words;
@@ -231,7 +233,7 @@ pub(crate) fn features(
 }
 
 /// What the name itself tells.
-fn own(document: &Document, candidate: &Candidate<'_>, features: &mut Features) {
+fn own(document: &Document, candidate: &Candidate<'_>, features: &mut impl Features) {
     let words = candidate.words;
     let first = document.word(words.start);
     match candidate.kind {
@@ -283,7 +285,7 @@ fn own(document: &Document, candidate: &Candidate<'_>, features: &mut Features) 
 }
 
 /// What stands before it.
-fn before(document: &Document, start: usize, features: &mut Features) {
+fn before(document: &Document, start: usize, features: &mut impl Features) {
     let word = document.word(start);
     let before = document.word(start.wrapping_sub(1));
     let gap = word.gap;
@@ -305,7 +307,7 @@ fn before(document: &Document, start: usize, features: &mut Features) {
     }
 }
 
-fn beside_before(document: &Document, at: usize, before: &Word, features: &mut Features) {
+fn beside_before(document: &Document, at: usize, before: &Word, features: &mut impl Features) {
     if before.shape == Shape::Lower {
         if before.is(PREPOSITION.or(DETERMINER).or(CONJUNCTION).or(TO).or(SUBORDINATOR).or(POSSESSIVE)) {
             valued!(features, "before" = document.value(at));
@@ -344,7 +346,7 @@ fn beside_before(document: &Document, at: usize, before: &Word, features: &mut F
 }
 
 /// What stands behind it.
-fn after(document: &Document, end: usize, features: &mut Features) {
+fn after(document: &Document, end: usize, features: &mut impl Features) {
     let next = document.word(end);
     let gap = next.gap;
     if gap.any(Gap::PARAGRAPH.or(Gap::TERMINAL)) {
@@ -393,7 +395,7 @@ fn after(document: &Document, end: usize, features: &mut Features) {
 }
 
 /// Other candidates beside it: `Paris, Texas`, `Kabul, Khost and Paktika`.
-fn neighbours(document: &Document, candidates: &[Candidate<'_>], number: usize, features: &mut Features) {
+fn neighbours(document: &Document, candidates: &[Candidate<'_>], number: usize, features: &mut impl Features) {
     let Some(candidate) = candidates.get(number) else { return };
     if let Some(next) = candidates.get(number + 1).filter(|next| next.words.start == candidate.words.end) {
         let comma = document.word(next.words.start).gap.any(Gap::COMMA);

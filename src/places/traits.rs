@@ -1,6 +1,6 @@
 //! What can be said of a meaning: traits, each with its name and its weight.
 
-use crate::score::heaviest_first;
+use crate::score::{heaviest_first, is_same};
 
 /// Those that hold, a bit each.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -80,16 +80,6 @@ pub(super) const fn bit(name: &str) -> u32 {
         bit += 1;
     }
     bit as u32
-}
-
-#[expect(clippy::indexing_slicing, reason = "evaluated by the compiler")]
-const fn is_same(a: &str, b: &str) -> bool {
-    let (a, b) = (a.as_bytes(), b.as_bytes());
-    let mut at = 0;
-    while at < a.len() && at < b.len() && a[at] == b[at] {
-        at += 1;
-    }
-    at == a.len() && at == b.len()
 }
 
 /// Says of a meaning that a trait holds, where the condition does.

@@ -7,7 +7,7 @@ use crate::article::Article;
 use crate::document::Document;
 use crate::explain::{Evidence, Explanation, Part, PlaceCandidate, Role};
 use crate::gazetteer::Gazetteer;
-use crate::score::Features;
+use crate::score::Named;
 use crate::sources::people;
 
 /// Reads the text again and names what weighed.
@@ -21,16 +21,15 @@ pub(crate) fn explain(
     let data = gazetteer.data();
     let document = Document::new(text, article);
     let people = people::find(&document);
-    let mut features = Features::named();
     let mut why = Explanation {
         rule: Cow::clone(&mention.rule),
         parts: vec![Part { role: Role::Place, span: mention.span }],
         ..Explanation::default()
     };
-    visit(data, &document, &people, &mut features, |candidate, features| {
+    visit(data, &document, &people, Named::default, |candidate, features| {
         if document.span_of(candidate.words) == mention.span {
-            why.score = Some(recognise::model().score(features));
-            why.evidence = named(recognise::model().evidence(features));
+            why.score = Some(recognise::model().score(&features));
+            why.evidence = named(recognise::model().evidence(&features));
         }
     });
     let (candidates, _) = recognised(data, &document, &people);

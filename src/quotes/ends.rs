@@ -8,7 +8,7 @@ use crate::clause::verb::{self, Group, Voice};
 use crate::document::{Document, Gap, Range, Shape, Word};
 use crate::kinds::CueClass;
 use crate::lexicon::tags::*;
-use crate::score::{Features, Model, flag, paired, valued};
+use crate::score::{Features, Model, Table, flag, paired, valued};
 
 /// No more places than these are weighed, nearest first; the sentence's end is always one.
 const MOST: usize = 14;
@@ -27,35 +27,40 @@ pub(crate) struct Open<'a> {
     pub quoted: Option<usize>,
 }
 
-static MODEL: Lazy<Model> = Lazy::new(|| Model::new(END_WEIGHTS));
+const TABLES: &[Table] = &[&[END_WEIGHTS]];
+static MODEL: Lazy<Model> = Lazy::new(|| Model::new(&[END_WEIGHTS]));
 
 /// Every end that was weighed, with its score.
 pub(super) fn weigh(open: &Open<'_>, inside: impl Fn(usize) -> bool) -> Vec<(usize, f32)> {
-    let mut features = Features::default();
     let mut ends = Vec::new();
-    visit(open, inside, &mut features, |end, features| ends.push((end, MODEL.score(features))));
+    visit(open, inside, || MODEL.sum::<0>(), |end, sum| ends.push((end, sum.score())));
     ends
 }
 
 /// The end with the best score.
-pub(super) fn choose(open: &Open<'_>, inside: impl Fn(usize) -> bool, features: &mut Features) -> usize {
+pub(super) fn choose(open: &Open<'_>, inside: impl Fn(usize) -> bool) -> usize {
+    let model = &*MODEL;
     let mut best = (f32::MIN, open.ruled);
-    visit(open, inside, features, |end, features| {
-        let score = MODEL.score(features);
-        if score > best.0 {
-            best = (score, end);
-        }
-    });
+    visit(
+        open,
+        inside,
+        || model.sum::<0>(),
+        |end, sum| {
+            if sum.score() > best.0 {
+                best = (sum.score(), end);
+            }
+        },
+    );
     best.1
 }
 
 /// Shows each place where the content can end, as the number of the word behind it. `inside` tells whether a
-/// quotation goes on at a word.
-pub(crate) fn visit(
+/// quotation goes on at a word, `features` makes what the features of a place are told to.
+pub(crate) fn visit<F: Features>(
     open: &Open<'_>,
     inside: impl Fn(usize) -> bool,
-    features: &mut Features,
-    mut then: impl FnMut(usize, &Features),
+    features: impl Fn() -> F,
+    mut then: impl FnMut(usize, F),
 ) {
     let mut shown = 0;
     let mut commas = 0;
@@ -65,9 +70,9 @@ pub(crate) fn visit(
             commas += usize::from(open.document.word(at).gap.any(Gap::COMMA));
             continue;
         }
-        features.clear();
-        describe(open, at, commas, features);
-        then(at, features);
+        let mut told = features();
+        describe(open, at, commas, &mut told);
+        then(at, told);
         shown += 1;
         if open.document.word(at).gap.any(Gap::SEMICOLON) {
             break;
@@ -75,9 +80,9 @@ pub(crate) fn visit(
         commas += usize::from(open.document.word(at).gap.any(Gap::COMMA));
     }
     if open.ruled > open.sentence.end {
-        features.clear();
-        flag!(features, "past the sentence");
-        then(open.ruled, features);
+        let mut told = features();
+        flag!(told, "past the sentence");
+        then(open.ruled, told);
     }
 }
 
@@ -96,7 +101,7 @@ fn can_end(open: &Open<'_>, at: usize) -> bool {
         || verb
 }
 
-fn describe(open: &Open<'_>, at: usize, commas: usize, features: &mut Features) {
+fn describe(open: &Open<'_>, at: usize, commas: usize, features: &mut impl Features) {
     flag!(features, "bias");
     flag!(features, "ruled" if at == open.ruled);
     let length = at - open.start;
@@ -125,7 +130,7 @@ fn describe(open: &Open<'_>, at: usize, commas: usize, features: &mut Features) 
 }
 
 /// The punctuation before the word, and what kind of cue it would end.
-fn gap(open: &Open<'_>, at: usize, commas: usize, features: &mut Features) {
+fn gap(open: &Open<'_>, at: usize, commas: usize, features: &mut impl Features) {
     let word = open.document.word(at);
     let comma = word.gap.any(Gap::COMMA);
     let that = open.document.word(open.start).is(THAT);
@@ -177,7 +182,7 @@ fn word_before<'a>(open: &Open<'a>) -> &'a Word {
 }
 
 /// What follows.
-fn next(open: &Open<'_>, at: usize, features: &mut Features) {
+fn next(open: &Open<'_>, at: usize, features: &mut impl Features) {
     let document = open.document;
     let word = document.word(at);
     let comma = word.gap.any(Gap::COMMA.or(Gap::DASH));

@@ -9,35 +9,36 @@ use crate::document::{Document, Gap, Range, Shape, Word};
 use crate::kinds::CueClass;
 use crate::lexicon::VerbForm;
 use crate::lexicon::tags::*;
-use crate::score::{Features, Model, Value, fixed, flag, paired, valued};
+use crate::score::{Features, Model, Named, Table, Value, fixed, flag, paired, valued};
 
 /// Scores above this are taken: set where precision and recall on the training half balance.
 const THRESHOLD: f32 = -0.5;
 
 /// The weights of the evidence.
-static MODEL: Lazy<Model> = Lazy::new(|| Model::new(CUE_WEIGHTS));
+const TABLES: &[Table] = &[&[CUE_WEIGHTS]];
+static MODEL: Lazy<Model> = Lazy::new(|| Model::new(&[CUE_WEIGHTS]));
 
 /// Whether the evidence speaks for the proposal.
-pub(super) fn accepts(document: &Document, proposal: &Proposal, features: &mut Features) -> bool {
+pub(super) fn accepts(document: &Document, proposal: &Proposal) -> bool {
     let Some(group) = proposal.group else { return true };
     if proposal.draft.rule == "indirect.q-c-s" && group.class == CueClass::Neutral {
         // `…, said Imran Karim.` is nothing else
         return true;
     }
-    features.clear();
-    describe(document, proposal, features);
-    MODEL.score(features) > THRESHOLD
+    let mut sum = MODEL.sum::<0>();
+    describe(document, proposal, &mut sum);
+    sum.score() > THRESHOLD
 }
 
 /// The score of a proposal above the threshold, with the evidence by name.
 pub(super) fn weigh(document: &Document, proposal: &Proposal) -> (f32, Vec<(String, f32)>) {
-    let mut features = Features::named();
+    let mut features = Named::default();
     describe(document, proposal, &mut features);
     (MODEL.score(&features) - THRESHOLD, MODEL.evidence(&features))
 }
 
 /// The evidence for and against a proposal.
-pub(crate) fn describe(document: &Document, proposal: &Proposal, features: &mut Features) {
+pub(crate) fn describe(document: &Document, proposal: &Proposal, features: &mut impl Features) {
     let Some(group) = proposal.group else { return };
     if group.voice == Voice::Noun {
         noun(document, &group, proposal, features);
@@ -50,7 +51,7 @@ pub(crate) fn describe(document: &Document, proposal: &Proposal, features: &mut 
     content(document, &group, proposal, features);
 }
 
-fn cue(document: &Document, group: &Group, features: &mut Features) {
+fn cue(document: &Document, group: &Group, features: &mut impl Features) {
     let word = document.word(group.head);
     valued!(features, "cue" = document.value(group.head));
     match group.share {
@@ -100,7 +101,7 @@ fn cue(document: &Document, group: &Group, features: &mut Features) {
 }
 
 /// A noun instead of a verb: `his claim that`.
-fn noun(document: &Document, group: &Group, proposal: &Proposal, features: &mut Features) {
+fn noun(document: &Document, group: &Group, proposal: &Proposal, features: &mut impl Features) {
     flag!(features, "noun");
     let (head, start) = (group.head, proposal.content.start);
     let base = group.base_value();
@@ -127,7 +128,7 @@ fn noun(document: &Document, group: &Group, proposal: &Proposal, features: &mut 
 }
 
 /// What stands before the verb group.
-fn before(document: &Document, group: &Group, features: &mut Features) {
+fn before(document: &Document, group: &Group, features: &mut impl Features) {
     let start = group.words.start;
     let word = document.word(start);
     let last = document.word(start.wrapping_sub(1));
@@ -142,7 +143,7 @@ fn before(document: &Document, group: &Group, features: &mut Features) {
     }
 }
 
-fn source(document: &Document, group: &Group, source: Option<Range>, features: &mut Features) {
+fn source(document: &Document, group: &Group, source: Option<Range>, features: &mut impl Features) {
     let kind = source_kind(document, source);
     paired!(features, "who" = group.base_value(), kind);
     let Some(words) = source else {
@@ -174,7 +175,7 @@ fn source(document: &Document, group: &Group, source: Option<Range>, features: &
     flag!(features, "source starts the sentence" if document.sentence(words.start).start == words.start);
 }
 
-fn content(document: &Document, group: &Group, proposal: &Proposal, features: &mut Features) {
+fn content(document: &Document, group: &Group, proposal: &Proposal, features: &mut impl Features) {
     let words = proposal.content;
     let first = document.word(words.start);
     match proposal.draft.rule {

@@ -12,7 +12,6 @@ use crate::clause::{nominal, noun};
 use crate::document::{Document, Gap, Range, Shape, Word};
 use crate::kinds::CueClass;
 use crate::lexicon::tags::*;
-use crate::score::Features;
 use crate::span::Span;
 
 /// Forms that are a cue less often, in a hundred, are not looked at.
@@ -46,11 +45,10 @@ pub(crate) struct Proposal {
 
 /// Finds the attributions outside the marks.
 pub(crate) fn find(document: &Document, rest: Rest<'_>, drafts: &mut Vec<Draft>) {
-    let mut features = Features::default();
     propose(document, rest, |mut proposal, finder| {
-        if evidence::accepts(document, &proposal, &mut features) {
+        if evidence::accepts(document, &proposal) {
             if let Some(open) = finder.open(&proposal) {
-                let end = ends::choose(&open, |at| finder.goes_on(at), &mut features);
+                let end = ends::choose(&open, |at| finder.goes_on(at));
                 finder.end_at(&mut proposal, end);
             }
             drafts.push(proposal.draft);

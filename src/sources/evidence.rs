@@ -8,21 +8,19 @@ use super::{Naming, SourceKind};
 use crate::document::{Document, Gap, Range, Shape, Word};
 use crate::lexicon::tags::*;
 use crate::quotes::DraftCue;
-use crate::score::{Features, Model, Value, fixed, flag, paired, valued};
+use crate::score::{Features, Model, Table, Value, fixed, flag, paired, valued};
+
+const UNNAMED: Table = &[UNNAMED_WEIGHTS];
+const VAGUE: Table = &[VAGUE_WEIGHTS];
+const TABLES: &[Table] = &[UNNAMED, VAGUE];
 
 /// The naming that the evidence speaks for.
-pub(super) fn naming(
-    document: &Document,
-    found: &Description,
-    mention: Range,
-    cue: Option<DraftCue>,
-    features: &mut Features,
-) -> Naming {
-    static MODELS: Lazy<[Model; 2]> = Lazy::new(|| [Model::new(UNNAMED_WEIGHTS), Model::new(VAGUE_WEIGHTS)]);
-    features.clear();
-    describe(document, found, mention, cue, features);
+pub(super) fn naming(document: &Document, found: &Description, mention: Range, cue: Option<DraftCue>) -> Naming {
+    static MODELS: Lazy<[Model; 2]> = Lazy::new(|| [UNNAMED, VAGUE].map(Model::new));
     let [unnamed, vague] = &*MODELS;
-    let (unnamed, vague) = (unnamed.score(features), vague.score(features));
+    let mut sums = (unnamed.sum::<0>(), vague.sum::<1>());
+    describe(document, found, mention, cue, &mut sums);
+    let (unnamed, vague) = (sums.0.score(), sums.1.score());
     if unnamed.max(vague) > 0.0 {
         return if unnamed >= vague { Naming::Unnamed } else { Naming::Vague };
     }
@@ -39,7 +37,7 @@ pub(crate) fn describe(
     found: &Description,
     mention: Range,
     cue: Option<DraftCue>,
-    features: &mut Features,
+    features: &mut impl Features,
 ) {
     flag!(features, "bias");
     match found.naming {

@@ -11,7 +11,6 @@ use crate::document::{Document, Range};
 use crate::hash::KeyMap;
 use crate::lexicon::tags::*;
 use crate::quotes::{Draft, DraftCue};
-use crate::score::Features;
 use crate::span::Span;
 
 /// How many sources back a mention may be recognised by its words: bounds the work on texts with very many.
@@ -44,7 +43,6 @@ struct Resolver<'a> {
     document: &'a Document,
     people: &'a People,
     facts: Vec<Found>,
-    features: Features,
     sources: Sources,
 }
 
@@ -55,14 +53,8 @@ pub(crate) fn resolve(
     people: &People,
     drafts: &[Draft],
 ) -> (Vec<Source>, Vec<Option<usize>>) {
-    let mut resolver = Resolver {
-        text,
-        document,
-        people,
-        facts: anonymity::find(document),
-        features: Features::default(),
-        sources: Sources::default(),
-    };
+    let mut resolver =
+        Resolver { text, document, people, facts: anonymity::find(document), sources: Sources::default() };
     let mut order: Vec<(usize, Range)> =
         drafts.iter().enumerate().filter_map(|(number, draft)| Some((number, draft.source?))).collect();
     order.sort_by_key(|(number, words)| (words.start, *number));
@@ -121,7 +113,7 @@ impl Resolver<'_> {
         }
         let spokesman = found.naming == Naming::Unnamed && self.document.text(found.head).starts_with("spokes");
         if !spokesman {
-            found.naming = evidence::naming(self.document, &found, words, cue, &mut self.features);
+            found.naming = evidence::naming(self.document, &found, words, cue);
         }
         found
     }
