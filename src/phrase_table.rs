@@ -1,17 +1,18 @@
 //! Phrases behind their hashes: what the crate's own lists are found with.
 
-use crate::bits::BitSet;
-use crate::document::{Document, Range};
+use crate::bits::{BitSet, Sieve};
+use crate::document::{Document, Range, Word};
 use crate::error::Error;
 use crate::folded::{fold_phrase, folded_words};
 use crate::hash::{phrase_key, word_key};
+use crate::lexicon::tags::Tags;
 
 /// Finds the same phrases as a [`PhraseSet`](crate::PhraseSet), one value each. It is ready ten times sooner than an
 /// automaton, and a text is read word by word, not byte by byte.
 #[derive(Clone, Debug)]
 pub(crate) struct PhraseTable<T> {
-    /// The first words of the phrases.
-    firsts: BitSet,
+    /// The first two words of each phrase, as one hash without the sign between them, and the phrases of one word.
+    starts: Sieve,
     /// What [`longest`] reads.
     bits: BitSet,
     /// By the last bits of the hash of a phrase: its number plus one; 0 where no phrase is. The length is a power of two.
@@ -36,7 +37,7 @@ impl<T> PhraseTable<T> {
         let rows: Vec<(&str, T)> = rows.into_iter().collect();
         let words: usize = rows.iter().map(|(phrase, _)| phrase.split(' ').count()).sum();
         let mut table = PhraseTable {
-            firsts: BitSet::for_items(rows.len()),
+            starts: Sieve::for_items(rows.len()),
             bits: BitSet::for_items(words),
             slots: vec![0; (rows.len() * 2).next_power_of_two()],
             phrases: Vec::with_capacity(rows.len()),
@@ -50,9 +51,10 @@ impl<T> PhraseTable<T> {
     }
 
     fn add(&mut self, folded: String, value: T) {
-        let mut words = folded_words(folded.as_bytes()).map(|(sign, word)| (sign, word_key(word))).peekable();
-        self.firsts.insert(words.peek().map_or(0, |&(_, first)| first));
-        let key = enter(words, &mut self.bits);
+        let words = || folded_words(folded.as_bytes()).map(|(sign, word)| (sign, word_key(word)));
+        let two = words().take(2).reduce(|(_, first), (_, second)| (None, phrase_key(first, None, second)));
+        self.starts.insert(two.map_or(0, |(_, key)| key));
+        let key = enter(words(), &mut self.bits);
         let (at, alike) = self.place(key, |phrase| phrase.folded == folded);
         if alike.is_some() {
             return;
@@ -79,24 +81,40 @@ impl<T> PhraseTable<T> {
 
     /// The matches in text order, leftmost-longest.
     pub(crate) fn find_iter<'s>(&'s self, document: &'s Document) -> impl Iterator<Item = (Range, &'s T)> {
-        document.matches(|at| self.longest_at(document, at))
+        let mut at = 0;
+        std::iter::from_fn(move || {
+            loop {
+                let start = self.next_start(document, at, Tags::NONE)?;
+                at = start + 1;
+                if let Some((end, value)) = self.longest_at(document, start) {
+                    at = end;
+                    return Some((Range::new(start, end), value));
+                }
+            }
+        })
+    }
+
+    /// The number of the next word, from `from` on, that can start a phrase or belongs to one of these classes.
+    pub(crate) fn next_start(&self, document: &Document, from: usize, or: Tags) -> Option<usize> {
+        let words = document.words.get(from..)?;
+        let starts = |word: &Word, next: u32| {
+            self.starts.contains(word.key) | self.starts.contains(phrase_key(word.key, None, next)) | word.is(or)
+        };
+        // most words begin no phrase, and many that do are common ones: they are asked with the next
+        let pairs = words.iter().zip(words.get(1..).unwrap_or_default());
+        let found = pairs.enumerate().find(|(_, (word, next))| starts(word, next.key)).map(|(at, _)| at);
+        let last = || words.len().checked_sub(1).filter(|&last| words.get(last).is_some_and(|word| starts(word, 0)));
+        found.or_else(last).map(|at| from + at)
     }
 
     /// The longest phrase that starts with this word: the number of the word behind it, and its value.
-    #[inline(always)]
+    #[inline]
     pub(crate) fn longest_at(&self, document: &Document, number: usize) -> Option<(usize, &T)> {
         self.longest_over(document, number, number + 1)
     }
 
     /// The longest phrase of this word and those from `second` on, whatever stands between.
-    #[inline(always)]
     pub(crate) fn longest_over(&self, document: &Document, first: usize, second: usize) -> Option<(usize, &T)> {
-        // most words begin no phrase
-        if self.firsts.contains(document.word(first).key) { self.longest_from(document, first, second) } else { None }
-    }
-
-    #[inline(never)]
-    fn longest_from(&self, document: &Document, first: usize, second: usize) -> Option<(usize, &T)> {
         longest(&self.bits, document, first, second, |key, end| {
             let words = || std::iter::once(first).chain(second..end);
             let phrase = self.place(key, |phrase| document.is_phrase(words(), &phrase.folded)).1?;

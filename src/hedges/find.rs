@@ -54,7 +54,8 @@ pub(crate) fn find(document: &Document, forms: &Forms, genre: Genre, quoted: &[S
 /// believed to`.
 pub(crate) fn visit(document: &Document, forms: &Forms, mut then: impl FnMut(Match, &Row)) {
     let mut at = 0;
-    while at < document.words.len() {
+    while let Some(start) = forms.next_start(document, at, BEFORE_ADVERB) {
+        at = start;
         let whole = forms.longest_at(document, at).map(|found| (0, found));
         let Some((gap, (end, row))) = whole.or_else(|| over_adverb(document, forms, at)) else {
             at += 1;
@@ -81,9 +82,12 @@ impl Match {
     }
 }
 
+/// What an adverb can part from the rest of a form.
+const BEFORE_ADVERB: Tags = BE.or(HAVE).or(MODAL);
+
 /// The form that an adverb parts behind its first word, where that is an auxiliary and the adverb no form itself.
 fn over_adverb<'f>(document: &Document, forms: &'f Forms, at: usize) -> Option<(usize, (usize, &'f Row))> {
-    if !document.word(at).is(BE.or(HAVE).or(MODAL)) {
+    if !document.word(at).is(BEFORE_ADVERB) {
         return None;
     }
     let adverb = document.word(at + 1);
