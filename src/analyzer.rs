@@ -33,6 +33,8 @@ pub struct Attributions {
     pub diagnostics: Vec<Diagnostic>,
     /// For each quote, whether its cue is negated: "did not say".
     pub(crate) negated: Vec<bool>,
+    /// The parts of all contents, sorted.
+    pub(crate) contents: Vec<Span>,
 }
 
 /// Buffers for [`Analyzer::analyze_with`]: one for each thread. They grow with the longest text.
@@ -175,12 +177,12 @@ impl Analyzer {
         people.read(document);
         let (document, people) = (&*document, &*people);
         let mut found = attributions(text, &article, document, people);
-        let hedges = self.hedges(&article, document, &found.quotes);
+        let hedges = self.find_hedges(&article, document, &found.quotes, &found.contents);
         let mut places = self.find_places(&article, document, people);
         name_states(&mut found.sources, &mut places);
         let non_statements = non_statements::gather(document, &hedges, &found.sources);
-        let statements = statements::gather(document, &found.quotes, &found.negated, &hedges, &places);
-        let profile = profile::count(document, &found.quotes, &found.sources, &hedges);
+        let statements = statements::gather(document, &found, &hedges, &places);
+        let profile = profile::count(document, &found, &hedges);
         if document.is_cut(text) {
             let span = Span::between(document.end(), text.len());
             found.diagnostics.push(Diagnostic { kind: DiagnosticKind::TextTooLong, span });
@@ -237,8 +239,10 @@ impl Analyzer {
 
     /// The hedges alone. With the quotes of the text, each hedge tells whose words it limits.
     pub fn hedges(&self, article: &Article, document: &Document, quotes: &[Quote]) -> Vec<Hedge> {
-        let mut quoted: Vec<Span> = quotes.iter().flat_map(|quote| quote.content.iter().copied()).collect();
-        quoted.sort_unstable();
+        self.find_hedges(article, document, quotes, &quotes::contents(quotes))
+    }
+
+    fn find_hedges(&self, article: &Article, document: &Document, quotes: &[Quote], contents: &[Span]) -> Vec<Hedge> {
         let forms = match &self.hedges {
             Some(own) => own.as_ref(),
             None => match lexicon::forms() {
@@ -246,7 +250,7 @@ impl Analyzer {
                 None => return Vec::new(),
             },
         };
-        let mut found = hedges::find(document, forms, self.genre.unwrap_or(article.metadata.genre), &quoted);
+        let mut found = hedges::find(document, forms, self.genre.unwrap_or(article.metadata.genre), contents);
         hedges::limit_attributions(&mut found, quotes);
         found
     }
@@ -315,12 +319,14 @@ fn attributions(text: &str, article: &Article, document: &Document, people: &Peo
         sources,
         negated: Vec::with_capacity(drafts.len()),
         diagnostics: pairing.diagnostics,
+        contents: Vec::new(),
     };
     for (id, (draft, source)) in drafts.into_iter().zip(numbers).enumerate() {
         found.negated.push(draft.negated);
         found.quotes.push(quote(document, id, draft, source));
     }
-    quotes::nest::link(&mut found.quotes);
+    found.contents = quotes::contents(&found.quotes);
+    quotes::nest::link(&mut found.quotes, &found.contents);
     found
 }
 
@@ -338,7 +344,7 @@ fn quote(document: &Document, id: usize, draft: Draft, source: Option<usize>) ->
             lemma: Cow::Borrowed(cue.lemma),
             class: cue.class,
         }),
-        content: draft.content,
+        content: draft.content.to_vec(),
         source: source.map(|id| SourceRef { id, span }),
         addressee: addressee.map(span_of),
         medium: medium.map(span_of),

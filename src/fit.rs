@@ -38,7 +38,7 @@ pub fn cues(text: &str) -> Vec<CueCandidate> {
         let mut features = Named::default();
         quotes::evidence::describe(&document, &proposal, &mut features);
         let Some(group) = proposal.group else { return };
-        let content = proposal.draft.content.clone();
+        let content = proposal.draft.content.to_vec();
         let mut ends = Vec::new();
         if let Some(open) = finder.open(&proposal) {
             quotes::ends::visit(
@@ -50,7 +50,7 @@ pub fn cues(text: &str) -> Vec<CueCandidate> {
         }
         let ends = ends.into_iter().map(|(end, names)| {
             finder.end_at(&mut proposal, end);
-            (proposal.draft.content.clone(), names)
+            (proposal.draft.content.to_vec(), names)
         });
         let ends = ends.collect();
         found.push(CueCandidate { cue: document.span_of(group.words), content, features: features.into_names(), ends });

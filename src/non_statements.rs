@@ -85,8 +85,8 @@ pub(crate) fn gather(document: &Document, hedges: &[Hedge], sources: &[Source]) 
     if silent.peek().is_none() {
         return Vec::new();
     }
-    let mentions = |source: &Source| source.mentions.iter().map(|&span| (span, source.id)).collect::<Vec<_>>();
-    let mut mentions: Vec<(Span, usize)> = sources.iter().flat_map(mentions).collect();
+    let mut mentions: Vec<(Span, usize)> =
+        sources.iter().flat_map(|source| source.mentions.iter().map(|&span| (span, source.id))).collect();
     mentions.sort_unstable();
     silent.map(|hedge| read(document, hedge.span, &mentions)).collect()
 }

@@ -6,11 +6,12 @@ use serde::{Deserialize, Serialize};
 
 pub use lints::{Lint, LintKind};
 
+use crate::analyzer::Attributions;
 use crate::document::Document;
 use crate::hedges::Hedge;
 use crate::kinds::HedgeKind;
-use crate::quotes::{Quote, QuoteKind};
-use crate::sources::{Naming, Source};
+use crate::quotes::QuoteKind;
+use crate::sources::Naming;
 use crate::span::Span;
 
 /// Counts and shares of one article.
@@ -52,7 +53,8 @@ pub struct Profile {
     pub lints: Vec<Lint>,
 }
 
-pub(crate) fn count(document: &Document, quotes: &[Quote], sources: &[Source], hedges: &[Hedge]) -> Profile {
+pub(crate) fn count(document: &Document, found: &Attributions, hedges: &[Hedge]) -> Profile {
+    let Attributions { quotes, sources, contents, .. } = found;
     let naming = |wanted: Naming| sources.iter().filter(|source| source.naming == wanted).count();
     let words = document.words.len().max(1) as f64;
     let passive = || hedges.iter().filter(|hedge| hedge.kind == HedgeKind::PassiveBelief);
@@ -66,24 +68,21 @@ pub(crate) fn count(document: &Document, quotes: &[Quote], sources: &[Source], h
         hedges: hedges.iter().filter(|hedge| hedge.uncertain).count(),
         hedge_density: rounded(hedges.len() as f64 * 100.0 / words),
         unsourced_beliefs: passive().count(),
-        attributed_share: rounded(attributed_words(document, quotes) as f64 / words),
+        attributed_share: rounded(attributed_words(document, contents) as f64 / words),
         lints: lints::find(sources, quotes, hedges),
     }
 }
 
-/// Words inside some quote, each counted once.
-fn attributed_words(document: &Document, quotes: &[Quote]) -> usize {
-    let mut spans: Vec<Span> = quotes.iter().flat_map(|quote| quote.content.iter().copied()).collect();
-    spans.sort_unstable();
-    let mut counted = 0;
-    let mut at = 0;
-    for span in spans {
-        let start = document.word_at(span.start()).max(at);
-        let end = document.word_at(span.end()).max(start);
-        counted += end - start;
-        at = end;
-    }
-    counted
+/// Words inside some of the contents, which are sorted, each counted once.
+fn attributed_words(document: &Document, mut contents: &[Span]) -> usize {
+    let is_inside = |word: Span| {
+        // what ends before a word ends before all words behind it
+        while let Some((_, rest)) = contents.split_first().filter(|(first, _)| first.end() <= word.start()) {
+            contents = rest;
+        }
+        contents.first().is_some_and(|content| content.start() <= word.start())
+    };
+    document.words().map(is_inside).map(usize::from).sum()
 }
 
 /// To three places, so that the JSON stays short.

@@ -10,6 +10,7 @@ pub(crate) mod indirect;
 mod marks;
 pub(crate) mod medium;
 pub(crate) mod nest;
+mod parts;
 pub(crate) mod second_hand;
 mod starts;
 mod subject;
@@ -172,6 +173,14 @@ pub(crate) fn find(document: &Document, pairing: &Pairing) -> Vec<Draft> {
     drafts.sort_by_key(Draft::start);
     infer_sources(document, &mut drafts);
     drafts
+}
+
+/// The parts of all contents, sorted.
+pub(crate) fn contents(quotes: &[Quote]) -> Vec<Span> {
+    let mut contents = Vec::with_capacity(quotes.len() + quotes.len() / 4);
+    contents.extend(quotes.iter().flat_map(|quote| quote.content.iter().copied()));
+    contents.sort_unstable();
+    contents
 }
 
 /// Gives a quote that stands alone the source of the one before, in the same paragraph or the one before.

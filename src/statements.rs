@@ -2,11 +2,11 @@
 
 use serde::{Deserialize, Serialize};
 
+use crate::analyzer::Attributions;
 use crate::document::Document;
 use crate::hedges::{Hedge, RelativeTo};
 use crate::kinds::{CueClass, HedgeKind};
 use crate::places::{PlaceMention, PlaceRole};
-use crate::quotes::Quote;
 use crate::span::Span;
 
 /// A claim of the article: an attributed one, or a sentence of the author's own that hedges.
@@ -69,20 +69,19 @@ pub enum Polarity {
 /// Puts the statements together: one for each quote, one for each other sentence with a hedge that counts.
 pub(crate) fn gather(
     document: &Document,
-    quotes: &[Quote],
-    negated: &[bool],
+    found: &Attributions,
     hedges: &[Hedge],
     places: &[PlaceMention],
 ) -> Vec<Statement> {
-    let mut statements = Vec::with_capacity(quotes.len());
-    for quote in quotes {
+    let mut statements = Vec::with_capacity(found.quotes.len());
+    for quote in &found.quotes {
         let Some(span) = quote.content.iter().copied().reduce(Span::join) else { continue };
         let mut statement = statement(span, hedges, places, |hedge| hedge.relative_to == RelativeTo::Source);
         let class = quote.cue.as_ref().map(|cue| cue.class);
         statement.by = quote.source.map(|source| source.id);
         statement.quote = Some(quote.id);
         statement.polarity = match class {
-            _ if negated.get(quote.id) == Some(&true) => Polarity::Unknown,
+            _ if found.negated.get(quote.id) == Some(&true) => Polarity::Unknown,
             Some(CueClass::Denial) => Polarity::Negative,
             _ => Polarity::Positive,
         };
@@ -95,11 +94,9 @@ pub(crate) fn gather(
         statement.certainty = statement.certainty.min(held);
         statements.push(statement);
     }
-    let mut attributed: Vec<Span> = quotes.iter().flat_map(|quote| quote.content.iter().copied()).collect();
-    attributed.sort_unstable();
     for sentence in document.sentences() {
-        let next = attributed.partition_point(|span| span.end() <= sentence.start());
-        if attributed.get(next).is_some_and(|span| span.overlaps(sentence)) {
+        let next = found.contents.partition_point(|span| span.end() <= sentence.start());
+        if found.contents.get(next).is_some_and(|span| span.overlaps(sentence)) {
             continue;
         }
         let statement = statement(sentence, hedges, places, |hedge| hedge.uncertain);

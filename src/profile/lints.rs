@@ -42,6 +42,9 @@ pub enum LintKind {
 /// Verbs that give somebody a name, by their base form.
 const CALLING: &[&str] = &["brand", "call", "describe", "dub", "label"];
 
+/// Names that describe nobody.
+const BARE: &[&str] = &["source", "sources", "person", "people"];
+
 /// The departures of an article, in text order.
 pub(super) fn find(sources: &[Source], quotes: &[Quote], hedges: &[Hedge]) -> Vec<Lint> {
     let passive = hedges.iter().filter(|hedge| hedge.kind == HedgeKind::PassiveBelief).map(|hedge| hedge.span);
@@ -53,7 +56,7 @@ pub(super) fn find(sources: &[Source], quotes: &[Quote], hedges: &[Hedge]) -> Ve
             lints.push(Lint { kind: LintKind::AnonymousWithoutReason, span: anonymity.span });
         }
         let mut first = |kind| lints.extend(source.mentions.first().map(|&span| Lint { kind, span }));
-        let bare = matches!(source.name.to_lowercase().as_str(), "source" | "sources" | "person" | "people");
+        let bare = BARE.iter().any(|bare| bare.eq_ignore_ascii_case(&source.name));
         if bare && source.anonymity.is_none() {
             first(LintKind::BareSource);
         }

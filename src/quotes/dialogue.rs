@@ -3,7 +3,6 @@
 use super::draft::Draft;
 use super::{QuoteKind, Tier};
 use crate::document::{Document, Gap, Range, Shape};
-use crate::span::Span;
 
 /// A speaker's label has at most this many words.
 const LONGEST_LABEL: usize = 4;
@@ -29,7 +28,7 @@ fn turn(document: &Document, paragraph: Range) -> Option<Draft> {
     let span = document.span_of(Range::new(label_end, paragraph.end));
     (!span.is_empty()).then(|| Draft {
         kind: QuoteKind::Direct,
-        content: vec![Span::between(span.start(), span.end())],
+        content: span.into(),
         cue: None,
         source: Some(Range::new(paragraph.start, label_end)),
         inferred: false,

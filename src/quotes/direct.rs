@@ -87,7 +87,7 @@ pub(crate) fn find(document: &Document, regions: &[Region]) -> Direct {
         let shared = || direct.drafts.last().filter(|last| is_participle_of(document, found.group, last))?.source;
         let mut draft = Draft {
             kind: QuoteKind::Direct,
-            content: vec![region.inner],
+            content: region.inner.into(),
             cue: found.group.map(Into::into),
             source: found.source.or_else(shared),
             inferred: false,
@@ -121,7 +121,7 @@ pub(super) fn nested(document: &Document, region: &Region, outer: &Region) -> Op
     let found = before().or_else(|| attribution_behind(document, region, None).filter(fits))?;
     Some(Draft {
         kind: QuoteKind::Direct,
-        content: vec![region.inner],
+        content: region.inner.into(),
         cue: found.group.map(Into::into),
         source: found.source,
         inferred: false,
@@ -183,7 +183,7 @@ fn headline(document: &Document, region: &Region) -> Option<Draft> {
     let plain = (start + 1..paragraph.end).all(|at| !document.word(at).gap.any(Gap::PUNCTUATION));
     (colon && fits && plain).then(|| Draft {
         kind: QuoteKind::Direct,
-        content: vec![region.inner],
+        content: region.inner.into(),
         cue: None,
         source: Some(source),
         inferred: false,
@@ -197,7 +197,7 @@ fn headline(document: &Document, region: &Region) -> Option<Draft> {
 fn floating(region: &Region) -> Draft {
     Draft {
         kind: QuoteKind::Direct,
-        content: vec![region.inner],
+        content: region.inner.into(),
         cue: None,
         source: None,
         inferred: true,

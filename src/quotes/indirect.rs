@@ -4,6 +4,7 @@ use super::draft::{Draft, DraftCue};
 use super::ends;
 use super::evidence;
 use super::marks::Region;
+use super::parts::Parts;
 use super::starts;
 use super::subject;
 use super::{QuoteKind, Tier};
@@ -148,9 +149,9 @@ impl Finder<'_> {
         } else if (source.is_none() && group.voice == Voice::Active) || self.is_taken(start, end) {
             return None;
         } else if let Some(lead) = self.leading_part(group, source, start) {
-            (vec![lead, self.span(start, end)], "indirect.q-s-c-q")
+            (Parts::two(lead, self.span(start, end)), "indirect.q-s-c-q")
         } else {
-            (vec![self.span(start, end)], if that { "indirect.s-c-that-q" } else { "indirect.s-c-q" })
+            (self.span(start, end).into(), if that { "indirect.s-c-that-q" } else { "indirect.s-c-q" })
         };
         let tier = if that { Tier::A } else { Tier::B };
         let draft = self.draft(content, Some((*group).into()), source, group.negated, rule, tier);
@@ -184,20 +185,20 @@ impl Finder<'_> {
         match self.near(0, 2).find(|region| region.outer == content) {
             Some(region) => {
                 // nothing but a quotation: chanted “go home” twice
-                proposal.draft.content = vec![region.inner];
+                proposal.draft.content = region.inner.into();
                 proposal.draft.kind = QuoteKind::Direct;
                 proposal.draft.rule = "direct.s-c-q";
             }
             None => {
-                proposal.draft.content = vec![content];
+                proposal.draft.content = content.into();
                 proposal.draft.kind = self.kind_of(&proposal.draft.content);
             }
         }
     }
 
     /// Mixed where a quotation stands inside the content.
-    fn kind_of(&self, content: &[Span]) -> QuoteKind {
-        let end = content.last().map_or(0, |last| last.end());
+    fn kind_of(&self, content: &Parts) -> QuoteKind {
+        let end = content.last().end();
         let mut near = self.near(4, 16).take_while(|region| region.inner.start() < end);
         let mixed = near.any(|region| content.iter().any(|span| span.covers(region.inner)));
         if mixed { QuoteKind::Mixed } else { QuoteKind::Indirect }
@@ -205,7 +206,7 @@ impl Finder<'_> {
 
     pub(super) fn draft(
         &self,
-        content: Vec<Span>,
+        content: Parts,
         cue: Option<DraftCue>,
         source: Option<Range>,
         negated: bool,
@@ -311,15 +312,15 @@ impl Finder<'_> {
     }
 
     /// The content of a trailing attribution: `Talks would resume, Chaudhry said on Monday.`
-    fn content_before(&self, group: &Group, source: Range) -> Option<Vec<Span>> {
+    fn content_before(&self, group: &Group, source: Range) -> Option<Parts> {
         let first = source.start.min(group.words.start);
         let comma = self.comma_before(first)?;
         let start = self.sentence.start;
-        (comma > start + SHORTEST).then(|| vec![self.span(start, comma)])
+        (comma > start + SHORTEST).then(|| self.span(start, comma).into())
     }
 
     /// The content and source of `Talks would resume, said Imran Karim.`
-    fn inverted(&self, group: &Group) -> Option<(Vec<Span>, Range)> {
+    fn inverted(&self, group: &Group) -> Option<(Parts, Range)> {
         let document = self.document;
         let start = group.words.start;
         if group.words.len() > 1
@@ -336,7 +337,7 @@ impl Finder<'_> {
         let ends = source.end >= self.sentence.end
             || next.gap.any(Gap::COMMA)
             || next.is(PREPOSITION.or(WEEKDAY).or(RELATIVE));
-        ends.then(|| (vec![self.span(self.content_floor(group), start)], source))
+        ends.then(|| (self.span(self.content_floor(group), start).into(), source))
     }
 
     /// Whether an appositive stands right before word `end`: `Karim, a driver, said the pass was open`.

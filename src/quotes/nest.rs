@@ -6,8 +6,12 @@ use crate::span::Span;
 /// How many quotes that are open at once are looked at, innermost first.
 const DEEPEST: usize = 16;
 
-/// Sets the parent of each quote: the innermost other one whose content holds its cue and its content.
-pub(crate) fn link(quotes: &mut [Quote]) {
+/// Sets the parent of each quote: the innermost other one whose content holds its cue and its content. `contents` holds those
+/// of all, sorted.
+pub(crate) fn link(quotes: &mut [Quote], contents: &[Span]) {
+    if contents.iter().zip(contents.iter().skip(1)).all(|(one, next)| !one.overlaps(*next)) {
+        return;
+    }
     let hull = |quote: &Quote| quote.content.iter().copied().reduce(Span::join).unwrap_or_default();
     let mut outer: Vec<(Span, usize)> =
         quotes.iter().flat_map(|quote| quote.content.iter().map(|&content| (content, quote.id))).collect();

@@ -2,6 +2,7 @@
 
 use super::draft::DraftCue;
 use super::indirect::{Finder, Proposal, SHORTEST};
+use super::parts::Parts;
 use super::{Tier, subject};
 use crate::clause::verb::Group;
 use crate::clause::{nominal, noun};
@@ -35,9 +36,10 @@ impl Finder<'_> {
         } else {
             (self.clause_around(phrase.whole)?, "in_view_of")
         };
+        let span = self.span(content.start, content.end);
         let lead = self.lead(phrase.whole, content).map(|lead| self.span(lead.start, lead.end));
-        let spans = lead.into_iter().chain([self.span(content.start, content.end)]).collect();
-        let draft = self.draft(spans, Some(phrase.cue), Some(phrase.source), false, rule, Tier::A);
+        let parts = lead.map_or_else(|| span.into(), |lead| Parts::two(lead, span));
+        let draft = self.draft(parts, Some(phrase.cue), Some(phrase.source), false, rule, Tier::A);
         Some(Proposal { draft, group: None, content })
     }
 
@@ -151,8 +153,8 @@ impl Finder<'_> {
         if end < start + SHORTEST || self.is_taken(start, end) {
             return None;
         }
-        let spans = vec![self.span(start, end)];
-        let draft = self.draft(spans, Some((*group).into()), source, group.negated, "indirect.noun", Tier::B);
+        let content = self.span(start, end).into();
+        let draft = self.draft(content, Some((*group).into()), source, group.negated, "indirect.noun", Tier::B);
         Some(Proposal { draft, group: Some(*group), content: Range::new(start, end) })
     }
 }

@@ -8,12 +8,12 @@ use crate::lexicon::tags::*;
 const LONGEST_NAME: usize = 3;
 
 /// The parts of a mention that each name a source; none where it names one.
-pub(super) fn parts(document: &Document, people: &People, words: Range) -> Vec<Range> {
+pub(super) fn parts(document: &Document, people: &People, words: Range) -> Option<[Range; 2]> {
     let is_and = |&at: &usize| document.text(at) == "and";
-    let Some(and) = (words.start + 1..words.end.saturating_sub(1)).find(is_and) else { return Vec::new() };
+    let and = (words.start + 1..words.end.saturating_sub(1)).find(is_and)?;
     let (first, second) = (Range::new(words.start, and), Range::new(and + 1, words.end));
     let several = names_source(document, people, first) && names_source(document, people, second);
-    if several { vec![first, second] } else { Vec::new() }
+    several.then_some([first, second])
 }
 
 /// Whether the words alone could be a source: a person, a name that is no body's, a role with an article.

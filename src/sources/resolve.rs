@@ -79,11 +79,10 @@ pub(crate) fn read(document: &Document, people: &People, facts: &[Found], words:
 
 impl Resolver<'_> {
     fn mention(&mut self, words: Range, cue: Option<DraftCue>, record: bool) -> Option<usize> {
-        let parts = coordination::parts(self.document, self.people, words);
-        if parts.is_empty() {
+        let Some(parts) = coordination::parts(self.document, self.people, words) else {
             let found = self.describe(words, cue);
             return self.described(found, words, record);
-        }
+        };
         let members: Vec<usize> = parts
             .into_iter()
             .filter_map(|part| {
@@ -269,16 +268,15 @@ impl Resolver<'_> {
 
 /// Adds what a later mention tells and an earlier one did not.
 fn fill(source: &mut Source, found: &Description, document: &Document, text: &str) {
-    let words = |range: Range| -> String { document.span_of(range).of(text).to_owned() };
-    let word = |at: usize| words(Range::new(at, at + 1)).to_lowercase();
+    let words = |range: Range| document.span_of(range).of(text);
     if source.role.is_none() {
-        source.role = found.role.map(word);
+        source.role = found.role.map(|at| words(Range::new(at, at + 1)).to_lowercase());
     }
     if source.rank.is_none() {
         source.rank = found.rank.map(|range| words(range).to_lowercase());
     }
     if source.affiliation.is_none() {
-        source.affiliation = found.affiliation.map(words);
+        source.affiliation = found.affiliation.map(|range| words(range).to_owned());
     }
 }
 
