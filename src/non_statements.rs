@@ -85,8 +85,8 @@ pub(crate) fn gather(document: &Document, hedges: &[Hedge], sources: &[Source]) 
     if silent.peek().is_none() {
         return Vec::new();
     }
-    let mut mentions: Vec<(Span, usize)> =
-        sources.iter().flat_map(|source| source.mentions.iter().map(|&span| (span, source.id))).collect();
+    let mut mentions = Vec::with_capacity(sources.len() * 2);
+    mentions.extend(sources.iter().flat_map(|source| source.mentions.iter().map(|&span| (span, source.id))));
     mentions.sort_unstable();
     silent.map(|hedge| read(document, hedge.span, &mentions)).collect()
 }

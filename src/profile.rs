@@ -74,15 +74,19 @@ pub(crate) fn count(document: &Document, found: &Attributions, hedges: &[Hedge])
 }
 
 /// Words inside some of the contents, which are sorted, each counted once.
-fn attributed_words(document: &Document, mut contents: &[Span]) -> usize {
-    let is_inside = |word: Span| {
-        // what ends before a word ends before all words behind it
-        while let Some((_, rest)) = contents.split_first().filter(|(first, _)| first.end() <= word.start()) {
-            contents = rest;
-        }
-        contents.first().is_some_and(|content| content.start() <= word.start())
+fn attributed_words(document: &Document, contents: &[Span]) -> usize {
+    let mut rest = document.words.as_slice();
+    let mut skip_before = |offset: usize| {
+        let count = rest.iter().take_while(|word| (word.start as usize) < offset).count();
+        rest = rest.get(count..).unwrap_or_default();
+        count
     };
-    document.words().map(is_inside).map(usize::from).sum()
+    let mut counted = 0;
+    for content in contents {
+        skip_before(content.start());
+        counted += skip_before(content.end());
+    }
+    counted
 }
 
 /// To three places, so that the JSON stays short.

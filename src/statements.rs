@@ -7,6 +7,7 @@ use crate::document::Document;
 use crate::hedges::{Hedge, RelativeTo};
 use crate::kinds::{CueClass, HedgeKind};
 use crate::places::{PlaceMention, PlaceRole};
+use crate::quotes::Quote;
 use crate::span::Span;
 
 /// A claim of the article: an attributed one, or a sentence of the author's own that hedges.
@@ -74,70 +75,118 @@ pub(crate) fn gather(
     places: &[PlaceMention],
 ) -> Vec<Statement> {
     let mut statements = Vec::with_capacity(found.quotes.len());
-    for quote in &found.quotes {
-        let Some(span) = quote.content.iter().copied().reduce(Span::join) else { continue };
-        let mut statement = statement(span, hedges, places, |hedge| hedge.relative_to == RelativeTo::Source);
-        let class = quote.cue.as_ref().map(|cue| cue.class);
-        statement.by = quote.source.map(|source| source.id);
-        statement.quote = Some(quote.id);
-        statement.polarity = match class {
-            _ if found.negated.get(quote.id) == Some(&true) => Polarity::Unknown,
-            Some(CueClass::Denial) => Polarity::Negative,
-            _ => Polarity::Positive,
-        };
-        let held = match class {
-            Some(CueClass::Belief | CueClass::Allegation) => Certainty::Probable,
-            Some(CueClass::Question | CueClass::Desire | CueClass::Directive) => Certainty::Uncommitted,
-            Some(CueClass::Evidential) => Certainty::Possible,
-            _ => Certainty::Certain,
-        };
-        statement.certainty = statement.certainty.min(held);
-        statements.push(statement);
-    }
+    let spans = found.quotes.iter().filter_map(|quote| {
+        let span = quote.content.iter().copied().reduce(Span::join)?;
+        Some((span, quote))
+    });
+    let mut quotes = spans.peekable();
+    let (mut attributed, mut own) = (Findings::new(hedges, places), Findings::new(hedges, places));
+    let mut contents = found.contents.as_slice();
     for sentence in document.sentences() {
-        let next = found.contents.partition_point(|span| span.end() <= sentence.start());
-        if found.contents.get(next).is_some_and(|span| span.overlaps(sentence)) {
+        while let Some((span, quote)) = quotes.next_if(|(span, _)| span.start() <= sentence.start()) {
+            statements.push(of_quote(span, quote, &found.negated, &mut attributed));
+        }
+        while let Some((_, rest)) = contents.split_first().filter(|(first, _)| first.end() <= sentence.start()) {
+            contents = rest;
+        }
+        if contents.first().is_some_and(|span| span.overlaps(sentence)) {
             continue;
         }
-        let statement = statement(sentence, hedges, places, |hedge| hedge.uncertain);
-        if statement.certainty < Certainty::Certain {
-            statements.push(statement);
+        let certainty = own.within(sentence).certainty(|hedge| hedge.uncertain);
+        if certainty < Certainty::Certain {
+            statements.push(own.within(sentence).statement(certainty));
         }
     }
-    statements.sort_by_key(|statement| (statement.span.start(), statement.quote));
+    statements.extend(quotes.map(|(span, quote)| of_quote(span, quote, &found.negated, &mut attributed)));
     statements
 }
 
-fn statement(span: Span, hedges: &[Hedge], places: &[PlaceMention], counts: impl Fn(&Hedge) -> bool) -> Statement {
-    let inside = |of: Span| span.covers(of);
-    let first = hedges.partition_point(|hedge| hedge.span.start() < span.start());
-    let here: Vec<usize> = hedges
-        .iter()
-        .enumerate()
-        .skip(first)
-        .take_while(|(_, hedge)| hedge.span.start() < span.end())
-        .filter(|(_, hedge)| inside(hedge.span))
-        .map(|(number, _)| number)
-        .collect();
-    let certainty =
-        here.iter().filter_map(|&number| hedges.get(number)).filter(|hedge| counts(hedge)).map(certainty_of).min();
-    let first = places.partition_point(|place| place.span.start() < span.start());
-    let places = places
-        .iter()
-        .enumerate()
-        .skip(first)
-        .take_while(|(_, place)| place.span.start() < span.end())
-        .filter(|(_, place)| place.role != PlaceRole::PartOfName && inside(place.span))
-        .map(|(number, _)| number)
-        .collect();
-    Statement {
-        span,
-        by: None,
-        certainty: certainty.unwrap_or(Certainty::Certain),
-        polarity: Polarity::Positive,
-        hedges: here,
-        places,
-        quote: None,
+/// The statement of a quote.
+fn of_quote(span: Span, quote: &Quote, negated: &[bool], findings: &mut Findings<'_>) -> Statement {
+    let class = quote.cue.as_ref().map(|cue| cue.class);
+    let held = match class {
+        Some(CueClass::Belief | CueClass::Allegation) => Certainty::Probable,
+        Some(CueClass::Question | CueClass::Desire | CueClass::Directive) => Certainty::Uncommitted,
+        Some(CueClass::Evidential) => Certainty::Possible,
+        _ => Certainty::Certain,
+    };
+    let within = findings.within(span);
+    let certainty = within.certainty(|hedge| hedge.relative_to == RelativeTo::Source).min(held);
+    let polarity = match class {
+        _ if negated.get(quote.id) == Some(&true) => Polarity::Unknown,
+        Some(CueClass::Denial) => Polarity::Negative,
+        _ => Polarity::Positive,
+    };
+    let by = quote.source.map(|source| source.id);
+    Statement { by, polarity, quote: Some(quote.id), ..within.statement(certainty) }
+}
+
+/// The hedges and places of an article, for spans whose starts are in order.
+struct Findings<'a> {
+    hedges: &'a [Hedge],
+    places: &'a [PlaceMention],
+    /// The first of each that starts with or behind the span.
+    hedge: usize,
+    place: usize,
+}
+
+impl<'a> Findings<'a> {
+    fn new(hedges: &'a [Hedge], places: &'a [PlaceMention]) -> Findings<'a> {
+        Findings { hedges, places, hedge: 0, place: 0 }
+    }
+
+    /// Those from the start of a span on.
+    fn within(&mut self, span: Span) -> Within<'a> {
+        while self.hedges.get(self.hedge).is_some_and(|hedge| hedge.span.start() < span.start()) {
+            self.hedge += 1;
+        }
+        while self.places.get(self.place).is_some_and(|place| place.span.start() < span.start()) {
+            self.place += 1;
+        }
+        Within { span, hedges: self.hedges, places: self.places, hedge: self.hedge, place: self.place }
+    }
+}
+
+/// The hedges and places of a span.
+struct Within<'a> {
+    span: Span,
+    hedges: &'a [Hedge],
+    places: &'a [PlaceMention],
+    hedge: usize,
+    place: usize,
+}
+
+impl<'a> Within<'a> {
+    /// The hedges that the span covers, with their numbers.
+    fn hedges(&self) -> impl Iterator<Item = (usize, &'a Hedge)> {
+        let span = self.span;
+        let from = self.hedges.iter().enumerate().skip(self.hedge);
+        from.take_while(move |(_, hedge)| hedge.span.start() < span.end()).filter(move |(_, it)| span.covers(it.span))
+    }
+
+    fn places(&self) -> impl Iterator<Item = (usize, &'a PlaceMention)> {
+        let span = self.span;
+        let from = self.places.iter().enumerate().skip(self.place);
+        from.take_while(move |(_, place)| place.span.start() < span.end())
+            .filter(move |(_, place)| place.role != PlaceRole::PartOfName && span.covers(place.span))
+    }
+
+    /// How firm the hedges that count leave it.
+    fn certainty(&self, counts: impl Fn(&Hedge) -> bool) -> Certainty {
+        let certainties = self.hedges().filter(|(_, hedge)| counts(hedge)).map(|(_, hedge)| certainty_of(hedge));
+        certainties.min().unwrap_or(Certainty::Certain)
+    }
+
+    fn statement(&self, certainty: Certainty) -> Statement {
+        Statement {
+            span: self.span,
+            by: None,
+            certainty,
+            polarity: Polarity::Positive,
+            hedges: self.hedges().map(|(number, _)| number).collect(),
+            places: self.places().map(|(number, _)| number).collect(),
+            quote: None,
+        }
     }
 }
 

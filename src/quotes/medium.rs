@@ -26,6 +26,10 @@ pub(crate) fn of(document: &Document, draft: &Draft, addressee: Option<Range>) -
 
 /// The first phrase behind a preposition that ends with the word for a channel.
 fn phrase_in(document: &Document, range: Range) -> Option<Range> {
+    let words = document.words.get(range.start..range.end)?;
+    if !words.iter().any(|word| word.is(MEDIUM)) {
+        return None;
+    }
     (range.start..range.end).find_map(|at| {
         let word = document.word(at);
         if !word.is(ADVERBIAL.or(BY)) || word.is(TO) {
