@@ -9,16 +9,16 @@ pub(crate) fn first_bytes(count: usize) -> u64 {
 /// The eight bytes from `start` on, as far as the text goes.
 #[inline]
 pub(crate) fn eight_bytes(text: &[u8], start: usize) -> u64 {
-    let rest = text.get(start..).unwrap_or_default();
-    match rest.first_chunk() {
+    match text.get(start..start.wrapping_add(8)).and_then(<[u8]>::first_chunk) {
         Some(chunk) => u64::from_le_bytes(*chunk),
-        None => last_bytes(rest),
+        None => last_bytes(text, start),
     }
 }
 
 #[cold]
-fn last_bytes(rest: &[u8]) -> u64 {
-    rest.iter().rev().fold(0, |bytes, &byte| bytes << 8 | u64::from(byte))
+fn last_bytes(text: &[u8], start: usize) -> u64 {
+    let rest = text.get(start..).unwrap_or_default();
+    rest.iter().take(8).rev().fold(0, |bytes, &byte| bytes << 8 | u64::from(byte))
 }
 
 const ONES: u64 = 0x0101_0101_0101_0101;

@@ -176,8 +176,13 @@ impl Document {
         self.paragraphs.clear();
         self.paragraph_numbers.clear();
         self.stops.clear();
-        // a word and its gap take six bytes of news text
+        // a word and its gap take six bytes of news text, every seventh word has a capital, a sentence takes 25 words
         self.words.reserve(text.len() / 5);
+        self.capitals.reserve(text.len() / 32);
+        self.stops.reserve(text.len() / 96);
+        self.sentences.reserve(text.len() / 96);
+        self.paragraph_numbers.reserve(text.len() / 96);
+        self.paragraphs.reserve(article.paragraphs.len());
         lower.reserve(text.len() + text.len() / 32 + PADDING.len());
         lower.push_str(text);
         lower.make_ascii_lowercase();

@@ -83,9 +83,9 @@ pub(crate) struct Entry {
 /// All words of all tables behind one hash lookup.
 #[derive(Debug)]
 pub(crate) struct Vocabulary {
-    /// By the last bits of the hash of the word, four in a place: its first bits, and the number of the entry; 0 where no word
-    /// is. What finds its place full is in the next.
-    slots: Box<[[u32; 4]; PLACES]>,
+    /// Each word is in one of two slots, see [`slots_of`]: other bits of its hash, and the number of its entry; 0 where no word
+    /// is.
+    slots: Box<[u32; SLOTS]>,
     /// What is asked of a word most, by the number of the entry. The first row is no word's.
     known: Box<[Known; NUMBER as usize + 1]>,
     /// The entry of number `n` is the one before the `n`th.
@@ -105,14 +105,14 @@ pub(crate) fn vocabulary() -> &'static Vocabulary {
     &VOCABULARY
 }
 
-const PLACES: usize = 1 << 13;
+const SLOTS: usize = 1 << 15;
 /// The bits of a slot that hold the number of an entry.
 const NUMBER: u32 = (1 << 13) - 1;
 
 impl Vocabulary {
     fn build() -> Vocabulary {
         let mut vocabulary = Vocabulary {
-            slots: Box::new([[0; 4]; PLACES]),
+            slots: Box::new([0; SLOTS]),
             known: Box::new([Known::default(); NUMBER as usize + 1]),
             entries: Vec::with_capacity(NUMBER as usize),
         };
@@ -159,12 +159,7 @@ impl Vocabulary {
             self.entries.push(Entry { word, cue: None, noun: None });
             number = self.entries.len();
             self.known.get_mut(number)?.identity = identity;
-            let mut at = key as usize;
-            while self.place(at).iter().all(|&slot| slot != 0) {
-                at += 1;
-            }
-            *self.slots.get_mut(at & (PLACES - 1))?.iter_mut().find(|slot| **slot == 0)? =
-                key & !NUMBER | number as u32;
+            self.settle(number)?;
         }
         self.known.get_mut(number)?.tags |= tags;
         let entry = self.entries.get_mut(number - 1)?;
@@ -172,43 +167,58 @@ impl Vocabulary {
         Some(entry)
     }
 
+    /// Gives an entry one of its two slots; what was there moves to its other one, and so on. A fifth of the slots are taken, so
+    /// that this ends soon.
+    fn settle(&mut self, mut number: usize) -> Option<()> {
+        let mut driven_from = None;
+        for _ in 0..MOST_MOVES {
+            let word = self.entry(number as u16)?.word;
+            let [first, second] = slots_of(word_key(word.as_bytes()));
+            let (at, mark) = if driven_from == Some(first.0) { second } else { first };
+            let before = std::mem::replace(self.slots.get_mut(at)?, mark | number as u32);
+            if before == 0 {
+                return Some(());
+            }
+            number = (before & NUMBER) as usize;
+            driven_from = Some(at);
+        }
+        None
+    }
+
     /// The number of the word's entry with its classes, or 0 and none for a word that no table holds. `word` is
     /// read where it is longer than eight bytes.
     #[inline(always)]
     pub(crate) fn find<'w>(&self, key: u32, identity: u64, word: impl Fn() -> &'w str) -> (u16, Tags) {
-        let place = self.place(key as usize);
-        let number = number(place, key);
+        let [first, second] = slots_of(key).map(|(at, mark)| self.number_in(at, mark));
+        let number = first.max(second);
         let known = self.known(number);
-        // zero where the place has room and no such word, or the word has just these bytes: one test that is nearly always met,
-        // since what a branch waits for here may not be in the cache
-        let other = (known.identity ^ identity).min(u64::from(number | place.last().copied().unwrap_or_default()));
+        // zero where there is no such word, or it has just these bytes: one test that is nearly always met, since what a branch
+        // waits for here may not be in the cache
+        let other = (known.identity ^ identity).min(u64::from(number));
         let long = if is_of_long_word(identity) { number } else { 0 };
-        if other | u64::from(long) == 0 { (number as u16, known.tags) } else { self.search(key, identity, word()) }
+        if other | u64::from(long) == 0 {
+            (number as u16, known.tags)
+        } else {
+            self.compare([first, second], identity, word())
+        }
     }
 
     /// What [`Vocabulary::find`] gives, for long words and those whose hash has the bits of another's.
     #[inline(never)]
-    fn search(&self, key: u32, identity: u64, word: &str) -> (u16, Tags) {
+    fn compare(&self, numbers: [u32; 2], identity: u64, word: &str) -> (u16, Tags) {
         let is_it = |number: u32| {
-            let alike = self.known(number).identity == identity;
-            alike && (!is_of_long_word(identity) || self.entry(number as u16).is_some_and(|entry| entry.word == word))
+            let same = || self.entry(number as u16).is_some_and(|entry| entry.word == word);
+            self.known(number).identity == identity && (!is_of_long_word(identity) || same())
         };
-        for at in key as usize..key as usize + PLACES {
-            let place = self.place(at);
-            let mut numbers = place.iter().filter(|&slot| (slot ^ key) & !NUMBER == 0).map(|slot| slot & NUMBER);
-            if let Some(number) = numbers.find(|&number| is_it(number)) {
-                return (number as u16, self.known(number).tags);
-            }
-            if place.contains(&0) {
-                break;
-            }
-        }
-        (0, Tags::NONE)
+        let number = numbers.into_iter().find(|&number| is_it(number)).unwrap_or_default();
+        (number as u16, self.known(number).tags)
     }
 
+    /// The number in a slot, where it has this mark, else 0.
     #[inline(always)]
-    fn place(&self, at: usize) -> [u32; 4] {
-        self.slots.get(at & (PLACES - 1)).copied().unwrap_or_default()
+    fn number_in(&self, at: usize, mark: u32) -> u32 {
+        let slot = self.slots.get(at).copied().unwrap_or_default();
+        if (slot ^ mark) & !NUMBER == 0 { slot & NUMBER } else { 0 }
     }
 
     #[inline(always)]
@@ -223,10 +233,15 @@ impl Vocabulary {
     }
 }
 
-/// The number in a place whose bits of a hash are those of `key`, 0 for none. That of two is neither.
+/// More moves than a word takes to find its slot.
+const MOST_MOVES: usize = 500;
+
+/// The two slots of a hash, each with what marks the hash there: where its last bits lead, its first ones, and the other way
+/// round.
 #[inline(always)]
-fn number(place: [u32; 4], key: u32) -> u32 {
-    place.iter().fold(0, |number, slot| number | if (slot ^ key) & !NUMBER == 0 { slot & NUMBER } else { 0 })
+fn slots_of(key: u32) -> [(usize, u32); 2] {
+    let by_first = (key >> (32 - SLOTS.trailing_zeros())) as usize;
+    [(key as usize & (SLOTS - 1), key & !NUMBER), (by_first, key << NUMBER.trailing_ones())]
 }
 
 #[cfg(test)]
@@ -258,8 +273,12 @@ mod tests {
     }
 
     #[test]
-    fn every_number_fits_its_slot() {
-        assert!(vocabulary().entries.len() < NUMBER as usize, "{}", vocabulary().entries.len());
+    fn every_word_is_found_by_its_number() {
+        assert!(vocabulary().entries.len() <= NUMBER as usize, "{}", vocabulary().entries.len());
+        for (number, entry) in (1..).zip(&vocabulary().entries) {
+            let (key, identity) = key_and_identity(entry.word.as_bytes(), 0, entry.word.len());
+            assert_eq!(vocabulary().find(key, identity, || entry.word).0, number, "{}", entry.word);
+        }
     }
 
     #[test]

@@ -37,7 +37,7 @@ pub(super) fn tokenize(text: &str, lower: &str, paragraph: Span, before: Gap, do
         let end = at + run;
         if run > 0 && reader.ends_word(end) {
             // most words
-            let shape = shape_of_ascii(bytes.get(at..end).unwrap_or_default());
+            let shape = reader.shape(at, end);
             let (key, identity) = if run <= 8 {
                 let bytes = eight & first_bytes(run);
                 (short_key(run, bytes), bytes)
@@ -241,7 +241,7 @@ impl Reader<'_> {
     #[inline(never)]
     fn push(&self, start: usize, end: usize, plain: bool, gap: Gap, document: &mut Document) -> Option<()> {
         if plain {
-            let shape = shape_of_ascii(self.bytes.get(start..end)?);
+            let shape = self.shape(start, end);
             let (key, identity) = key_and_identity(self.lower.as_bytes(), start, end);
             let form = || self.lower.get(start..end).unwrap_or_default();
             self.enter(Word::plain(start, end, key, shape, gap), identity, form, document);
@@ -267,6 +267,17 @@ impl Reader<'_> {
         fits.then_some(())
     }
 
+    /// How a word of ASCII is written.
+    #[inline]
+    fn shape(&self, start: usize, end: usize) -> Shape {
+        let first = class(self.byte(start));
+        // nearly every second letter is lower case
+        if first & !(class(self.byte(start + 1)) >> 1) & UPPER != 0 {
+            return capital_or_capitals(self.bytes.get(start..end).unwrap_or_default());
+        }
+        SHAPES.get(usize::from(first & SHAPE)).copied().unwrap_or_default()
+    }
+
     /// Adds a word with what the vocabulary knows of it. `form` is its folded form.
     #[inline(always)]
     fn enter<'f>(&self, mut word: Word, identity: u64, form: impl Fn() -> &'f str, document: &mut Document) {
@@ -290,18 +301,6 @@ impl Word {
     fn plain(start: usize, end: usize, key: u32, shape: Shape, gap: Gap) -> Word {
         Word { start: start as u32, end: end as u32, key, shape, gap, ..Word::default() }
     }
-}
-
-/// How a word of ASCII is written.
-#[inline]
-fn shape_of_ascii(word: &[u8]) -> Shape {
-    let class_at = |at: usize| class(word.get(at).copied().unwrap_or(0));
-    let first = class_at(0);
-    // nearly every second letter is lower case
-    if first & !(class_at(1) >> 1) & UPPER != 0 {
-        return capital_or_capitals(word);
-    }
-    SHAPES.get(usize::from(first & SHAPE)).copied().unwrap_or_default()
 }
 
 #[cold]
