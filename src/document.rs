@@ -278,6 +278,20 @@ impl Document {
             .fold(first, |key, word| phrase_key(key, word.gap.sign(), word.key))
     }
 
+    /// The text from the first of these words to the last, with ASCII letters in lower case.
+    #[inline]
+    pub(crate) fn lower(&self, words: Range) -> &[u8] {
+        let span = self.span_of(words);
+        self.folded.as_bytes().get(span.start()..span.end()).unwrap_or_default()
+    }
+
+    /// Whether these words stand in the text just as in the folded phrase, with a space between: the commonest way of being it.
+    pub(crate) fn is_plainly(&self, words: Range, phrase: &str) -> bool {
+        let (text, phrase) = (self.lower(words), phrase.as_bytes());
+        let same = |(text, folded): (&u8, &u8)| *text == if *folded == WORD_END as u8 { b' ' } else { *folded };
+        text.len() + 1 == phrase.len() && text.iter().zip(phrase).all(same)
+    }
+
     /// Whether these words are the folded phrase.
     pub(crate) fn is_phrase(&self, words: impl Iterator<Item = usize>, phrase: &str) -> bool {
         let mut rest = phrase;

@@ -117,8 +117,9 @@ impl<T> PhraseTable<T> {
     pub(crate) fn longest_over(&self, document: &Document, first: usize, second: usize) -> Option<(usize, &T)> {
         longest(&self.bits, document, first, second, |key, end| {
             let words = || std::iter::once(first).chain(second..end);
-            let phrase = self.place(key, |phrase| document.is_phrase(words(), &phrase.folded)).1?;
-            Some(&phrase.value)
+            let plainly = |folded: &str| second == first + 1 && document.is_plainly(Range::new(first, end), folded);
+            let is_it = |folded: &str| plainly(folded) || document.is_phrase(words(), folded);
+            Some(&self.place(key, |phrase| is_it(&phrase.folded)).1?.value)
         })
     }
 }

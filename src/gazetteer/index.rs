@@ -283,6 +283,9 @@ fn is_name(data: &Data, name: &Name, document: &Document, range: Range) -> bool 
         return document.is_phrase(range.start..range.end, data.folded(name));
     }
     let mut rest = data.bytes(name.text);
+    if rest.eq_ignore_ascii_case(document.lower(range)) {
+        return true;
+    }
     for number in range.start..range.end {
         let word = document.text(number).as_bytes();
         let Some((head, tail)) = rest.split_at_checked(word.len()) else { return false };
