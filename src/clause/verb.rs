@@ -63,9 +63,16 @@ const LONGEST_TITLE: usize = 24;
 const BEFORE_NOUN: crate::lexicon::tags::Tags = DETERMINER.or(POSSESSIVE).or(OF).or(BY);
 
 /// The verb group whose verb is this word, or `None` where the word is no verb there.
+#[inline]
 pub(crate) fn group(document: &Document, head: usize) -> Option<Group> {
+    // asked of many words, met by few
+    if document.word(head).is(CUE_VERB) { group_around(document, head) } else { None }
+}
+
+#[inline(never)]
+fn group_around(document: &Document, head: usize) -> Option<Group> {
     let word = document.word(head);
-    if !word.is(CUE_VERB) || (word.is_capital() && !starts_sentence(word) && !in_title_case(document, head)) {
+    if word.is_capital() && !starts_sentence(word) && !in_title_case(document, head) {
         return None;
     }
     let cue = word.cue()?;

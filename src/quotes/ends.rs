@@ -238,8 +238,10 @@ fn next(open: &Open<'_>, at: usize, features: &mut impl Features) {
     }
     // the next clause: has it a verb of its own, a cue?
     let behind = document.words.get(at..open.sentence.end.min(at + 10)).unwrap_or_default();
-    let finite = behind.iter().any(|word| word.is(BE.or(HAVE).or(MODAL).or(DO)));
-    let cue = behind.iter().any(|word| word.is(CUE_VERB) && word.cue().is_some_and(|cue| cue.share > 55));
+    let tags = behind.iter().fold(Tags::NONE, |tags, word| tags | word.tags);
+    let finite = tags.any(BE.or(HAVE).or(MODAL).or(DO));
+    let is_cue = |word: &Word| word.is(CUE_VERB) && word.cue().is_some_and(|cue| cue.share > 55);
+    let cue = tags.any(CUE_VERB) && behind.iter().any(is_cue);
     flag!(features, "then a finite verb" if finite);
     flag!(features, "comma, then a finite verb" if finite && comma);
     flag!(features, "then a cue" if cue);

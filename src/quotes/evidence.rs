@@ -222,7 +222,8 @@ fn content(document: &Document, group: &Group, proposal: &Proposal, features: &m
         _ => flag!(features, "long content"),
     }
     let opening = document.words.get(words.start..words.end.min(words.start + 14)).unwrap_or_default();
-    let finite = opening.iter().any(|word| word.is(BE.or(HAVE).or(MODAL).or(DO)));
+    let tags = opening.iter().fold(Tags::NONE, |tags, word| tags | word.tags);
+    let finite = tags.any(BE.or(HAVE).or(MODAL).or(DO));
     flag!(features, "finite content" if finite);
 }
 

@@ -8,7 +8,6 @@ use super::people::{Gender, People};
 use super::{Naming, Number, Source, SourceKind};
 use crate::clause::noun;
 use crate::document::{Document, Range};
-use crate::hash::KeyMap;
 use crate::lexicon::tags::*;
 use crate::quotes::{Draft, DraftCue};
 use crate::span::Span;
@@ -23,8 +22,8 @@ const PRONOUN_REACH: usize = 3;
 pub(crate) struct Sources {
     pub list: Vec<Source>,
     known: Vec<Known>,
-    /// The source of each person, by the person's number.
-    of_person: KeyMap<usize, usize>,
+    /// The source of each person, by the person's number; absent for who is none.
+    of_person: Vec<Option<usize>>,
 }
 
 /// What is kept beside a source to recognise its next mention.
@@ -53,11 +52,17 @@ pub(crate) fn resolve(
     people: &People,
     drafts: &[Draft],
 ) -> (Vec<Source>, Vec<Option<usize>>) {
-    let mut resolver =
-        Resolver { text, document, people, facts: anonymity::find(document), sources: Sources::default() };
-    let mut order: Vec<(usize, Range)> =
-        drafts.iter().enumerate().filter_map(|(number, draft)| Some((number, draft.source?))).collect();
-    order.sort_by_key(|(number, words)| (words.start, *number));
+    // every second quote brings a new source
+    let expected = drafts.len() / 2 + 1;
+    let sources = Sources {
+        list: Vec::with_capacity(expected),
+        known: Vec::with_capacity(expected),
+        of_person: vec![None; people.persons.len()],
+    };
+    let mut resolver = Resolver { text, document, people, facts: anonymity::find(document), sources };
+    let mut order: Vec<(usize, Range)> = Vec::with_capacity(drafts.len());
+    order.extend(drafts.iter().enumerate().filter_map(|(number, draft)| Some((number, draft.source?))));
+    order.sort_unstable_by_key(|(number, words)| (words.start, *number));
     let mut numbers = vec![None; drafts.len()];
     for (draft, words) in order {
         let inferred = drafts.get(draft).is_some_and(|draft| draft.inferred);
@@ -205,7 +210,7 @@ impl Resolver<'_> {
     /// The source that the same words, name or role has brought before.
     fn same(&self, found: &Description) -> Option<usize> {
         if let Some(person) = found.person {
-            return self.sources.of_person.get(&person).copied();
+            return self.sources.of_person.get(person).copied().flatten();
         }
         let head = self.head(found);
         let name = self.document.span_of(found.words).of(self.text);
@@ -240,8 +245,8 @@ impl Resolver<'_> {
         let person = found.person.and_then(|number| self.people.persons.get(number));
         let name = person.map_or(found.words, |person| person.name);
         let id = self.sources.list.len();
-        if let Some(person) = found.person {
-            self.sources.of_person.entry(person).or_insert(id);
+        if let Some(source) = found.person.and_then(|person| self.sources.of_person.get_mut(person)) {
+            source.get_or_insert(id);
         }
         self.sources.list.push(Source {
             id,
@@ -269,11 +274,12 @@ impl Resolver<'_> {
 /// Adds what a later mention tells and an earlier one did not.
 fn fill(source: &mut Source, found: &Description, document: &Document, text: &str) {
     let words = |range: Range| document.span_of(range).of(text);
+    let lower = |words: &str| if words.is_ascii() { words.to_ascii_lowercase() } else { words.to_lowercase() };
     if source.role.is_none() {
-        source.role = found.role.map(|at| words(Range::new(at, at + 1)).to_lowercase());
+        source.role = found.role.map(|at| lower(words(Range::new(at, at + 1))));
     }
     if source.rank.is_none() {
-        source.rank = found.rank.map(|range| words(range).to_lowercase());
+        source.rank = found.rank.map(|range| lower(words(range)));
     }
     if source.affiliation.is_none() {
         source.affiliation = found.affiliation.map(|range| words(range).to_owned());
