@@ -71,11 +71,13 @@ pub(super) fn of(line: &str) -> Option<Residue> {
 
 /// "0", "1.2K", "160 shares", "3 comments".
 fn is_count(line: &str) -> bool {
+    if !line.starts_with(|c: char| c.is_ascii_digit()) {
+        return false;
+    }
     let mut words = line.split_whitespace();
     let number = words.next().unwrap_or_default().trim_end_matches(['K', 'k', 'M', '+']);
     let counted = words.next().unwrap_or("shares").to_lowercase();
     words.next().is_none()
-        && number.starts_with(|c: char| c.is_ascii_digit())
         && number.chars().all(|c| c.is_ascii_digit() || c == '.' || c == ',')
         && matches!(counted.as_str(), "comment" | "comments" | "likes" | "share" | "shares" | "tweets" | "views")
 }

@@ -58,7 +58,8 @@ pub(crate) fn find(document: &Document) -> Vec<Found> {
 /// What the phrases of a sentence tell together, or `None` where there are none.
 pub(crate) fn of_sentence(document: &Document, facts: &[Found], sentence: Range) -> Option<Anonymity> {
     let first = facts.partition_point(|found| found.words.start < sentence.start);
-    let here = facts.get(first..)?.iter().take_while(|found| found.words.start < sentence.end);
+    let mut here = facts.get(first..)?.iter().take_while(|found| found.words.start < sentence.end).peekable();
+    here.peek()?;
     let mut anonymity = Anonymity::default();
     let mut spans: [Option<Span>; 4] = [None; 4];
     let mut terms_end = None;

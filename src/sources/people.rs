@@ -92,7 +92,7 @@ impl People {
                 self.mentions.push(PersonMention { words, person });
             }
         }
-        self.mentions.sort_by_key(|mention| mention.words.start);
+        self.mentions.sort_unstable_by_key(|mention| mention.words.start);
     }
 
     fn add(&mut self, document: &Document, name: Range, gender: Option<Gender>) {
