@@ -138,29 +138,6 @@ pub(crate) fn checksum(bytes: &[u8]) -> u64 {
     sums.iter().fold(last, |sum, &other| step(sum, other))
 }
 
-/// A few hashes, sorted.
-#[derive(Clone, Debug, Default)]
-pub(crate) struct KeySet(Vec<u32>);
-
-impl FromIterator<u32> for KeySet {
-    fn from_iter<I: IntoIterator<Item = u32>>(keys: I) -> KeySet {
-        let mut keys: Vec<u32> = keys.into_iter().collect();
-        keys.sort_unstable();
-        KeySet(keys)
-    }
-}
-
-impl KeySet {
-    pub(crate) fn contains(&self, key: u32) -> bool {
-        self.0.binary_search(&key).is_ok()
-    }
-
-    /// The hashes that came more than once.
-    pub(crate) fn repeated(&self) -> KeySet {
-        self.0.windows(2).filter(|pair| pair.first() == pair.last()).filter_map(|pair| pair.first().copied()).collect()
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;

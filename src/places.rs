@@ -1,6 +1,7 @@
 //! Which places the text names, and which ones exactly.
 
 pub(crate) mod evidence;
+mod facts;
 pub(crate) mod meaning;
 pub(crate) mod recognise;
 mod resolve;

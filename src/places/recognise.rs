@@ -2,10 +2,10 @@
 
 use once_cell::sync::Lazy;
 
+use super::facts::{Facts, LOCATED, LOWER, PERSONAL, REPEATED};
 use super::weights::WEIGHTS;
 use crate::document::{Document, Gap, Range, Shape, Word};
 use crate::gazetteer::{ABBREVIATED, COMMON, DEMONYM, Data, Meanings, PlaceKind, Row};
-use crate::hash::KeySet;
 use crate::lexicon::tags::*;
 use crate::score::{Features, Model, Table, flag, valued};
 use crate::sources::people::People;
@@ -28,14 +28,8 @@ pub(crate) struct Candidate<'d> {
 /// What the whole article tells of its words.
 #[derive(Debug)]
 pub(crate) struct Context {
-    /// First words of candidates that stand somewhere in lower case.
-    lower: KeySet,
-    /// Words that stand somewhere behind "in", "near", "from".
-    located: KeySet,
-    /// Names that occur at least twice.
-    repeated: KeySet,
-    /// Words that stand somewhere in a person's name.
-    personal: KeySet,
+    /// Of each name.
+    facts: Facts,
     /// The numbers of the countries that are named, sorted, once for each mention.
     countries: Vec<u16>,
     /// The countries and divisions of the first-order divisions that are named, sorted, once for each mention.
@@ -141,24 +135,12 @@ fn is_acronym(name: &str) -> bool {
 }
 
 fn context(document: &Document, people: &People, found: &[Candidate<'_>]) -> Context {
-    let is_located = |candidate: &&Candidate<'_>| {
-        let before = document.word(candidate.words.start.wrapping_sub(1));
-        before.is(LOCATIVE) && before.shape == Shape::Lower
-    };
-    let key = |candidate: &Candidate<'_>| document.phrase_key(candidate.words);
-    let full_names = people.mentions.iter().filter(|mention| mention.words.len() > 1);
     let countries = found.iter().filter(|it| it.kind == PlaceKind::Country).map(|it| it.country);
     let divisions = found.iter().filter(|it| it.kind == PlaceKind::Admin1).filter_map(|it| {
         it.meanings.places().find_map(|row| (row.kind == PlaceKind::Admin1).then_some((row.country, row.division)))
     });
     let mut context = Context {
-        lower: lower(document, found),
-        located: found.iter().filter(is_located).map(key).collect(),
-        repeated: found.iter().map(key).collect::<KeySet>().repeated(),
-        personal: full_names
-            .flat_map(|mention| mention.words.start..mention.words.end)
-            .map(|at| document.word(at).key)
-            .collect(),
+        facts: facts(document, people, found),
         countries: countries.collect(),
         divisions: divisions.collect(),
     };
@@ -167,14 +149,18 @@ fn context(document: &Document, people: &People, found: &[Candidate<'_>]) -> Con
     context
 }
 
-/// The first words of candidates that stand somewhere in lower case.
-fn lower(document: &Document, found: &[Candidate<'_>]) -> KeySet {
-    // a thousand bits let nearly no other word through
+fn facts(document: &Document, people: &People, found: &[Candidate<'_>]) -> Facts {
+    let mut facts = Facts::for_names(found.len());
+    // of the names of one word, in bits that let nearly no other word through
     let mut asked = [0u64; 16];
     let position = |key: u32| ((key >> 6) as usize % 16, 1 << (key & 63));
     for candidate in found {
-        let (at, bit) = position(document.word(candidate.words.start).key);
-        if let Some(bits) = asked.get_mut(at) {
+        let before = document.word(candidate.words.start.wrapping_sub(1));
+        let located = before.is(LOCATIVE) && before.shape == Shape::Lower;
+        let key = document.phrase_key(candidate.words);
+        facts.mention(key, if located { LOCATED } else { 0 });
+        let (at, bit) = position(key);
+        if let Some(bits) = asked.get_mut(at).filter(|_| candidate.words.len() == 1) {
             *bits |= bit;
         }
     }
@@ -182,7 +168,12 @@ fn lower(document: &Document, found: &[Candidate<'_>]) -> KeySet {
         let (at, bit) = position(key);
         asked.get(at).is_some_and(|bits| bits & bit != 0)
     };
-    document.words.iter().filter(|word| is_asked(word.key) && !word.is_capital()).map(|word| word.key).collect()
+    let lower = document.words.iter().filter(|word| is_asked(word.key) && !word.is_capital());
+    lower.for_each(|word| facts.tell(word.key, LOWER));
+    let full_names = people.mentions.iter().filter(|mention| mention.words.len() > 1);
+    let personal = full_names.flat_map(|mention| mention.words.start..mention.words.end);
+    personal.for_each(|at| facts.tell(document.word(at).key, PERSONAL));
+    facts
 }
 
 /// The evidence for and against a candidate.
@@ -217,11 +208,11 @@ pub(crate) fn features(
         let plain = candidate.flags & COMMON == 0 && !first.is(GIVEN_NAME.or(SURNAME));
         flag!(features, "village of a named country" if small && plain && count > 0);
     }
-    flag!(features, "repeated" if context.repeated.contains(key));
-    flag!(features, "located" if context.located.contains(key));
+    flag!(features, "repeated" if context.facts.holds(key, REPEATED));
+    flag!(features, "located" if context.facts.holds(key, LOCATED));
     if words.len() == 1 {
-        flag!(features, "lower elsewhere" if context.lower.contains(first.key));
-        flag!(features, "personal" if context.personal.contains(first.key));
+        flag!(features, "lower elsewhere" if context.facts.holds(key, LOWER));
+        flag!(features, "personal" if context.facts.holds(key, PERSONAL));
     }
     if let Some(mention) = people.mention_at(words.start) {
         flag!(features, "in a name" if mention.words.len() > 1);
