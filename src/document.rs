@@ -285,7 +285,7 @@ impl Document {
         self.folded.as_bytes().get(span.start()..span.end()).unwrap_or_default()
     }
 
-    /// Whether these words stand in the text just as in the folded phrase, with a space between: the commonest way of being it.
+    /// Whether these words stand in the text just as in the folded phrase, with a space between: most that are it do.
     pub(crate) fn is_plainly(&self, words: Range, phrase: &str) -> bool {
         let (text, phrase) = (self.lower(words), phrase.as_bytes());
         let same = |(text, folded): (&u8, &u8)| *text == if *folded == WORD_END as u8 { b' ' } else { *folded };

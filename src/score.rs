@@ -1,8 +1,8 @@
 //! Linear scores over named features: how evidence is weighed where a rule cannot decide alone.
 //!
 //! A feature is a template with a value, `before=in`, or a template alone, `capitals`. Its weight stands
-//! under that name in a table of the source. While a text is read, features are only hashes; their names
-//! are spelled out for explanations and for the commands that fit the weights.
+//! under that name in a table of the source. That of a template alone is known to the compiler; one with a value is a
+//! hash while a text is read. Names are spelled out for explanations and for the commands that fit the weights.
 
 use crate::hash::{const_key, word_key};
 

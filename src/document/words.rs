@@ -49,7 +49,7 @@ pub(super) fn tokenize(text: &str, lower: &str, paragraph: Span, before: Gap, do
             // with the sign behind it, and a space
             gap = gap_of_ascii(reader.byte(end));
             at = end + usize::from(gap != Gap::NONE);
-            let space = reader.byte(at) == b' ' && at > end;
+            let space = reader.byte(at) == b' ';
             gap = if space { gap.or(Gap::SPACE) } else { gap };
             at += usize::from(space);
         } else if run > 0 || reader.starts_word(at) {

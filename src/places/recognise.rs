@@ -46,10 +46,11 @@ const MOST_LOOKED_AT: usize = 32;
 /// for a few countries at war, which those corpora hardly write of. This one takes the weight of "village" back.
 const PRIORS: &[(&str, f32)] = &[("village of a named country", 2.3)];
 
-const TABLES: &[Table] = &[&[WEIGHTS, PRIORS]];
+const TABLE: Table = &[WEIGHTS, PRIORS];
+const TABLES: &[Table] = &[TABLE];
 
 pub(crate) fn model() -> &'static Model {
-    static MODEL: Lazy<Model> = Lazy::new(|| Model::new(&[WEIGHTS, PRIORS]));
+    static MODEL: Lazy<Model> = Lazy::new(|| Model::new(TABLE));
     &MODEL
 }
 

@@ -27,8 +27,9 @@ pub(crate) struct Open<'a> {
     pub quoted: Option<usize>,
 }
 
-const TABLES: &[Table] = &[&[END_WEIGHTS]];
-static MODEL: Lazy<Model> = Lazy::new(|| Model::new(&[END_WEIGHTS]));
+const TABLE: Table = &[END_WEIGHTS];
+const TABLES: &[Table] = &[TABLE];
+static MODEL: Lazy<Model> = Lazy::new(|| Model::new(TABLE));
 
 /// Every end that was weighed, with its score.
 pub(super) fn weigh(open: &Open<'_>, inside: impl Fn(usize) -> bool) -> Vec<(usize, f32)> {

@@ -15,8 +15,9 @@ use crate::score::{Features, Model, Named, Table, Value, fixed, flag, paired, va
 const THRESHOLD: f32 = -0.5;
 
 /// The weights of the evidence.
-const TABLES: &[Table] = &[&[CUE_WEIGHTS]];
-static MODEL: Lazy<Model> = Lazy::new(|| Model::new(&[CUE_WEIGHTS]));
+const TABLE: Table = &[CUE_WEIGHTS];
+const TABLES: &[Table] = &[TABLE];
+static MODEL: Lazy<Model> = Lazy::new(|| Model::new(TABLE));
 
 /// Whether the evidence speaks for the proposal.
 pub(super) fn accepts(document: &Document, proposal: &Proposal) -> bool {
