@@ -13,7 +13,8 @@ use crate::span::Span;
 
 /// Finds the hedges of a text. `quoted` holds the parts of all quotes, in text order.
 pub(crate) fn find(document: &Document, forms: &Forms, genre: Genre, quoted: &[Span]) -> Vec<Hedge> {
-    let mut hedges = Vec::new();
+    // news hedges once in sixty words
+    let mut hedges = Vec::with_capacity(document.words.len() / 60 + 1);
     let mut quote = 0;
     let mut sentence = 0;
     visit(document, forms, |found, form| {

@@ -55,7 +55,7 @@ pub(crate) fn gather<'d>(
 ) -> (Vec<Sense<'d>>, Vec<usize>) {
     let mut senses: Vec<Sense<'d>> = Vec::with_capacity(candidates.len());
     let mut numbers = Vec::with_capacity(candidates.len());
-    let mut known: KeyMap<u32, usize> = KeyMap::default();
+    let mut known: KeyMap<u32, usize> = KeyMap::with_capacity_and_hasher(candidates.len(), Default::default());
     for (candidate, beside) in candidates.iter().zip(surroundings) {
         let sense = *known.entry(document.phrase_key(candidate.words)).or_insert_with(|| {
             let only = candidate.meanings.len() < 2;
