@@ -79,9 +79,8 @@ impl Model {
         let last = self.places.len() - 1;
         // there is a place for each row
         for at in key as usize..=key as usize + last {
-            let slots = self.places.get_mut(at & last).into_iter().flatten();
-            let is_its = |slot: u32| slot == EMPTY || (slot ^ key) & !WEIGHT == 0;
-            if let Some(slot) = slots.into_iter().find(|slot| is_its(**slot)) {
+            let mut slots = self.places.get_mut(at & last).into_iter().flatten();
+            if let Some(slot) = slots.find(|slot| **slot == EMPTY || (**slot ^ key) & !WEIGHT == 0) {
                 *slot = key & !WEIGHT | (weight + NO_WEIGHT) as u32;
                 return;
             }
@@ -357,7 +356,7 @@ macro_rules! flag {
         flag!($features, $name if true)
     };
     ($features:expr, $name:literal if $condition:expr) => {{
-        const FLAG: &crate::score::Flag = &crate::score::Flag::new(TABLES, $name);
+        const FLAG: &crate::score::Flag = &crate::score::Flag::new(&TABLES, $name);
         $features.flag(FLAG, $condition)
     }};
 }
@@ -386,7 +385,7 @@ mod tests {
 
     #[test]
     fn a_score_is_the_sum_of_its_rows() {
-        const TABLES: &[Table] = &[&[
+        const TABLES: [Table; 1] = [&[
             &[("capitals", 1.0), ("before=in", 1.5), ("before=by", -1.0), ("frame=call for", 0.25)],
             &[("capitals", 2.0)],
         ]];

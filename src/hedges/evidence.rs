@@ -10,14 +10,11 @@ use crate::kinds::HedgeKind;
 use crate::lexicon::tags::*;
 use crate::score::{Features, Model, Sum, Table, Value, fixed, flag, paired, valued};
 
-const ENCYCLOPEDIA: Table = &[ENCYCLOPEDIA_WEIGHTS];
-const SCIENCE: Table = &[SCIENCE_WEIGHTS];
-const REVIEW: Table = &[REVIEW_WEIGHTS];
-const TABLES: &[Table] = &[ENCYCLOPEDIA, SCIENCE, REVIEW];
+const TABLES: [Table; 3] = [&[ENCYCLOPEDIA_WEIGHTS], &[SCIENCE_WEIGHTS], &[REVIEW_WEIGHTS]];
 
 /// How far the evidence speaks for a hedge in a genre that has weights, in logits.
 pub(super) fn score(document: &Document, words: Range, form: &Row, genre: Genre) -> f32 {
-    static MODELS: Lazy<[Model; 3]> = Lazy::new(|| [ENCYCLOPEDIA, SCIENCE, REVIEW].map(Model::new));
+    static MODELS: Lazy<[Model; 3]> = Lazy::new(|| TABLES.map(Model::new));
     let [encyclopedia, science, review] = &*MODELS;
     match genre {
         Genre::Encyclopedia => scored(encyclopedia.sum::<0>(), document, words, form),

@@ -47,7 +47,7 @@ const MOST_LOOKED_AT: usize = 32;
 const PRIORS: &[(&str, f32)] = &[("village of a named country", 2.3)];
 
 const TABLE: Table = &[WEIGHTS, PRIORS];
-const TABLES: &[Table] = &[TABLE];
+const TABLES: [Table; 1] = [TABLE];
 
 pub(crate) fn model() -> &'static Model {
     static MODEL: Lazy<Model> = Lazy::new(|| Model::new(TABLE));

@@ -28,7 +28,7 @@ pub(crate) struct Open<'a> {
 }
 
 const TABLE: Table = &[END_WEIGHTS];
-const TABLES: &[Table] = &[TABLE];
+const TABLES: [Table; 1] = [TABLE];
 static MODEL: Lazy<Model> = Lazy::new(|| Model::new(TABLE));
 
 /// Every end that was weighed, with its score.

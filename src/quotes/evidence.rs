@@ -16,7 +16,7 @@ const THRESHOLD: f32 = -0.5;
 
 /// The weights of the evidence.
 const TABLE: Table = &[CUE_WEIGHTS];
-const TABLES: &[Table] = &[TABLE];
+const TABLES: [Table; 1] = [TABLE];
 static MODEL: Lazy<Model> = Lazy::new(|| Model::new(TABLE));
 
 /// Whether the evidence speaks for the proposal.

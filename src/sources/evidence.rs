@@ -10,13 +10,11 @@ use crate::lexicon::tags::*;
 use crate::quotes::DraftCue;
 use crate::score::{Features, Model, Table, Value, fixed, flag, paired, valued};
 
-const UNNAMED: Table = &[UNNAMED_WEIGHTS];
-const VAGUE: Table = &[VAGUE_WEIGHTS];
-const TABLES: &[Table] = &[UNNAMED, VAGUE];
+const TABLES: [Table; 2] = [&[UNNAMED_WEIGHTS], &[VAGUE_WEIGHTS]];
 
 /// The naming that the evidence speaks for.
 pub(super) fn naming(document: &Document, found: &Description, mention: Range, cue: Option<DraftCue>) -> Naming {
-    static MODELS: Lazy<[Model; 2]> = Lazy::new(|| [UNNAMED, VAGUE].map(Model::new));
+    static MODELS: Lazy<[Model; 2]> = Lazy::new(|| TABLES.map(Model::new));
     let [unnamed, vague] = &*MODELS;
     let mut sums = (unnamed.sum::<0>(), vague.sum::<1>());
     describe(document, found, mention, cue, &mut sums);
