@@ -344,7 +344,7 @@ fn quote(document: &Document, id: usize, draft: Draft, source: Option<usize>) ->
             lemma: Cow::Borrowed(cue.lemma),
             class: cue.class,
         }),
-        content: draft.content.to_vec(),
+        content: draft.content,
         source: source.map(|id| SourceRef { id, span }),
         addressee: addressee.map(span_of),
         medium: medium.map(span_of),

@@ -11,6 +11,7 @@ mod stored;
 #[cfg(any(feature = "world", feature = "small"))]
 mod world;
 
+use std::borrow::Cow;
 use std::fmt;
 use std::io;
 use std::sync::Arc;
@@ -47,7 +48,15 @@ use stored::Stored;
 /// ```
 #[derive(Clone)]
 pub struct Gazetteer {
-    data: Arc<Data>,
+    data: Held,
+}
+
+#[derive(Clone)]
+enum Held {
+    /// The embedded table, which lasts as long as the program: what it gives out borrows from it.
+    #[cfg(any(feature = "world", feature = "small"))]
+    Embedded(&'static Data),
+    Shared(Arc<Data>),
 }
 
 pub(crate) struct Data {
@@ -164,8 +173,8 @@ impl Gazetteer {
     /// [`ErrorKind::Format`] where the embedded bytes are damaged.
     #[cfg(any(feature = "world", feature = "small"))]
     pub fn world() -> Result<Gazetteer, Error> {
-        static WORLD: once_cell::sync::Lazy<Result<Gazetteer, Error>> = once_cell::sync::Lazy::new(world::load);
-        WORLD.clone()
+        static WORLD: once_cell::sync::Lazy<Result<Data, Error>> = once_cell::sync::Lazy::new(world::load);
+        WORLD.as_ref().map(|data| Gazetteer { data: Held::Embedded(data) }).map_err(Error::clone)
     }
 
     /// Starts a gazetteer of your own.
@@ -179,7 +188,7 @@ impl Gazetteer {
     ///
     /// Those of the writer.
     pub fn save(&self, mut writer: impl io::Write) -> io::Result<()> {
-        writer.write_all(&file::write(&self.data))
+        writer.write_all(&file::write(self.data()))
     }
 
     /// Reads a gazetteer that was saved.
@@ -201,16 +210,30 @@ impl Gazetteer {
     }
 
     fn from_data(data: Data) -> Gazetteer {
-        Gazetteer { data: Arc::new(data) }
+        Gazetteer { data: Held::Shared(Arc::new(data)) }
     }
 
+    #[inline]
     pub(crate) fn data(&self) -> &Data {
-        &self.data
+        match &self.data {
+            #[cfg(any(feature = "world", feature = "small"))]
+            Held::Embedded(data) => data,
+            Held::Shared(data) => data,
+        }
+    }
+
+    /// The place of this number.
+    pub(crate) fn place(&self, number: u32) -> Option<Place> {
+        match &self.data {
+            #[cfg(any(feature = "world", feature = "small"))]
+            Held::Embedded(data) => data.place(number, Cow::Borrowed),
+            Held::Shared(data) => data.place(number, |text| Cow::Owned(text.to_owned())),
+        }
     }
 
     /// The number of places.
     pub fn len(&self) -> usize {
-        self.data.rows.len()
+        self.data().rows.len()
     }
 
     /// Whether it holds no place.
@@ -220,22 +243,24 @@ impl Gazetteer {
 
     /// All names, as they are written: main names, other names, demonyms. Several places may share one.
     pub fn names(&self) -> impl Iterator<Item = &str> {
-        self.data.names().map(|name| self.data.text(name.text))
+        let data = self.data();
+        data.names().map(|name| data.text(name.text))
     }
 
     /// The names of the gazetteer in a text, leftmost-longest, whatever they mean where they stand. For places in
     /// context see [`Analyzer::places`](crate::Analyzer::places).
     pub fn find_iter<'a>(&'a self, document: &'a Document) -> impl Iterator<Item = Span> + 'a {
-        document.matches(|at| self.data.longest_at(document, at)).map(|(words, _)| document.span_of(words))
+        let data = self.data();
+        document.matches(|at| data.longest_at(document, at)).map(|(words, _)| document.span_of(words))
     }
 
     /// The places that a name can mean, compared folded, in no particular order.
     pub fn lookup(&self, name: &str) -> impl Iterator<Item = Place> + '_ {
         let article = crate::article::Article::of_one_paragraph(name);
         let document = Document::new(name, &article);
-        let found = self.data.longest_at(&document, 0).filter(|(end, _)| *end == document.words.len());
+        let found = self.data().longest_at(&document, 0).filter(|(end, _)| *end == document.words.len());
         let places = found.map(|(_, meanings)| meanings.places_by_number()).into_iter().flatten();
-        places.filter_map(|place| self.data.place(place as u32))
+        places.filter_map(|place| self.place(place as u32))
     }
 
     /// The place with this id.
@@ -244,8 +269,8 @@ impl Gazetteer {
     ///
     /// Looks at every place.
     pub fn get(&self, id: u32) -> Option<Place> {
-        let number = self.data.rows().position(|row| row.id == id)?;
-        self.data.place(number as u32)
+        let number = self.data().rows().position(|row| row.id == id)?;
+        self.place(number as u32)
     }
 }
 
@@ -307,13 +332,14 @@ impl Data {
         self.features.get(usize::from(row.feature)).map_or("", String::as_str)
     }
 
-    pub(crate) fn place(&self, number: u32) -> Option<Place> {
+    /// The place of this number, with its texts as `keep` makes them.
+    fn place<'d>(&'d self, number: u32, keep: impl Fn(&'d str) -> Cow<'static, str>) -> Option<Place> {
         let row = self.row(number as usize)?;
-        let known = |text: &str| (!text.is_empty()).then(|| text.to_owned());
+        let known = |text: &'d str| (!text.is_empty()).then(|| keep(text));
         let degrees = |millionths: i32| f64::from(millionths) / 1e6;
         Some(Place {
             id: row.id,
-            name: self.text(self.name(number as usize)?.text).to_owned(),
+            name: keep(self.text(self.name(number as usize)?.text)),
             kind: row.kind,
             feature: known(self.feature(row)),
             country: known(self.country(row)),
@@ -384,6 +410,6 @@ impl fmt::Debug for Meanings<'_> {
 
 impl fmt::Debug for Gazetteer {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("Gazetteer").field("places", &self.len()).field("names", &self.data.names.len()).finish()
+        f.debug_struct("Gazetteer").field("places", &self.len()).field("names", &self.data().names.len()).finish()
     }
 }

@@ -44,6 +44,7 @@ mod quotes;
 mod score;
 mod sources;
 mod span;
+mod spans;
 mod statements;
 
 pub use crate::analysis::Analysis;
@@ -65,4 +66,5 @@ pub use crate::profile::{Lint, LintKind, Profile};
 pub use crate::quotes::{Cue, Diagnostic, DiagnosticKind, Quote, QuoteKind, SourceRef, Tier};
 pub use crate::sources::{Anonymity, Naming, Number, Source, SourceKind};
 pub use crate::span::Span;
+pub use crate::spans::Spans;
 pub use crate::statements::{Certainty, Polarity, Statement};

@@ -92,9 +92,8 @@ pub(crate) fn find(
     document: &Document,
     people: &People,
 ) -> Vec<PlaceMention> {
-    let data = gazetteer.data();
-    let (kept, scores) = recognised(data, document, people);
-    resolve::resolve(data, home, article, document, &kept, &scores)
+    let (kept, scores) = recognised(gazetteer.data(), document, people);
+    resolve::resolve(gazetteer, home, article, document, &kept, &scores)
 }
 
 /// The candidates that are places, each with its score.

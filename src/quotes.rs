@@ -10,7 +10,6 @@ pub(crate) mod indirect;
 mod marks;
 pub(crate) mod medium;
 pub(crate) mod nest;
-mod parts;
 pub(crate) mod second_hand;
 mod starts;
 mod subject;
@@ -32,6 +31,7 @@ pub(crate) use subject::of_sentence as subject_of_sentence;
 use crate::document::{Document, Range};
 use crate::kinds::CueClass;
 use crate::span::Span;
+use crate::spans::Spans;
 
 /// Words or a clause that the article attributes to somebody.
 ///
@@ -73,7 +73,7 @@ pub struct Quote {
     /// Whether it stands in quotation marks.
     pub kind: QuoteKind,
     /// Its parts in text order, quotation marks outside. A quote split by its attribution has two.
-    pub content: Vec<Span>,
+    pub content: Spans,
     /// The words that introduce it; absent where it stands alone.
     pub cue: Option<Cue>,
     /// Who said it; absent where the article does not tell.

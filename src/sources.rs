@@ -12,7 +12,7 @@ use serde::{Deserialize, Serialize};
 
 pub use anonymity::Anonymity;
 
-use crate::span::Span;
+use crate::spans::Spans;
 
 /// Somebody or something that the article lets speak, with all its mentions as a source.
 ///
@@ -51,7 +51,7 @@ pub struct Source {
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub members: Vec<usize>,
     /// Where it is mentioned as a source, in text order.
-    pub mentions: Vec<Span>,
+    pub mentions: Spans,
 }
 
 /// What a source is.

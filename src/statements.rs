@@ -75,11 +75,7 @@ pub(crate) fn gather(
     places: &[PlaceMention],
 ) -> Vec<Statement> {
     let mut statements = Vec::with_capacity(found.quotes.len());
-    let spans = found.quotes.iter().filter_map(|quote| {
-        let span = quote.content.iter().copied().reduce(Span::join)?;
-        Some((span, quote))
-    });
-    let mut quotes = spans.peekable();
+    let mut quotes = found.quotes.iter().map(|quote| (quote.content.hull(), quote)).peekable();
     let (mut attributed, mut own) = (Findings::new(hedges, places), Findings::new(hedges, places));
     let mut contents = found.contents.as_slice();
     for sentence in document.sentences() {

@@ -1,5 +1,7 @@
 //! A place, as a caller sees it.
 
+use std::borrow::Cow;
+
 use serde::{Deserialize, Serialize};
 
 /// What a place is.
@@ -80,23 +82,23 @@ impl PlaceKind {
     }
 }
 
-/// A place of a gazetteer.
+/// A place of a gazetteer. Its texts are borrowed from the embedded table, and owned where another gazetteer gave it.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 #[non_exhaustive]
 pub struct Place {
     /// The GeoNames id where there is one; project keys of the world table start at 4,000,000,000.
     pub id: u32,
     /// The main name, without the generic word that the mention does not need.
-    pub name: String,
+    pub name: Cow<'static, str>,
     /// What it is.
     pub kind: PlaceKind,
     /// The GeoNames feature class and code, `P.PPLC`; absent where not known.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub feature: Option<String>,
+    pub feature: Option<Cow<'static, str>>,
     /// ISO 3166-1 alpha-2 codes, with commas between several; absent for seas and continents.
-    pub country: Option<String>,
+    pub country: Option<Cow<'static, str>>,
     /// The name of the first-order division; absent for countries and where not known.
-    pub admin1: Option<String>,
+    pub admin1: Option<Cow<'static, str>>,
     /// Degrees north; absent where not known. To a millionth; in the world table to a hundredth, about one kilometre.
     pub lat: Option<f64>,
     /// Degrees east; absent where not known.

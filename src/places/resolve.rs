@@ -9,18 +9,19 @@ use super::senses::{self, Sense};
 use super::{PlaceMention, roles};
 use crate::article::Article;
 use crate::document::Document;
-use crate::gazetteer::Data;
+use crate::gazetteer::Gazetteer;
 use crate::score::probability;
 
 /// Resolves the recognised candidates and gives each its role.
 pub(super) fn resolve(
-    data: &Data,
+    gazetteer: &Gazetteer,
     home: Option<&str>,
     article: &Article,
     document: &Document,
     candidates: &[Candidate<'_>],
     scores: &[f32],
 ) -> Vec<PlaceMention> {
+    let data = gazetteer.data();
     let surroundings = Surroundings::of_all(document, candidates);
     let (mut senses, numbers) = senses::gather(data, document, candidates, &surroundings, senses::HOPELESS);
     let first: Vec<Option<u32>> =
@@ -46,7 +47,7 @@ pub(super) fn resolve(
         PlaceMention {
             span,
             role: roles::role(document, candidate, span, dateline),
-            place: choice.place.and_then(|place| data.place(place)),
+            place: choice.place.and_then(|place| gazetteer.place(place)),
             score: f64::from((probability(*score) * choice.probability * 1000.0).round()) / 1000.0,
             candidates: candidate.meanings.len(),
             rule: Cow::Borrowed(choice.rule),

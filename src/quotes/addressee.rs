@@ -23,5 +23,5 @@ pub(crate) fn of(document: &Document, draft: &Draft) -> Option<Range> {
     let told = behind(document, cue.words.end, limit)?;
     let span = document.span_of(told);
     let source = draft.source.is_some_and(|source| source.start < told.end && told.start < source.end);
-    (!source && !draft.content.overlaps(span)).then_some(told)
+    (!source && !draft.content.overlap(span)).then_some(told)
 }

@@ -1,15 +1,15 @@
 //! An attribution as the finders hand it on: word numbers instead of spans.
 
-use super::parts::Parts;
 use super::{QuoteKind, Tier};
 use crate::clause::verb::Group;
 use crate::document::Range;
 use crate::kinds::CueClass;
+use crate::spans::Spans;
 
 #[derive(Clone, Debug)]
 pub(crate) struct Draft {
     pub kind: QuoteKind,
-    pub content: Parts,
+    pub content: Spans,
     pub cue: Option<DraftCue>,
     pub source: Option<Range>,
     /// The source is that of the quote before it; no mention stands beside this one.
@@ -37,10 +37,10 @@ impl From<Group> for DraftCue {
 
 impl Draft {
     pub(crate) fn start(&self) -> usize {
-        self.content.first().start()
+        self.content.first().map_or(0, |part| part.start())
     }
 
     pub(crate) fn end(&self) -> usize {
-        self.content.last().end()
+        self.content.last().map_or(0, |part| part.end())
     }
 }

@@ -4,7 +4,6 @@ use super::draft::{Draft, DraftCue};
 use super::ends;
 use super::evidence;
 use super::marks::Region;
-use super::parts::Parts;
 use super::starts;
 use super::subject;
 use super::{QuoteKind, Tier};
@@ -14,6 +13,7 @@ use crate::document::{Document, Gap, Range, Shape, Word};
 use crate::kinds::CueClass;
 use crate::lexicon::tags::*;
 use crate::span::Span;
+use crate::spans::Spans;
 
 /// Forms that are a cue less often, in a hundred, are not looked at.
 const LEAST_LOOKED_AT: u8 = 5;
@@ -149,7 +149,7 @@ impl Finder<'_> {
         } else if (source.is_none() && group.voice == Voice::Active) || self.is_taken(start, end) {
             return None;
         } else if let Some(lead) = self.leading_part(group, source, start) {
-            (Parts::two(lead, self.span(start, end)), "indirect.q-s-c-q")
+            ([lead, self.span(start, end)].into_iter().collect(), "indirect.q-s-c-q")
         } else {
             (self.span(start, end).into(), if that { "indirect.s-c-that-q" } else { "indirect.s-c-q" })
         };
@@ -197,8 +197,8 @@ impl Finder<'_> {
     }
 
     /// Mixed where a quotation stands inside the content.
-    fn kind_of(&self, content: &Parts) -> QuoteKind {
-        let end = content.last().end();
+    fn kind_of(&self, content: &Spans) -> QuoteKind {
+        let end = content.hull().end();
         let mut near = self.near(4, 16).take_while(|region| region.inner.start() < end);
         let mixed = near.any(|region| content.iter().any(|span| span.covers(region.inner)));
         if mixed { QuoteKind::Mixed } else { QuoteKind::Indirect }
@@ -206,7 +206,7 @@ impl Finder<'_> {
 
     pub(super) fn draft(
         &self,
-        content: Parts,
+        content: Spans,
         cue: Option<DraftCue>,
         source: Option<Range>,
         negated: bool,
@@ -312,7 +312,7 @@ impl Finder<'_> {
     }
 
     /// The content of a trailing attribution: `Talks would resume, Chaudhry said on Monday.`
-    fn content_before(&self, group: &Group, source: Range) -> Option<Parts> {
+    fn content_before(&self, group: &Group, source: Range) -> Option<Spans> {
         let first = source.start.min(group.words.start);
         let comma = self.comma_before(first)?;
         let start = self.sentence.start;
@@ -320,7 +320,7 @@ impl Finder<'_> {
     }
 
     /// The content and source of `Talks would resume, said Imran Karim.`
-    fn inverted(&self, group: &Group) -> Option<(Parts, Range)> {
+    fn inverted(&self, group: &Group) -> Option<(Spans, Range)> {
         let document = self.document;
         let start = group.words.start;
         if group.words.len() > 1

@@ -14,7 +14,7 @@ pub(crate) fn of(document: &Document, draft: &Draft, addressee: Option<Range>) -
     let cue = draft.cue?.words;
     let outlet = addressee.filter(|told| is_outlet(document, *told));
     let sentence = document.sentence(cue.end - 1);
-    let said = |words: &Range| !draft.content.overlaps(document.span_of(*words));
+    let said = |words: &Range| !draft.content.overlap(document.span_of(*words));
     let behind = || phrase_in(document, Range::new(cue.end, sentence.end.min(cue.end + REACH))).filter(said);
     let opening = || {
         let opens = document.word(sentence.start).is(ADVERBIAL);

@@ -2,7 +2,6 @@
 
 use super::draft::DraftCue;
 use super::indirect::{Finder, Proposal, SHORTEST};
-use super::parts::Parts;
 use super::{Tier, subject};
 use crate::clause::verb::Group;
 use crate::clause::{nominal, noun};
@@ -38,7 +37,7 @@ impl Finder<'_> {
         };
         let span = self.span(content.start, content.end);
         let lead = self.lead(phrase.whole, content).map(|lead| self.span(lead.start, lead.end));
-        let parts = lead.map_or_else(|| span.into(), |lead| Parts::two(lead, span));
+        let parts = lead.map_or_else(|| span.into(), |lead| [lead, span].into_iter().collect());
         let draft = self.draft(parts, Some(phrase.cue), Some(phrase.source), false, rule, Tier::A);
         Some(Proposal { draft, group: None, content })
     }

@@ -34,8 +34,8 @@ pub(crate) fn explain(text: &str, article: &Article, quote: &Quote) -> Explanati
         let weighed = ends::weigh(&open, |at| finder.goes_on(at));
         for (end, score) in weighed {
             finder.end_at(&mut proposal, end);
-            if proposal.draft.content.to_vec() != quote.content {
-                let other = proposal.draft.content.iter().map(|span| Rejected { role: Role::Content, span, score });
+            if proposal.draft.content != quote.content {
+                let other = proposal.draft.content.iter().map(|&span| Rejected { role: Role::Content, span, score });
                 explanation.rejected.extend(other);
             }
         }

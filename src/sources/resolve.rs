@@ -11,6 +11,7 @@ use crate::document::{Document, Range};
 use crate::lexicon::tags::*;
 use crate::quotes::{Draft, DraftCue};
 use crate::span::Span;
+use crate::spans::Spans;
 
 /// How many sources back a mention may be recognised by its words: bounds the work on texts with very many.
 const SAME_REACH: usize = 256;
@@ -259,7 +260,7 @@ impl Resolver<'_> {
             number: found.number,
             anonymity: None,
             members: Vec::new(),
-            mentions: Vec::new(),
+            mentions: Spans::default(),
         });
         self.sources.known.push(Known {
             person: found.person,
