@@ -2,6 +2,7 @@
 
 pub(crate) mod evidence;
 mod facts;
+mod landmarks;
 pub(crate) mod meaning;
 pub(crate) mod recognise;
 mod resolve;

@@ -102,23 +102,21 @@ impl Rivals {
 
 impl Degrees {
     pub(crate) fn of(point: Point) -> Degrees {
-        let (lat, lon) = (point.lat as f32 / 1e6, point.lon as f32 / 1e6);
+        let (lat, lon) = Degrees::lat_lon(point);
         Degrees { lat, lon, cosine: lat.to_radians().cos() }
     }
 
-    /// The square of the distance in degrees of a great circle, where it is less than `most`. Good to a few in a hundred
-    /// up to 300 kilometres.
-    #[inline]
-    pub(crate) fn square_within(self, other: Degrees, most: f32) -> Option<f32> {
-        let north = self.lat - other.lat;
-        let north = north * north;
-        // most pairs are told by this alone
-        if north >= most {
-            return None;
-        }
-        let east = (self.lon - other.lon).abs();
+    pub(crate) fn lat_lon(point: Point) -> (f32, f32) {
+        (point.lat as f32 / 1e6, point.lon as f32 / 1e6)
+    }
+
+    /// The square of the distance to another point, in degrees of a great circle. Good to a few in a hundred up to 300
+    /// kilometres.
+    #[inline(always)]
+    pub(crate) fn square(self, lat: f32, lon: f32) -> f32 {
+        let north = self.lat - lat;
+        let east = (self.lon - lon).abs();
         let east = if east > 180.0 { 360.0 - east } else { east } * self.cosine;
-        let square = north + east * east;
-        (square < most).then_some(square)
+        north * north + east * east
     }
 }

@@ -1,6 +1,7 @@
 //! What each name of an article can mean, and how likely each meaning is among the others.
 
 use super::evidence::{self, Surroundings};
+use super::landmarks::Landmarks;
 use super::meaning::{Around, Beside, Degrees, Meaning, Rivals};
 use super::recognise::Candidate;
 use super::traits::{Traits, Weights};
@@ -139,25 +140,20 @@ struct Witness {
     division: u32,
 }
 
-/// A likely meaning that is small enough for its distance to tell something.
-#[derive(Clone, Copy)]
-struct Landmark {
-    sense: usize,
-    weight: f32,
-    at: Degrees,
-}
-
 /// Counts for each meaning what the other names speak for.
 pub(crate) fn look_around(senses: &mut [Sense<'_>]) {
     let expected = senses.len() * 2;
-    let (mut witnesses, mut landmarks) = (Vec::with_capacity(expected), Vec::with_capacity(expected));
+    // small enough for their distance to tell something
+    let mut landmarks = Landmarks::with_capacity(expected);
+    let mut witnesses = Vec::with_capacity(expected);
     for (sense, it) in senses.iter().enumerate().take(MOST_WITNESSES) {
         for meaning in it.meanings.iter().filter(|meaning| meaning.probability > 0.02) {
             let &Row { kind, country, division, point, .. } = meaning.row;
             let weight = meaning.probability;
             witnesses.push(Witness { sense, weight, kind, country, division });
-            if matches!(kind, PlaceKind::City | PlaceKind::Admin2 | PlaceKind::Other) {
-                landmarks.extend(point.map(|point| Landmark { sense, weight, at: Degrees::of(point) }));
+            let small = matches!(kind, PlaceKind::City | PlaceKind::Admin2 | PlaceKind::Other);
+            if let Some(point) = point.filter(|_| small) {
+                landmarks.push(sense, weight, point);
             }
         }
     }
@@ -172,9 +168,7 @@ pub(crate) fn look_around(senses: &mut [Sense<'_>]) {
             let others = witnesses.iter().skip(first).take_while(|witness| witness.country == country && country != 0);
             others.filter(|witness| witness.sense != number).for_each(|witness| around.hear(witness, meaning.row));
             if let Some(here) = meaning.row.point.map(Degrees::of) {
-                for landmark in landmarks.iter().filter(|landmark| landmark.sense != number) {
-                    around.measure(landmark, here);
-                }
+                landmarks.near(number, here, FAR, |weight, square| around.measure(weight, square));
             }
             around.country_share = around.country / total;
             around.division_share = around.division / total;
@@ -198,14 +192,14 @@ impl Around {
         }
     }
 
+    /// Counts a landmark within three hundred kilometres, by the square of its distance in degrees.
     #[inline]
-    fn measure(&mut self, landmark: &Landmark, here: Degrees) {
-        let Some(square) = here.square_within(landmark.at, FAR) else { return };
-        self.far += landmark.weight;
+    fn measure(&mut self, weight: f32, square: f32) {
+        self.far += weight;
         if square < DEGREE_SQUARES {
-            self.nearby += landmark.weight;
+            self.nearby += weight;
             if square < 0.09 * DEGREE_SQUARES {
-                self.near += landmark.weight;
+                self.near += weight;
             }
         }
     }
