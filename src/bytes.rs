@@ -24,16 +24,35 @@ fn last_bytes(text: &[u8], start: usize) -> u64 {
 const ONES: u64 = 0x0101_0101_0101_0101;
 const HIGH: u64 = ONES * 0x80;
 
-/// How many of eight bytes, from the first, are ASCII letters in lower case or digits.
+/// The letters and digits that eight bytes start with.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Run {
+    pub length: usize,
+    /// All bits of their bytes.
+    pub mask: u64,
+}
+
+/// The ASCII letters in lower case and digits that eight bytes start with.
 #[inline]
-pub(crate) fn leading_alphanumerics(bytes: u64) -> usize {
-    let low = bytes & !HIGH;
-    // the high bit of each byte tells whether it reaches the bound
-    let reaches = |bound: u8| low + ONES * u64::from(0x80 - bound);
-    let letters = reaches(b'a') & !reaches(b'z' + 1);
-    let digits = reaches(b'0') & !reaches(b'9' + 1);
-    let others = !(letters | digits) | bytes;
-    (others & HIGH).trailing_zeros() as usize / 8
+pub(crate) fn leading_alphanumerics(bytes: u64) -> Run {
+    // a byte below the digits or past ASCII ends nearly every run: what waits for the length waits for three steps
+    let ends = ((bytes.wrapping_sub(ONES * u64::from(b'0')) | bytes) & HIGH) >> 7;
+    let mask = ends.wrapping_sub(1) & !ends;
+    // the high bit of each byte before it tells whether it reaches the bound
+    let reaches = |bound: u8| bytes.wrapping_add(ONES * u64::from(0x80 - bound));
+    let others = (reaches(b'9' + 1) & !reaches(b'a')) | reaches(b'z' + 1);
+    if others & mask & HIGH != 0 {
+        return up_to_other(others & mask & HIGH);
+    }
+    Run { length: ends.trailing_zeros() as usize / 8, mask }
+}
+
+/// The run that ends at the first byte whose high bit is set.
+#[cold]
+#[inline(never)]
+fn up_to_other(others: u64) -> Run {
+    let length = others.trailing_zeros() as usize / 8;
+    Run { length, mask: first_bytes(length) }
 }
 
 /// How many bytes from `at` on are ASCII letters in lower case or digits.
@@ -42,8 +61,8 @@ pub(crate) fn alphanumerics(text: &[u8], at: usize) -> usize {
     let mut end = at;
     loop {
         let run = leading_alphanumerics(eight_bytes(text, end));
-        end += run;
-        if run < 8 {
+        end += run.length;
+        if run.length < 8 {
             return end - at;
         }
     }
@@ -61,7 +80,8 @@ mod tests {
                 let mut bytes = *b"a0z9mnop";
                 bytes[at] = byte;
                 let run = leading_alphanumerics(u64::from_le_bytes(bytes));
-                assert_eq!(run, if expected { 8 } else { at }, "{byte} at {at}");
+                assert_eq!(run.length, if expected { 8 } else { at }, "{byte} at {at}");
+                assert_eq!(run.mask, first_bytes(run.length), "{byte} at {at}");
             }
         }
     }

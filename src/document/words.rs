@@ -3,7 +3,7 @@
 use super::fold::{fold_word, is_apostrophe, is_hyphen, is_invisible};
 use super::gaps::{Gap, Mark, MarkKind, gap_of, gap_of_ascii, mark_kind};
 use super::{Document, Shape, Word};
-use crate::bytes::{alphanumerics, eight_bytes, first_bytes, leading_alphanumerics};
+use crate::bytes::{Run, alphanumerics, eight_bytes, first_bytes, leading_alphanumerics};
 use crate::hash::{key_and_identity, short_key};
 use crate::lexicon::tags::NUMBER_WORD;
 use crate::lexicon::{Vocabulary, vocabulary};
@@ -22,7 +22,7 @@ pub(super) fn tokenize(text: &str, lower: &str, paragraph: Span, before: Gap, do
     let mut gap = if before.any(Gap::COLON) { Gap::PARAGRAPH.or(Gap::COLON) } else { Gap::PARAGRAPH };
     while at < bytes.len() {
         let eight = eight_bytes(lower.as_bytes(), at);
-        let mut run = leading_alphanumerics(eight);
+        let Run { length: mut run, mask } = leading_alphanumerics(eight);
         if run == 8 {
             run += reader.run(at + run);
         }
@@ -37,15 +37,25 @@ pub(super) fn tokenize(text: &str, lower: &str, paragraph: Span, before: Gap, do
         let end = at + run;
         if run > 0 && reader.ends_word(end) {
             // most words
-            let shape = reader.shape(at, end);
+            let bytes = eight & mask;
+            let shape = reader.shape(at, end, bytes, mask);
             let (key, identity) = if run <= 8 {
-                let bytes = eight & first_bytes(run);
                 (short_key(run, bytes), bytes)
             } else {
                 key_and_identity(lower.as_bytes(), at, end)
             };
             let form = || lower.get(at..end).unwrap_or_default();
             reader.enter(Word::plain(at, end, key, shape, gap), identity, form, document);
+            if reader.byte(end) == b' ' {
+                gap = Gap::SPACE;
+                at = end + 1;
+                continue;
+            }
+            if reader.byte(end) == b' ' {
+                gap = Gap::SPACE;
+                at = end + 1;
+                continue;
+            }
             // with the sign behind it, and a space
             gap = gap_of_ascii(reader.byte(end));
             at = end + usize::from(gap != Gap::NONE);
@@ -115,7 +125,7 @@ impl Reader<'_> {
     fn ends_word(&self, end: usize) -> bool {
         let byte = self.byte(end);
         // what could join two words joins none before a space
-        class(byte) & JOINS == 0 || self.byte(end + 1) == b' ' || (self.is_punctuation(end) && !self.may_join(end))
+        !joins(byte) || self.byte(end + 1) == b' ' || (self.is_punctuation(end) && !self.may_join(end))
     }
 
     /// Whether all bytes of a word are ASCII: its folded form stands in the lower-case text.
@@ -191,10 +201,13 @@ impl Reader<'_> {
             _ => {
                 let c = self.char(end)?;
                 let next = end + c.len_utf8();
-                let joins = c.is_alphanumeric()
-                    || unicode_normalization::char::is_combining_mark(c)
-                    || (is_invisible(c) && self.starts_word(next))
-                    || (is_apostrophe(c) && self.is_letter(next) && self.clitic(end).is_none());
+                let joins = if is_apostrophe(c) {
+                    self.is_letter(next) && self.clitic(end).is_none()
+                } else {
+                    c.is_alphanumeric()
+                        || unicode_normalization::char::is_combining_mark(c)
+                        || (is_invisible(c) && self.starts_word(next))
+                };
                 joins.then_some(next)
             }
         }
@@ -241,7 +254,8 @@ impl Reader<'_> {
     #[inline(never)]
     fn push(&self, start: usize, end: usize, plain: bool, gap: Gap, document: &mut Document) -> Option<()> {
         if plain {
-            let shape = self.shape(start, end);
+            let mask = first_bytes(end - start);
+            let shape = self.shape(start, end, eight_bytes(self.lower.as_bytes(), start) & mask, mask);
             let (key, identity) = key_and_identity(self.lower.as_bytes(), start, end);
             let form = || self.lower.get(start..end).unwrap_or_default();
             self.enter(Word::plain(start, end, key, shape, gap), identity, form, document);
@@ -267,22 +281,25 @@ impl Reader<'_> {
         fits.then_some(())
     }
 
-    /// How a word of ASCII is written.
+    /// How a word of ASCII is written. `lower` holds its first bytes in lower case, as many as `mask` has.
     #[inline]
-    fn shape(&self, start: usize, end: usize) -> Shape {
-        let first = class(self.byte(start));
-        // nearly every second letter is lower case
-        if first & !(class(self.byte(start + 1)) >> 1) & UPPER != 0 {
-            return capital_or_capitals(self.bytes.get(start..end).unwrap_or_default());
+    fn shape(&self, start: usize, end: usize, lower: u64, mask: u64) -> Shape {
+        // a bit for each of them that is a capital
+        let capitals = (eight_bytes(self.text.as_bytes(), start) & mask) ^ lower;
+        if capitals & 0xFF == 0 {
+            return if (lower as u8).is_ascii_digit() { Shape::Number } else { Shape::Lower };
         }
-        SHAPES.get(usize::from(first & SHAPE)).copied().unwrap_or_default()
+        if capitals == u64::from(CASE) {
+            return Shape::Capital;
+        }
+        capital_or_capitals(self.bytes.get(start..end).unwrap_or_default())
     }
 
     /// Adds a word with what the vocabulary knows of it. `form` is its folded form.
     #[inline(always)]
     fn enter<'f>(&self, mut word: Word, identity: u64, form: impl Fn() -> &'f str, document: &mut Document) {
         (word.entry, word.tags) = self.vocabulary.find(word.key, identity, form);
-        if (word.entry == 0) & (word.shape == Shape::Number) {
+        if word.shape == Shape::Number && word.entry == 0 {
             word.tags = NUMBER_WORD;
         }
         if word.gap.any(Gap::TERMINAL.or(Gap::ACRONYM)) {
@@ -309,39 +326,14 @@ fn capital_or_capitals(word: &[u8]) -> Shape {
     if upper > 1 && !word.iter().any(u8::is_ascii_lowercase) { Shape::Capitals } else { Shape::Capital }
 }
 
-/// The bits of a class that tell the shape of a word that starts so, as an index of [`SHAPES`].
-const SHAPE: u8 = 0b11;
-const SHAPES: [Shape; 4] = [Shape::Lower, Shape::Capital, Shape::Number, Shape::Number];
-const UPPER: u8 = 0b100;
-/// One place higher, so that a letter and the next are asked together.
-const LOWER: u8 = UPPER << 1;
-/// Signs that can stand inside a word.
-const JOINS: u8 = 0b1_0000;
+/// The bit that a letter of ASCII has in lower case and not as a capital.
+const CASE: u8 = b'a' ^ b'A';
 
+/// Whether a sign can stand inside a word.
 #[inline]
-fn class(byte: u8) -> u8 {
-    CLASSES.get(usize::from(byte)).copied().unwrap_or_default()
+fn joins(byte: u8) -> bool {
+    matches!(byte, b'.' | b',' | b'&' | b'\'' | 128..)
 }
-
-/// What a byte is to a word.
-#[expect(clippy::indexing_slicing, reason = "evaluated by the compiler")]
-static CLASSES: [u8; 256] = {
-    let mut classes = [0; 256];
-    let mut byte: u8 = 0;
-    loop {
-        classes[byte as usize] = match byte {
-            b'A'..=b'Z' => UPPER | 1,
-            b'a'..=b'z' => LOWER,
-            b'0'..=b'9' => 2,
-            b'.' | b',' | b'&' | b'\'' | 128.. => JOINS,
-            _ => 0,
-        };
-        if byte == u8::MAX {
-            break classes;
-        }
-        byte += 1;
-    }
-};
 
 fn shape_of(word: &str) -> Shape {
     match word.chars().next() {
