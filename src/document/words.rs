@@ -46,22 +46,20 @@ pub(super) fn tokenize(text: &str, lower: &str, paragraph: Span, before: Gap, do
             };
             let form = || lower.get(at..end).unwrap_or_default();
             reader.enter(Word::plain(at, end, key, shape, gap), identity, form, document);
-            if reader.byte(end) == b' ' {
-                gap = Gap::SPACE;
-                at = end + 1;
-                continue;
+            // branches all, which are mostly foretold: the next word need not wait for what stands behind this one
+            at = end;
+            gap = Gap::NONE;
+            if reader.byte(at) != b' ' {
+                gap = gap_of_ascii(reader.byte(at));
+                if gap == Gap::NONE {
+                    continue;
+                }
+                at += 1;
             }
-            if reader.byte(end) == b' ' {
-                gap = Gap::SPACE;
-                at = end + 1;
-                continue;
+            if reader.byte(at) == b' ' {
+                gap = gap.or(Gap::SPACE);
+                at += 1;
             }
-            // with the sign behind it, and a space
-            gap = gap_of_ascii(reader.byte(end));
-            at = end + usize::from(gap != Gap::NONE);
-            let space = reader.byte(at) == b' ';
-            gap = if space { gap.or(Gap::SPACE) } else { gap };
-            at += usize::from(space);
         } else if run > 0 || reader.starts_word(at) {
             let Some(end) = reader.word(at, run, gap, document) else { return gap };
             at = end;
