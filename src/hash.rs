@@ -45,8 +45,8 @@ pub(crate) fn word_key(folded: &[u8]) -> u32 {
     key_and_identity(folded, 0, folded.len()).0
 }
 
-/// The hash of the word `start..end` of a text, and a number that no other word of at most eight bytes has: those bytes.
-/// That of a longer word comes from its hash, so that the words must be compared too; [`is_of_long_word`] tells them apart.
+/// The hash of the word `start..end` of a text, and a number that tells it from all others: of at most eight bytes those
+/// bytes, of more 56 bits of a hash, which two words share once in 10^16 times.
 ///
 /// Eight bytes a step; the last step of a longer word reads some bytes again, so that no length needs a loop over
 /// bytes.
@@ -79,14 +79,8 @@ fn long_key_and_identity(word: &[u8]) -> (u32, u64) {
     ((hash ^ hash >> 32) as u32, hash << 8 | LONG_WORD)
 }
 
-/// No byte of a text in UTF-8.
+/// No byte of a text in UTF-8: a longer word has the number of no shorter one.
 const LONG_WORD: u64 = 0xFF;
-
-/// Whether an identity that [`key_and_identity`] gave is that of a word of more than eight bytes.
-#[inline]
-pub(crate) fn is_of_long_word(identity: u64) -> bool {
-    identity & 0xFF == LONG_WORD
-}
 
 /// What [`word_key`] gives, for words that are known when the crate is compiled.
 pub(crate) const fn const_key(word: &str) -> u32 {

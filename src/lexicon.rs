@@ -11,7 +11,7 @@ mod words;
 
 use once_cell::sync::Lazy;
 
-use crate::hash::{is_of_long_word, key_and_identity, word_key};
+use crate::hash::{key_and_identity, word_key};
 use crate::kinds::{CueClass, HedgeKind};
 use tags::Tags;
 
@@ -154,7 +154,7 @@ impl Vocabulary {
 
     fn add(&mut self, word: &'static str, tags: Tags, cue: Option<CueForm>) -> Option<&mut Entry> {
         let (key, identity) = key_and_identity(word.as_bytes(), 0, word.len());
-        let mut number = usize::from(self.find(key, identity, || word).0);
+        let mut number = usize::from(self.find(key, identity).0);
         if number == 0 {
             self.entries.push(Entry { word, cue: None, noun: None });
             number = self.entries.len();
@@ -185,32 +185,23 @@ impl Vocabulary {
         None
     }
 
-    /// The number of the word's entry with its classes, or 0 and none for a word that no table holds. `word` is
-    /// read where it is longer than eight bytes.
+    /// The number of the word's entry with its classes, or 0 and none for a word that no table holds.
     #[inline(always)]
-    pub(crate) fn find<'w>(&self, key: u32, identity: u64, word: impl Fn() -> &'w str) -> (u16, Tags) {
+    pub(crate) fn find(&self, key: u32, identity: u64) -> (u16, Tags) {
         let [first, second] = slots_of(key).map(|(at, mark)| self.number_in(at, mark));
         let number = first.max(second);
         let known = self.known(number);
-        // zero where there is no such word, or it has just these bytes: one test that is nearly always met, since what a branch
-        // waits for here may not be in the cache
+        // zero where there is no such word, or it is this one: one test that is nearly always met, since what a branch waits for
+        // here may not be in the cache
         let other = (known.identity ^ identity).min(u64::from(number));
-        let long = if is_of_long_word(identity) { number } else { 0 };
-        if other | u64::from(long) == 0 {
-            (number as u16, known.tags)
-        } else {
-            self.compare([first, second], identity, word())
-        }
+        if other == 0 { (number as u16, known.tags) } else { self.choose([first, second], identity) }
     }
 
-    /// What [`Vocabulary::find`] gives, for long words and those whose hash has the bits of another's.
+    /// What [`Vocabulary::find`] gives where the hash has the bits of another word's.
+    #[cold]
     #[inline(never)]
-    fn compare(&self, numbers: [u32; 2], identity: u64, word: &str) -> (u16, Tags) {
-        let is_it = |number: u32| {
-            let same = || self.entry(number as u16).is_some_and(|entry| entry.word == word);
-            self.known(number).identity == identity && (!is_of_long_word(identity) || same())
-        };
-        let number = numbers.into_iter().find(|&number| is_it(number)).unwrap_or_default();
+    fn choose(&self, numbers: [u32; 2], identity: u64) -> (u16, Tags) {
+        let number = numbers.into_iter().find(|&number| self.known(number).identity == identity).unwrap_or_default();
         (number as u16, self.known(number).tags)
     }
 
@@ -277,7 +268,7 @@ mod tests {
         assert!(vocabulary().entries.len() <= NUMBER as usize, "{}", vocabulary().entries.len());
         for (number, entry) in (1..).zip(&vocabulary().entries) {
             let (key, identity) = key_and_identity(entry.word.as_bytes(), 0, entry.word.len());
-            assert_eq!(vocabulary().find(key, identity, || entry.word).0, number, "{}", entry.word);
+            assert_eq!(vocabulary().find(key, identity).0, number, "{}", entry.word);
         }
     }
 
@@ -285,7 +276,7 @@ mod tests {
     fn a_word_has_the_classes_of_all_its_rows() {
         let find = |word: &'static str| {
             let (key, identity) = key_and_identity(word.as_bytes(), 0, word.len());
-            vocabulary().find(key, identity, || word)
+            vocabulary().find(key, identity)
         };
         let said = vocabulary().entry(find("said").0).unwrap();
         assert_eq!(said.cue.unwrap().verb.base, "say");

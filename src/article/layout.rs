@@ -1,6 +1,6 @@
 //! Plain text to paragraphs, each with its kind.
 
-use memchr::{memchr_iter, memmem};
+use memchr::{memchr2_iter, memmem};
 
 use super::{Article, Paragraph, ParagraphKind, byline, dateline, residue};
 use crate::span::Span;
@@ -51,12 +51,13 @@ pub(super) fn parse(text: &str) -> Article {
 
 /// The paragraphs: parted by blank lines, and by every line break unless the text is wrapped.
 fn paragraphs(text: &str) -> Vec<Span> {
-    let wrapped = is_wrapped(text);
+    let mut breaks = Vec::with_capacity(text.len() / 128 + 4);
+    breaks.extend(memchr2_iter(b'\n', b'\r', text.as_bytes()));
+    let wrapped = is_wrapped(text.as_bytes(), &breaks);
     let mut spans: Vec<Span> = Vec::with_capacity(text.len() / 256 + 4);
     let mut blank = true;
     let mut start = 0;
-    let breaks = memchr::memchr2_iter(b'\n', b'\r', text.as_bytes()).chain(std::iter::once(text.len()));
-    for end in breaks {
+    for end in breaks.into_iter().chain(std::iter::once(text.len())) {
         let line = trimmed(text, Span::between(start, end));
         start = (end + 1).min(text.len());
         if line.is_empty() {
@@ -76,23 +77,17 @@ fn paragraphs(text: &str) -> Vec<Span> {
 
 /// Whether lines are broken for width: of the breaks between two lines, a quarter or more come
 /// before a lower-case letter.
-fn is_wrapped(text: &str) -> bool {
-    let bytes = text.as_bytes();
-    let mut breaks = 0;
-    let mut lower = 0;
-    for at in memchr_iter(b'\n', bytes) {
-        match bytes.get(at + 1) {
-            Some(b'\n' | b'\r') | None => {}
-            Some(byte) => {
-                let before = bytes.get(at.wrapping_sub(1)).copied();
-                if before.is_some_and(|byte| byte != b'\n') {
-                    breaks += 1;
-                    lower += usize::from(byte.is_ascii_lowercase());
-                }
-            }
-        }
+fn is_wrapped(text: &[u8], breaks: &[usize]) -> bool {
+    let byte = |at: usize| text.get(at).copied().unwrap_or(b'\n');
+    let between = |&&at: &&usize| {
+        byte(at) == b'\n' && byte(at.wrapping_sub(1)) != b'\n' && !matches!(byte(at + 1), b'\n' | b'\r')
+    };
+    let (mut count, mut lower) = (0, 0);
+    for at in breaks.iter().filter(between) {
+        count += 1;
+        lower += usize::from(byte(at + 1).is_ascii_lowercase());
     }
-    lower >= 2 && lower * 4 >= breaks
+    lower >= 2 && lower * 4 >= count
 }
 
 fn trimmed(text: &str, line: Span) -> Span {

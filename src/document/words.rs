@@ -44,8 +44,7 @@ pub(super) fn tokenize(text: &str, lower: &str, paragraph: Span, before: Gap, do
             } else {
                 key_and_identity(lower.as_bytes(), at, end)
             };
-            let form = || lower.get(at..end).unwrap_or_default();
-            reader.enter(Word::plain(at, end, key, shape, gap), identity, form, document);
+            reader.enter(Word::plain(at, end, key, shape, gap), identity, document);
             // branches all, which are mostly foretold: the next word need not wait for what stands behind this one
             at = end;
             gap = Gap::NONE;
@@ -255,8 +254,7 @@ impl Reader<'_> {
             let mask = first_bytes(end - start);
             let shape = self.shape(start, end, eight_bytes(self.lower.as_bytes(), start) & mask, mask);
             let (key, identity) = key_and_identity(self.lower.as_bytes(), start, end);
-            let form = || self.lower.get(start..end).unwrap_or_default();
-            self.enter(Word::plain(start, end, key, shape, gap), identity, form, document);
+            self.enter(Word::plain(start, end, key, shape, gap), identity, document);
             return Some(());
         }
         let surface = self.text.get(start..end)?;
@@ -273,7 +271,7 @@ impl Reader<'_> {
             document.forms.push((folded as u32, folded_end as u32));
             let mut word = Word::plain(start, end, key, shape_of(surface), gap);
             word.form = document.forms.len() as u32;
-            self.enter(word, identity, || form.as_str(), document);
+            self.enter(word, identity, document);
         }
         document.form = form;
         fits.then_some(())
@@ -295,8 +293,8 @@ impl Reader<'_> {
 
     /// Adds a word with what the vocabulary knows of it. `form` is its folded form.
     #[inline(always)]
-    fn enter<'f>(&self, mut word: Word, identity: u64, form: impl Fn() -> &'f str, document: &mut Document) {
-        (word.entry, word.tags) = self.vocabulary.find(word.key, identity, form);
+    fn enter(&self, mut word: Word, identity: u64, document: &mut Document) {
+        (word.entry, word.tags) = self.vocabulary.find(word.key, identity);
         if word.shape == Shape::Number && word.entry == 0 {
             word.tags = NUMBER_WORD;
         }
