@@ -93,11 +93,12 @@ fn growth(texts: &[String]) {
 /// The seconds of each stage over all texts: article by article, as they run in an analysis.
 fn stages(analyzer: &Analyzer, texts: &[String]) -> [f64; 4] {
     let mut total = [0.0; 4];
+    let mut document = Document::default();
     for text in texts {
-        let ((article, document), first) = timed(|| {
+        let (article, first) = timed(|| {
             let article = Article::parse(text);
-            let document = Document::new(text, &article);
-            (article, document)
+            document.read(text, &article);
+            article
         });
         let (attributions, second) = timed(|| analyzer.quotes(text, &article, &document));
         let third = timed(|| analyzer.hedges(&article, &document, &attributions.quotes)).1;

@@ -163,8 +163,18 @@ impl Document {
         document
     }
 
-    /// Reads another text into the same buffers.
-    pub(crate) fn read(&mut self, text: &str, article: &Article) {
+    /// Reads another text into the same buffers, which grow with the longest: what [`Document::new`] gives, sooner.
+    ///
+    /// ```
+    /// use reportedly::{Article, Document};
+    ///
+    /// let mut document = Document::default();
+    /// for (text, words) in [("Nobody knew.", 2), ("Why not?", 2), ("", 0)] {
+    ///     document.read(text, &Article::parse(text));
+    ///     assert_eq!(document.words().len(), words);
+    /// }
+    /// ```
+    pub fn read(&mut self, text: &str, article: &Article) {
         let mut lower = std::mem::take(&mut self.folded);
         lower.clear();
         self.forms.clear();
