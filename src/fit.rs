@@ -86,11 +86,11 @@ pub fn sources(text: &str) -> Vec<SourceCandidate> {
     let document = Document::new(text, &article);
     let pairing = quotes::pair(text, &article, &document);
     let people = people::find(&document);
-    let facts = anonymity::find(&document);
+    let mut facts = anonymity::Facts::default();
     let mut found = Vec::new();
     for draft in quotes::find(&document, &pairing).into_iter().filter(|draft| !draft.inferred) {
         let Some(words) = draft.source else { continue };
-        let source = resolve::read(&document, &people, &facts, words);
+        let source = resolve::read(&document, &people, &mut facts, words);
         if source.pronoun || source.person.is_some() {
             continue;
         }

@@ -5,7 +5,6 @@ use crate::document::{Document, Range, Word};
 use crate::error::Error;
 use crate::folded::{fold_phrase, folded_words};
 use crate::hash::{phrase_key, word_key};
-use crate::lexicon::tags::Tags;
 
 /// Finds the same phrases as a [`PhraseSet`](crate::PhraseSet), one value each. It is ready ten times sooner than an
 /// automaton, and a text is read word by word, not byte by byte.
@@ -79,12 +78,16 @@ impl<T> PhraseTable<T> {
         (at, None)
     }
 
-    /// The matches in text order, leftmost-longest.
-    pub(crate) fn find_iter<'s>(&'s self, document: &'s Document) -> impl Iterator<Item = (Range, &'s T)> {
-        let mut at = 0;
+    /// The matches that start in these words, in text order, leftmost-longest.
+    pub(crate) fn find_in<'s>(
+        &'s self,
+        document: &'s Document,
+        words: Range,
+    ) -> impl Iterator<Item = (Range, &'s T)> {
+        let mut at = words.start;
         std::iter::from_fn(move || {
             loop {
-                let start = self.next_start(document, at, Tags::NONE)?;
+                let start = self.next_start(document, Range::new(at, words.end), |_, _| false)?;
                 at = start + 1;
                 if let Some((end, value)) = self.longest_at(document, start) {
                     at = end;
@@ -94,17 +97,25 @@ impl<T> PhraseTable<T> {
         })
     }
 
-    /// The number of the next word, from `from` on, that can start a phrase or belongs to one of these classes.
-    pub(crate) fn next_start(&self, document: &Document, from: usize, or: Tags) -> Option<usize> {
-        let words = document.words.get(from..)?;
-        let starts = |word: &Word, next: u32| {
-            self.starts.contains(word.key) | self.starts.contains(phrase_key(word.key, None, next)) | word.is(or)
-        };
+    /// The number of the first of these words that can start a phrase or is one that `or` says yes to.
+    #[inline]
+    pub(crate) fn next_start(
+        &self,
+        document: &Document,
+        words: Range,
+        or: impl Fn(usize, &Word) -> bool,
+    ) -> Option<usize> {
+        let next = document.words.get(words.start + 1..).unwrap_or_default();
+        let here = document.words.get(words.start..words.end)?;
         // most words begin no phrase, and many that do are common ones: they are asked with the next
-        let pairs = words.iter().zip(words.get(1..).unwrap_or_default());
-        let found = pairs.enumerate().find(|(_, (word, next))| starts(word, next.key)).map(|(at, _)| at);
-        let last = || words.len().checked_sub(1).filter(|&last| words.get(last).is_some_and(|word| starts(word, 0)));
-        found.or_else(last).map(|at| from + at)
+        let starts = |at: usize, word: &Word, next: u32| {
+            self.starts.contains(word.key) | self.starts.contains(phrase_key(word.key, None, next))
+                || or(words.start + at, word)
+        };
+        let found = here.iter().zip(next).enumerate().find(|(at, (word, next))| starts(*at, word, next.key));
+        // the last word of the text has none behind it
+        let last = || Some(next.len()).filter(|&last| here.get(last).is_some_and(|word| starts(last, word, 0)));
+        found.map(|(at, _)| at).or_else(last).map(|at| words.start + at)
     }
 
     /// The longest phrase that starts with this word: the number of the word behind it, and its value.

@@ -6,7 +6,7 @@ use super::evidence;
 use super::lexicon::{Forms, Row};
 use super::{Hedge, RelativeTo};
 use crate::article::Genre;
-use crate::document::{Document, Gap, Range, Shape};
+use crate::document::{Document, Gap, Range, Shape, Word};
 use crate::kinds::HedgeKind;
 use crate::lexicon::tags::*;
 use crate::span::Span;
@@ -54,8 +54,9 @@ pub(crate) fn find(document: &Document, forms: &Forms, genre: Genre, quoted: &[S
 /// Shows every form of the lexicon with the words that it matches, an adverb behind an auxiliary left out: `is widely
 /// believed to`.
 pub(crate) fn visit(document: &Document, forms: &Forms, mut then: impl FnMut(Match, &Row)) {
-    let mut at = 0;
-    while let Some(start) = forms.next_start(document, at, BEFORE_ADVERB) {
+    let (mut at, count) = (0, document.words.len());
+    let parted = |at: usize, word: &Word| word.is(BEFORE_ADVERB) && can_part(document, at + 1);
+    while let Some(start) = forms.next_start(document, Range::new(at, count), parted) {
         at = start;
         let whole = forms.longest_at(document, at).map(|found| (0, found));
         let Some((gap, (end, row))) = whole.or_else(|| over_adverb(document, forms, at)) else {
@@ -88,18 +89,20 @@ const BEFORE_ADVERB: Tags = BE.or(HAVE).or(MODAL);
 
 /// The form that an adverb parts behind its first word, where that is an auxiliary and the adverb no form itself.
 fn over_adverb<'f>(document: &Document, forms: &'f Forms, at: usize) -> Option<(usize, (usize, &'f Row))> {
-    if !document.word(at).is(BEFORE_ADVERB) {
-        return None;
-    }
-    let adverb = document.word(at + 1);
-    let parts = adverb.shape == Shape::Lower
-        && !adverb.gap.any(Gap::PUNCTUATION)
-        && !adverb.is(NEGATION)
-        && (adverb.is(ADVERB) || document.ends_with(at + 1, "ly"));
+    let parts = document.word(at).is(BEFORE_ADVERB) && can_part(document, at + 1);
     if !parts || forms.longest_at(document, at + 1).is_some() {
         return None;
     }
     forms.longest_over(document, at, at + 2).filter(|(end, _)| *end > at + 2).map(|found| (1, found))
+}
+
+/// Whether a word looks like an adverb that can stand inside a form.
+fn can_part(document: &Document, at: usize) -> bool {
+    let word = document.word(at);
+    word.shape == Shape::Lower
+        && !word.gap.any(Gap::PUNCTUATION)
+        && !word.is(NEGATION)
+        && (word.is(ADVERB) || document.ends_with(at, "ly"))
 }
 
 /// The kinds that count as uncertainty in news.

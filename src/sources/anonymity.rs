@@ -41,40 +41,42 @@ pub struct Anonymity {
     pub motive: Option<Span>,
 }
 
-/// A phrase of the table in the text.
-#[derive(Clone, Copy, Debug)]
-pub(crate) struct Found {
-    pub words: Range,
-    fact: Fact,
+/// What the phrases of a sentence tell, those of the sentence that was asked for last kept: sources come in text order.
+#[derive(Debug, Default)]
+pub(crate) struct Facts {
+    sentence: Range,
+    told: Option<Anonymity>,
 }
 
-/// Finds every phrase that tells terms, grounds or basis.
-pub(crate) fn find(document: &Document) -> Vec<Found> {
+impl Facts {
+    /// What the phrases of a sentence tell together, or `None` where there are none.
+    pub(crate) fn of_sentence(&mut self, document: &Document, sentence: Range) -> Option<&Anonymity> {
+        if self.sentence != sentence {
+            *self = Facts { sentence, told: of_sentence(document, sentence) };
+        }
+        self.told.as_ref()
+    }
+}
+
+fn of_sentence(document: &Document, sentence: Range) -> Option<Anonymity> {
     static PHRASES: Lazy<Option<PhraseTable<Fact>>> = Lazy::new(|| PhraseTable::new(ANONYMITY.iter().copied()).ok());
-    let Some(phrases) = PHRASES.as_ref() else { return Vec::new() };
-    phrases.find_iter(document).map(|(words, &fact)| Found { words, fact }).collect()
-}
-
-/// What the phrases of a sentence tell together, or `None` where there are none.
-pub(crate) fn of_sentence(document: &Document, facts: &[Found], sentence: Range) -> Option<Anonymity> {
-    let first = facts.partition_point(|found| found.words.start < sentence.start);
-    let mut here = facts.get(first..)?.iter().take_while(|found| found.words.start < sentence.end).peekable();
+    let mut here = PHRASES.as_ref()?.find_in(document, sentence).peekable();
     here.peek()?;
     let mut anonymity = Anonymity::default();
     let mut spans: [Option<Span>; 4] = [None; 4];
     let mut terms_end = None;
-    for found in here {
+    for (words, &fact) in here {
         let [terms, grounds, basis, motive] = &mut spans;
-        let span = match found.fact {
+        let span = match fact {
             Fact::Terms(it) => {
                 anonymity.terms.get_or_insert(it);
-                terms_end.get_or_insert(found.words.end);
+                terms_end.get_or_insert(words.end);
                 terms
             }
             Fact::Grounds(it) | Fact::Formula(it) => {
                 if anonymity.grounds.is_none() {
                     anonymity.grounds = Some(it);
-                    anonymity.boilerplate = matches!(found.fact, Fact::Formula(_));
+                    anonymity.boilerplate = matches!(fact, Fact::Formula(_));
                 }
                 grounds
             }
@@ -83,11 +85,11 @@ pub(crate) fn of_sentence(document: &Document, facts: &[Found], sentence: Range)
                 basis
             }
             Fact::Motive => {
-                anonymity.motive.get_or_insert(document.span_of(clause(document, found.words, sentence)));
+                anonymity.motive.get_or_insert(document.span_of(clause(document, words, sentence)));
                 motive
             }
         };
-        span.get_or_insert(document.span_of(found.words));
+        span.get_or_insert(document.span_of(words));
     }
     let reason = |end: usize| gives_reason(document, end, sentence);
     if anonymity.grounds.is_none() && terms_end.is_some_and(reason) {

@@ -1,6 +1,6 @@
 //! Which mentions are the same source: full name, surname, pronoun, "the official".
 
-use super::anonymity::{self, Found};
+use super::anonymity::Facts;
 use super::coordination;
 use super::evidence;
 use super::mention::{Description, describe};
@@ -42,7 +42,7 @@ struct Resolver<'a> {
     text: &'a str,
     document: &'a Document,
     people: &'a People,
-    facts: Vec<Found>,
+    facts: Facts,
     sources: Sources,
 }
 
@@ -60,7 +60,7 @@ pub(crate) fn resolve(
         known: Vec::with_capacity(expected),
         of_person: vec![None; people.persons.len()],
     };
-    let mut resolver = Resolver { text, document, people, facts: anonymity::find(document), sources };
+    let mut resolver = Resolver { text, document, people, facts: Facts::default(), sources };
     let mut order: Vec<(usize, Range)> = Vec::with_capacity(drafts.len());
     order.extend(drafts.iter().enumerate().filter_map(|(number, draft)| Some((number, draft.source?))));
     order.sort_unstable_by_key(|(number, words)| (words.start, *number));
@@ -76,9 +76,9 @@ pub(crate) fn resolve(
 }
 
 /// What the words of a mention and the terms in its sentence tell.
-pub(crate) fn read(document: &Document, people: &People, facts: &[Found], words: Range) -> Description {
+pub(crate) fn read(document: &Document, people: &People, facts: &mut Facts, words: Range) -> Description {
     let mut found = describe(document, people, words);
-    let told = anonymity::of_sentence(document, facts, document.sentence(words.start));
+    let told = facts.of_sentence(document, document.sentence(words.start));
     found.grants_anonymity = told.is_some_and(|it| it.terms.is_some() || it.grounds.is_some() || it.basis.is_some());
     found
 }
@@ -112,7 +112,7 @@ impl Resolver<'_> {
 
     /// Reads a mention; the evidence tells whom nobody could find from whom the desk knows.
     fn describe(&mut self, words: Range, cue: Option<DraftCue>) -> Description {
-        let mut found = read(self.document, self.people, &self.facts, words);
+        let mut found = read(self.document, self.people, &mut self.facts, words);
         if found.pronoun || found.person.is_some() {
             return found;
         }
@@ -139,7 +139,7 @@ impl Resolver<'_> {
             source.mentions.push(span);
         }
         if source.anonymity.is_none() && matches!(source.naming, Naming::Unnamed | Naming::Vague) {
-            source.anonymity = anonymity::of_sentence(self.document, &self.facts, self.document.sentence(words.start));
+            source.anonymity = self.facts.of_sentence(self.document, self.document.sentence(words.start)).cloned();
         }
         fill(source, &found, self.document, self.text);
         Some(number)
