@@ -92,6 +92,10 @@ fn is_wrapped(text: &[u8], breaks: &[usize]) -> bool {
 
 fn trimmed(text: &str, line: Span) -> Span {
     let found = line.of(text);
+    let is_visible = |byte: Option<&u8>| byte.is_some_and(u8::is_ascii_graphic);
+    if is_visible(found.as_bytes().first()) && is_visible(found.as_bytes().last()) {
+        return line;
+    }
     let invisible = |c: char| c.is_whitespace() || c == '\u{FEFF}';
     let start = line.start() + (found.len() - found.trim_start_matches(invisible).len());
     let end = start.max(line.end() - (found.len() - found.trim_end_matches(invisible).len()));

@@ -153,8 +153,8 @@ fn context(document: &Document, people: &People, found: &[Candidate<'_>]) -> Con
 fn facts(document: &Document, people: &People, found: &[Candidate<'_>]) -> Facts {
     let mut facts = Facts::for_names(found.len());
     // of the names of one word, in bits that let nearly no other word through
-    let mut asked = [0u64; 16];
-    let position = |key: u32| ((key >> 6) as usize % 16, 1 << (key & 63));
+    let mut asked = [0u64; 64];
+    let position = |key: u32| ((key >> 6) as usize % 64, 1 << (key & 63));
     for candidate in found {
         let before = document.word(candidate.words.start.wrapping_sub(1));
         let located = before.is(LOCATIVE) && before.shape == Shape::Lower;
@@ -169,7 +169,7 @@ fn facts(document: &Document, people: &People, found: &[Candidate<'_>]) -> Facts
         let (at, bit) = position(key);
         asked.get(at).is_some_and(|bits| bits & bit != 0)
     };
-    let lower = document.words.iter().filter(|word| is_asked(word.key) && !word.is_capital());
+    let lower = document.words.iter().filter(|word| is_asked(word.key) & !word.is_capital());
     lower.for_each(|word| facts.tell(word.key, LOWER));
     let full_names = people.mentions.iter().filter(|mention| mention.words.len() > 1);
     let personal = full_names.flat_map(|mention| mention.words.start..mention.words.end);

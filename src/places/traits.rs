@@ -126,31 +126,45 @@ impl Traits {
     }
 }
 
-/// What each trait weighs, in hundredths of a logit.
+/// What the traits weigh, in hundredths of a logit.
 #[derive(Debug)]
-pub(crate) struct Weights([i32; 64]);
+pub(crate) struct Weights {
+    each: [i32; 64],
+    /// The sums of the traits of each byte, so that a score takes eight steps whatever holds.
+    sums: Box<[[i32; 256]; 8]>,
+}
 
 impl Weights {
     /// From a table of names and logits. A name that is no trait weighs nothing.
     pub(super) fn new(rows: &[(&str, f32)]) -> Weights {
-        let mut weights = [0; 64];
+        let mut each = [0; 64];
         for (name, weight) in rows {
             let bit = NAMES.iter().position(|known| known == name);
-            if let Some(slot) = bit.and_then(|bit| weights.get_mut(bit)) {
+            if let Some(slot) = bit.and_then(|bit| each.get_mut(bit)) {
                 *slot = (weight * 100.0).round() as i32;
             }
         }
-        Weights(weights)
+        let mut weights = Weights { each, sums: Box::new([[0; 256]; 8]) };
+        for byte in 0..8 {
+            let sum = |held: u64| Traits(held << (8 * byte)).bits().map(|bit| weights.of(bit)).sum();
+            let sums: Vec<i32> = (0..256).map(sum).collect();
+            if let Some(row) = weights.sums.get_mut(byte) {
+                row.copy_from_slice(&sums);
+            }
+        }
+        weights
     }
 
     fn of(&self, bit: usize) -> i32 {
-        self.0.get(bit).copied().unwrap_or(0)
+        self.each.get(bit).copied().unwrap_or(0)
     }
 
     /// The sum of the weights, in logits.
     #[inline]
     pub(super) fn score(&self, traits: Traits) -> f32 {
-        traits.bits().map(|bit| self.of(bit)).sum::<i32>() as f32 / 100.0
+        let bytes = traits.0.to_le_bytes();
+        let sums = self.sums.iter().zip(bytes).map(|(sums, byte)| sums.get(usize::from(byte)).copied().unwrap_or(0));
+        sums.sum::<i32>() as f32 / 100.0
     }
 
     /// The traits that weigh anything, the heaviest first.
