@@ -170,7 +170,8 @@ impl Finder<'_> {
 
     /// So many quotations, from some before the cue on.
     fn near(&self, before: usize, count: usize) -> impl Iterator<Item = &Region> {
-        self.regions.get(self.region.saturating_sub(before)..).unwrap_or_default().iter().take(count)
+        let from = self.regions.get(self.region.saturating_sub(before)..).unwrap_or_default();
+        from.iter().take(count).take_while(|region| region.words.start < self.sentence.end)
     }
 
     /// Whether a quotation that began before a word holds it.
