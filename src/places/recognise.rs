@@ -165,11 +165,13 @@ fn facts(document: &Document, people: &People, found: &[Candidate<'_>]) -> Facts
             *bits |= bit;
         }
     }
-    let is_asked = |key: u32| {
-        let (at, bit) = position(key);
+    // one test for both, since which of them fails cannot be foretold
+    let is_asked = |word: &&Word| {
+        let (at, bit) = position(word.key);
+        let bit = if word.is_capital() { 0 } else { bit };
         asked.get(at).is_some_and(|bits| bits & bit != 0)
     };
-    let lower = document.words.iter().filter(|word| is_asked(word.key) & !word.is_capital());
+    let lower = document.words.iter().filter(is_asked);
     lower.for_each(|word| facts.tell(word.key, LOWER));
     let full_names = people.mentions.iter().filter(|mention| mention.words.len() > 1);
     let personal = full_names.flat_map(|mention| mention.words.start..mention.words.end);
