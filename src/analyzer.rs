@@ -202,7 +202,8 @@ impl Analyzer {
 
     /// Analyses texts on all cores as they come, and gives each analysis to `then`, in the order of the texts.
     ///
-    /// A thousand texts are held at a time, however many there are: a file of millions of articles streams through.
+    /// Some thousand texts are held at a time, however many there are: a file of millions of articles streams through. `then`
+    /// runs on the calling thread, while other threads read on.
     ///
     /// ```
     /// use reportedly::Analyzer;
@@ -220,15 +221,20 @@ impl Analyzer {
     ) {
         use rayon::iter::{IntoParallelRefIterator, ParallelIterator};
 
+        let analyze = |scratch: &mut Scratch, text: &T| self.analyze_with(scratch, text.as_ref());
         let mut texts = texts.into_iter();
-        loop {
-            let some: Vec<T> = texts.by_ref().take(MOST_AT_A_TIME).collect();
-            if some.is_empty() {
-                return;
-            }
-            let analyze = |scratch: &mut Scratch, text: &T| self.analyze_with(scratch, text.as_ref());
-            let analyses: Vec<Analysis> = some.par_iter().map_init(Scratch::default, analyze).collect();
-            some.into_iter().zip(analyses).for_each(|(text, analysis)| then(text, analysis));
+        let mut some = || texts.by_ref().take(MOST_AT_A_TIME).collect::<Vec<T>>();
+        let (mut waiting, mut read) = (some(), Vec::new());
+        while !waiting.is_empty() || !read.is_empty() {
+            let (mut analyses, mut behind) = (Vec::new(), Vec::new());
+            // while the other cores read, this thread gives away what was read before, and fetches what is read next
+            rayon::in_place_scope(|scope| {
+                let (waiting, analyses) = (&waiting, &mut analyses);
+                scope.spawn(move |_| *analyses = waiting.par_iter().map_init(Scratch::default, analyze).collect());
+                read.drain(..).for_each(|(text, analysis)| then(text, analysis));
+                behind = some();
+            });
+            read.extend(std::mem::replace(&mut waiting, behind).into_iter().zip(analyses));
         }
     }
 
@@ -378,9 +384,9 @@ impl fmt::Debug for Analyzer {
     }
 }
 
-/// So many texts and their analyses are held at a time when many are read.
+/// So many texts are read at a time when there are many. As many that were read and as many that wait are held beside them.
 #[cfg(feature = "rayon")]
-const MOST_AT_A_TIME: usize = 1000;
+const MOST_AT_A_TIME: usize = 300;
 
 #[cfg(test)]
 mod tests {
