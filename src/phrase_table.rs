@@ -84,14 +84,27 @@ impl<T> PhraseTable<T> {
         document: &'s Document,
         words: Range,
     ) -> impl Iterator<Item = (Range, &'s T)> {
+        self.scan(document, words, |_, _| false, |at| self.longest_at(document, at))
+    }
+
+    /// What `longest` finds at the words that can start a phrase or are some that `or` says yes to, none over another: it
+    /// gives the number of the word behind what it finds.
+    #[inline]
+    pub(crate) fn scan<'s, F>(
+        &'s self,
+        document: &'s Document,
+        words: Range,
+        or: impl Fn(usize, &Word) -> bool + 's,
+        longest: impl Fn(usize) -> Option<(usize, F)> + 's,
+    ) -> impl Iterator<Item = (Range, F)> + 's {
         let mut at = words.start;
         std::iter::from_fn(move || {
             loop {
-                let start = self.next_start(document, Range::new(at, words.end), |_, _| false)?;
+                let start = self.next_start(document, Range::new(at, words.end), &or)?;
                 at = start + 1;
-                if let Some((end, value)) = self.longest_at(document, start) {
+                if let Some((end, found)) = longest(start) {
                     at = end;
-                    return Some((Range::new(start, end), value));
+                    return Some((Range::new(start, end), found));
                 }
             }
         })
@@ -99,7 +112,7 @@ impl<T> PhraseTable<T> {
 
     /// The number of the first of these words that can start a phrase or is one that `or` says yes to.
     #[inline]
-    pub(crate) fn next_start(
+    fn next_start(
         &self,
         document: &Document,
         words: Range,

@@ -118,6 +118,7 @@ fn of_quote(span: Span, quote: &Quote, negated: &[bool], findings: &mut Findings
 }
 
 /// The hedges and places of an article, for spans whose starts are in order.
+#[derive(Clone, Copy)]
 struct Findings<'a> {
     hedges: &'a [Hedge],
     places: &'a [PlaceMention],
@@ -139,30 +140,28 @@ impl<'a> Findings<'a> {
         while self.places.get(self.place).is_some_and(|place| place.span.start() < span.start()) {
             self.place += 1;
         }
-        Within { span, hedges: self.hedges, places: self.places, hedge: self.hedge, place: self.place }
+        Within { span, from: *self }
     }
 }
 
 /// The hedges and places of a span.
 struct Within<'a> {
     span: Span,
-    hedges: &'a [Hedge],
-    places: &'a [PlaceMention],
-    hedge: usize,
-    place: usize,
+    /// Those from its start on.
+    from: Findings<'a>,
 }
 
 impl<'a> Within<'a> {
     /// The hedges that the span covers, with their numbers.
     fn hedges(&self) -> impl Iterator<Item = (usize, &'a Hedge)> {
         let span = self.span;
-        let from = self.hedges.iter().enumerate().skip(self.hedge);
+        let from = self.from.hedges.iter().enumerate().skip(self.from.hedge);
         from.take_while(move |(_, hedge)| hedge.span.start() < span.end()).filter(move |(_, it)| span.covers(it.span))
     }
 
     fn places(&self) -> impl Iterator<Item = (usize, &'a PlaceMention)> {
         let span = self.span;
-        let from = self.places.iter().enumerate().skip(self.place);
+        let from = self.from.places.iter().enumerate().skip(self.from.place);
         from.take_while(move |(_, place)| place.span.start() < span.end())
             .filter(move |(_, place)| place.role != PlaceRole::PartOfName && span.covers(place.span))
     }

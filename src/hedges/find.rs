@@ -54,18 +54,15 @@ pub(crate) fn find(document: &Document, forms: &Forms, genre: Genre, quoted: &[S
 /// Shows every form of the lexicon with the words that it matches, an adverb behind an auxiliary left out: `is widely
 /// believed to`.
 pub(crate) fn visit(document: &Document, forms: &Forms, mut then: impl FnMut(Match, &Row)) {
-    let (mut at, count) = (0, document.words.len());
+    let words = Range::new(0, document.words.len());
     let parted = |at: usize, word: &Word| word.is(BEFORE_ADVERB) && can_part(document, at + 1);
-    while let Some(start) = forms.next_start(document, Range::new(at, count), parted) {
-        at = start;
-        let whole = forms.longest_at(document, at).map(|found| (0, found));
-        let Some((gap, (end, row))) = whole.or_else(|| over_adverb(document, forms, at)) else {
-            at += 1;
-            continue;
-        };
-        then(Match { words: Range::new(at, end), gap }, row);
-        at = end;
-    }
+    let longest = |at: usize| {
+        let whole = forms.longest_at(document, at).map(|(end, row)| (end, (0, row)));
+        whole.or_else(|| over_adverb(document, forms, at))
+    };
+    forms
+        .scan(document, words, parted, longest)
+        .for_each(|(words, (gap, row))| then(Match { words, gap }, row));
 }
 
 /// The words that a form matches.
@@ -87,13 +84,14 @@ impl Match {
 /// What an adverb can part from the rest of a form.
 const BEFORE_ADVERB: Tags = BE.or(HAVE).or(MODAL);
 
-/// The form that an adverb parts behind its first word, where that is an auxiliary and the adverb no form itself.
+/// The form that an adverb parts behind its first word, where that is an auxiliary and the adverb no form itself: the
+/// number of the word behind it, and the words that are none of the form's.
 fn over_adverb<'f>(document: &Document, forms: &'f Forms, at: usize) -> Option<(usize, (usize, &'f Row))> {
     let parts = document.word(at).is(BEFORE_ADVERB) && can_part(document, at + 1);
     if !parts || forms.longest_at(document, at + 1).is_some() {
         return None;
     }
-    forms.longest_over(document, at, at + 2).filter(|(end, _)| *end > at + 2).map(|found| (1, found))
+    forms.longest_over(document, at, at + 2).filter(|(end, _)| *end > at + 2).map(|(end, row)| (end, (1, row)))
 }
 
 /// Whether a word looks like an adverb that can stand inside a form.
