@@ -79,11 +79,7 @@ impl<T> PhraseTable<T> {
     }
 
     /// The matches that start in these words, in text order, leftmost-longest.
-    pub(crate) fn find_in<'s>(
-        &'s self,
-        document: &'s Document,
-        words: Range,
-    ) -> impl Iterator<Item = (Range, &'s T)> {
+    pub(crate) fn find_in<'s>(&'s self, document: &'s Document, words: Range) -> impl Iterator<Item = (Range, &'s T)> {
         self.scan(document, words, |_, _| false, |at| self.longest_at(document, at))
     }
 
@@ -112,12 +108,7 @@ impl<T> PhraseTable<T> {
 
     /// The number of the first of these words that can start a phrase or is one that `or` says yes to.
     #[inline]
-    fn next_start(
-        &self,
-        document: &Document,
-        words: Range,
-        or: impl Fn(usize, &Word) -> bool,
-    ) -> Option<usize> {
+    fn next_start(&self, document: &Document, words: Range, or: impl Fn(usize, &Word) -> bool) -> Option<usize> {
         let next = document.words.get(words.start + 1..).unwrap_or_default();
         let here = document.words.get(words.start..words.end)?;
         // most words begin no phrase, and many that do are common ones: they are asked with the next

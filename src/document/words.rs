@@ -39,11 +39,8 @@ pub(super) fn tokenize(text: &str, lower: &str, paragraph: Span, before: Gap, do
             // most words
             let bytes = eight & mask;
             let shape = reader.shape(at, end, bytes, mask);
-            let (key, identity) = if run <= 8 {
-                (short_key(run, bytes), bytes)
-            } else {
-                key_and_identity(lower.as_bytes(), at, end)
-            };
+            let (key, identity) =
+                if run <= 8 { (short_key(run, bytes), bytes) } else { key_and_identity(lower.as_bytes(), at, end) };
             reader.enter(Word::plain(at, end, key, shape, gap), identity, document);
             // branches all, which are mostly foretold: the next word need not wait for what stands behind this one
             at = end;

@@ -60,9 +60,7 @@ pub(crate) fn visit(document: &Document, forms: &Forms, mut then: impl FnMut(Mat
         let whole = forms.longest_at(document, at).map(|(end, row)| (end, (0, row)));
         whole.or_else(|| over_adverb(document, forms, at))
     };
-    forms
-        .scan(document, words, parted, longest)
-        .for_each(|(words, (gap, row))| then(Match { words, gap }, row));
+    forms.scan(document, words, parted, longest).for_each(|(words, (gap, row))| then(Match { words, gap }, row));
 }
 
 /// The words that a form matches.

@@ -22,7 +22,8 @@ struct Block {
 }
 
 /// No distance from what is no number is a short one.
-const NOWHERE: Block = Block { lat: [f32::NAN; LANES], lon: [f32::NAN; LANES], weight: [0.0; LANES], sense: [0; LANES] };
+const NOWHERE: Block =
+    Block { lat: [f32::NAN; LANES], lon: [f32::NAN; LANES], weight: [0.0; LANES], sense: [0; LANES] };
 
 impl Landmarks {
     pub(super) fn with_capacity(count: usize) -> Landmarks {
@@ -86,7 +87,11 @@ mod tests {
             let mut landmarks = Landmarks::with_capacity(count);
             for number in 0..count {
                 // across the date line, here, or a degree further north each
-                landmarks.push(number % 3, number as f32, point(number as i32 % 5, if number % 2 == 0 { -180 } else { 179 }));
+                landmarks.push(
+                    number % 3,
+                    number as f32,
+                    point(number as i32 % 5, if number % 2 == 0 { -180 } else { 179 }),
+                );
             }
             let mut found = Vec::new();
             landmarks.near(1, here, 4.5, |weight, square| found.push((weight, square)));

@@ -16,7 +16,9 @@ pub(crate) fn link(quotes: &mut [Quote], contents: &[Span]) {
     outer.extend(quotes.iter().flat_map(|quote| quote.content.iter().map(|&content| (content, quote.id))));
     outer.sort_unstable_by_key(|(content, id)| (content.start(), usize::MAX - content.end(), *id));
     let mut inner: Vec<(Span, usize)> = Vec::with_capacity(quotes.len());
-    inner.extend(quotes.iter().filter_map(|quote| Some((quote.content.hull().join(quote.cue.as_ref()?.span), quote.id))));
+    inner.extend(
+        quotes.iter().filter_map(|quote| Some((quote.content.hull().join(quote.cue.as_ref()?.span), quote.id))),
+    );
     inner.sort_unstable_by_key(|(whole, id)| (whole.start(), *id));
     let mut open: Vec<(Span, usize)> = Vec::new();
     let mut next = outer.into_iter().peekable();
