@@ -76,6 +76,9 @@ const REPEATED: &[(&str, usize)] = &[
     ("A", 100_000),
     ("7", 100_000),
     ("e\u{301}", 20_000),
+    // an apostrophe and a letter at once
+    ("\u{2BC}", 20_000),
+    ("\u{2BB}okina ", 5_000),
     ("\u{FDFA}", 5_000),
     ("\u{200B}", 20_000),
     ("\u{AD}", 20_000),

@@ -162,8 +162,8 @@ fn places(page: &mut Page, analysis: &Analysis) {
     for mention in analysis.places.iter().filter(|mention| mention.role != PlaceRole::PartOfName) {
         if let Some(place) = &mention.place {
             let mut parts = vec![name(place.kind)];
-            parts.extend(place.admin1.clone().filter(|division| *division != place.name));
-            parts.extend(place.country.clone());
+            let division = place.admin1.as_deref().filter(|division| *division != place.name);
+            parts.extend(division.into_iter().chain(place.country.as_deref()).map(str::to_owned));
             if let (Some(lat), Some(lon)) = (place.lat, place.lon) {
                 parts.push(format!("{lat:.2}, {lon:.2}"));
             }

@@ -195,13 +195,11 @@ impl Reader<'_> {
             _ => {
                 let c = self.char(end)?;
                 let next = end + c.len_utf8();
-                let joins = if is_apostrophe(c) {
-                    self.is_letter(next) && self.clitic(end).is_none()
-                } else {
-                    c.is_alphanumeric()
-                        || unicode_normalization::char::is_combining_mark(c)
-                        || (is_invisible(c) && self.starts_word(next))
-                };
+                let apostrophe = is_apostrophe(c) && self.is_letter(next) && self.clitic(end).is_none();
+                let joins = apostrophe
+                    || c.is_alphanumeric()
+                    || unicode_normalization::char::is_combining_mark(c)
+                    || (is_invisible(c) && self.starts_word(next));
                 joins.then_some(next)
             }
         }
