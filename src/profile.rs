@@ -75,11 +75,16 @@ pub(crate) fn count(document: &Document, found: &Attributions, hedges: &[Hedge])
 
 /// Words inside some of the contents, which are sorted, each counted once.
 fn attributed_words(document: &Document, contents: &[Span]) -> usize {
-    let (mut counted, mut behind) = (0, 0);
+    let mut rest = document.words.as_slice();
+    let mut skip_before = |offset: usize| {
+        let count = rest.iter().take_while(|word| (word.start as usize) < offset).count();
+        rest = rest.get(count..).unwrap_or_default();
+        count
+    };
+    let mut counted = 0;
     for content in contents {
-        let start = document.word_at(content.start()).max(behind);
-        behind = document.word_at(content.end()).max(start);
-        counted += behind - start;
+        skip_before(content.start());
+        counted += skip_before(content.end());
     }
     counted
 }
