@@ -7,7 +7,7 @@ use crate::document::Document;
 use crate::gazetteer::Place;
 use crate::hedges;
 use crate::places;
-use crate::quotes::{self, indirect::Rest};
+use crate::quotes::{self, finder::Rest};
 use crate::score::Named;
 use crate::sources::{anonymity, evidence, people, resolve};
 use crate::span::Span;

@@ -6,6 +6,7 @@ pub(crate) mod direct;
 pub(crate) mod draft;
 pub(crate) mod ends;
 pub(crate) mod evidence;
+pub(crate) mod finder;
 pub(crate) mod indirect;
 mod marks;
 pub(crate) mod medium;
@@ -22,7 +23,7 @@ use std::borrow::Cow;
 use serde::{Deserialize, Serialize};
 
 pub(crate) use draft::{Draft, DraftCue};
-use indirect::Rest;
+use finder::Rest;
 use marks::Region;
 pub use marks::{Diagnostic, DiagnosticKind};
 pub(crate) use marks::{Pairing, pair};

@@ -44,3 +44,13 @@ impl Draft {
         self.content.last().map_or(0, |part| part.end())
     }
 }
+
+/// An attribution that the rules propose, with what speaks for or against it.
+#[derive(Debug)]
+pub(crate) struct Proposal {
+    pub draft: Draft,
+    /// The cue; absent for the certain "according to".
+    pub group: Option<Group>,
+    /// The words of the content's last part.
+    pub content: Range,
+}

@@ -2,7 +2,7 @@
 
 use once_cell::sync::Lazy;
 
-use super::indirect::Proposal;
+use super::draft::Proposal;
 use super::weights::CUE_WEIGHTS;
 use crate::clause::verb::{Group, Voice};
 use crate::document::{Document, Gap, Range, Shape, Word};

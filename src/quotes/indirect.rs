@@ -1,12 +1,12 @@
 //! Speech and thought outside quotation marks, or partly inside: `X said (that) …`, `…, X said`, `according to X`.
 
-use super::draft::{Draft, DraftCue};
+use super::Tier;
+use super::draft::{Draft, Proposal};
 use super::ends;
 use super::evidence;
-use super::marks::Region;
+use super::finder::{Finder, Rest, SHORTEST};
 use super::starts;
 use super::subject;
-use super::{QuoteKind, Tier};
 use crate::clause::verb::{self, Group, Voice};
 use crate::clause::{nominal, noun};
 use crate::document::{Document, Gap, Range, Shape, Word};
@@ -21,28 +21,6 @@ const LEAST_LOOKED_AT: u8 = 5;
 const LEAST_SHARE: u8 = 38;
 /// Words that can make the rules propose something.
 const PROPOSES: Tags = CUE_VERB.or(CUE_NOUN).or(ACCORDING).or(VIEW);
-/// The shortest content, in words.
-pub(super) const SHORTEST: usize = 2;
-
-/// What the direct quotes left over.
-#[derive(Clone, Copy, Debug)]
-pub(crate) struct Rest<'a> {
-    pub regions: &'a [Region],
-    /// For each region, whether a direct quote took it.
-    pub taken: &'a [bool],
-    /// The heads of the cues that the direct quotes used, in order.
-    pub heads: &'a [usize],
-}
-
-/// An attribution that the rules propose, with what speaks for or against it.
-#[derive(Debug)]
-pub(crate) struct Proposal {
-    pub draft: Draft,
-    /// The cue; absent for the certain "according to".
-    pub group: Option<Group>,
-    /// The words of the content's last part.
-    pub content: Range,
-}
 
 /// Finds the attributions outside the marks.
 pub(crate) fn find(document: &Document, rest: Rest<'_>, drafts: &mut Vec<Draft>) {
@@ -71,8 +49,7 @@ pub(crate) fn propose(document: &Document, rest: Rest<'_>, mut then: impl FnMut(
         if rest.regions.get(region).is_some_and(|it| it.words.contains(head)) {
             continue;
         }
-        let finder =
-            Finder { document, regions: rest.regions, taken: rest.taken, region, sentence: document.sentence(head) };
+        let finder = Finder::new(document, rest, region, head);
         // "said in a statement that": the noun has no content of its own
         let own = |proposal: &Proposal| proposal.draft.rule != "indirect.noun" || proposal.content.start != last;
         if let Some(proposal) = finder.at(head, word, rest.heads).filter(own) {
@@ -86,16 +63,6 @@ pub(crate) fn propose(document: &Document, rest: Rest<'_>, mut then: impl FnMut(
 fn is_refused(document: &Document, group: &Group) -> bool {
     let governor = document.word(group.words.start.wrapping_sub(2));
     governor.cue().is_some_and(|cue| cue.verb.class == CueClass::Denial)
-}
-
-/// What the rules read around one cue.
-pub(crate) struct Finder<'a> {
-    pub(super) document: &'a Document,
-    regions: &'a [Region],
-    taken: &'a [bool],
-    /// The first region that ends behind the cue.
-    region: usize,
-    pub(super) sentence: Range,
 }
 
 impl Finder<'_> {
@@ -168,84 +135,6 @@ impl Finder<'_> {
         Some(ends::Open { document: self.document, group, start, ruled: end, sentence: self.sentence, quoted })
     }
 
-    /// So many quotations, from some before the cue on.
-    fn near(&self, before: usize, count: usize) -> impl Iterator<Item = &Region> {
-        let from = self.regions.get(self.region.saturating_sub(before)..).unwrap_or_default();
-        from.iter().take(count).take_while(|region| region.words.start < self.sentence.end)
-    }
-
-    /// Whether a quotation that began before a word holds it.
-    pub(crate) fn goes_on(&self, at: usize) -> bool {
-        self.near(0, 6).any(|region| region.words.start < at && region.words.contains(at))
-    }
-
-    /// Ends the last part of the content before word `end`.
-    pub(crate) fn end_at(&self, proposal: &mut Proposal, end: usize) {
-        proposal.content.end = end;
-        let content = self.span(proposal.content.start, end);
-        match self.near(0, 2).find(|region| region.outer == content) {
-            Some(region) => {
-                // nothing but a quotation: chanted “go home” twice
-                proposal.draft.content = region.inner.into();
-                proposal.draft.kind = QuoteKind::Direct;
-                proposal.draft.rule = "direct.s-c-q";
-            }
-            None => {
-                proposal.draft.content = content.into();
-                proposal.draft.kind = self.kind_of(&proposal.draft.content);
-            }
-        }
-    }
-
-    /// Mixed where a quotation stands inside the content.
-    fn kind_of(&self, content: &Spans) -> QuoteKind {
-        let end = content.hull().end();
-        let mut near = self.near(4, 16).take_while(|region| region.inner.start() < end);
-        let mixed = near.any(|region| content.iter().any(|span| span.covers(region.inner)));
-        if mixed { QuoteKind::Mixed } else { QuoteKind::Indirect }
-    }
-
-    pub(super) fn draft(
-        &self,
-        content: Spans,
-        cue: Option<DraftCue>,
-        source: Option<Range>,
-        negated: bool,
-        rule: &'static str,
-        tier: Tier,
-    ) -> Draft {
-        let kind = self.kind_of(&content);
-        Draft { kind, content, cue, source, inferred: false, negated, rule, tier }
-    }
-
-    pub(super) fn span(&self, start: usize, end: usize) -> Span {
-        // a quotation that opens or closes the content belongs to it whole
-        let span = self.document.span_of(Range::new(start, end));
-        let touched = self.near(2, 8).filter(|region| region.inner.overlaps(span));
-        touched.fold(span, |span, region| {
-            let edge = region.words.start == start || region.words.end == end;
-            if edge { span.join(region.outer) } else { span }
-        })
-    }
-
-    /// Whether no word lies inside quotation marks.
-    fn outside(&self, words: Range) -> bool {
-        let holds = |region: &Region| region.words.contains(words.start) || region.words.contains(words.end - 1);
-        !self.near(2, 4).any(holds)
-    }
-
-    pub(super) fn is_taken(&self, start: usize, end: usize) -> bool {
-        let near = self.regions.iter().enumerate().skip(self.region).take(4);
-        near.filter(|(_, region)| region.words.contains(start) && region.words.end >= end.min(region.words.start + 1))
-            .any(|(number, _)| self.taken.get(number) == Some(&true))
-    }
-
-    /// The first word of the sentence that no quotation before the cue holds.
-    pub(super) fn floor(&self, group: &Group) -> usize {
-        let last = self.region.checked_sub(1).and_then(|last| self.regions.get(last));
-        last.map_or(0, |last| last.words.end.min(group.words.start)).max(self.sentence.start)
-    }
-
     /// Where the content ends: with the sentence, or before a clause that is the desk's own again.
     fn content_end(&self, start: usize, group: &Group) -> usize {
         let document = self.document;
@@ -272,11 +161,6 @@ impl Finder<'_> {
         } else {
             at.min(self.sentence.end)
         }
-    }
-
-    /// The word behind the quotation that holds a word, or the next word where none does.
-    pub(super) fn behind_quotation(&self, at: usize) -> usize {
-        self.near(0, 6).find(|region| region.words.contains(at)).map_or(at + 1, |region| region.words.end)
     }
 
     /// Whether the words behind a comma go on with the desk's own report: `, adding that`, `, according to`, `, he said`.
@@ -352,12 +236,6 @@ impl Finder<'_> {
         let leads = (floor..subject.start).all(|at| document.word(at).is(CONJUNCTION.or(ADVERB)))
             || document.word(subject.start).gap.any(Gap::COMMA);
         clause && leads
-    }
-
-    /// The first word of the sentence that no direct quote before the cue holds.
-    fn content_floor(&self, group: &Group) -> usize {
-        let taken = self.region.checked_sub(1).is_some_and(|last| self.taken.get(last) == Some(&true));
-        if taken { self.floor(group) } else { self.sentence.start }
     }
 
     /// The part before an attribution that stands between two commas: `Talks, he said, would resume.`

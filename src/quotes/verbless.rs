@@ -1,7 +1,7 @@
 //! Attributions without a verb: `according to X`, `in the view of X`, `X's claim that …`.
 
-use super::draft::DraftCue;
-use super::indirect::{Finder, Proposal, SHORTEST};
+use super::draft::{DraftCue, Proposal};
+use super::finder::{Finder, SHORTEST};
 use super::{Tier, subject};
 use crate::clause::verb::Group;
 use crate::clause::{nominal, noun};

@@ -1,6 +1,7 @@
 //! Why a quote was found, and what else was weighed.
 
-use super::indirect::{self, Rest};
+use super::finder::Rest;
+use super::indirect;
 use super::{Quote, direct, ends, evidence, marks};
 use crate::article::Article;
 use crate::document::Document;

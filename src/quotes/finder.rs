@@ -1,0 +1,131 @@
+//! What stands around one cue: its sentence, and the quotations before and behind.
+
+use super::draft::{Draft, DraftCue, Proposal};
+use super::marks::Region;
+use super::{QuoteKind, Tier};
+use crate::clause::verb::Group;
+use crate::document::{Document, Range};
+use crate::span::Span;
+use crate::spans::Spans;
+
+/// The shortest content, in words.
+pub(super) const SHORTEST: usize = 2;
+
+/// What the direct quotes left over.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Rest<'a> {
+    pub regions: &'a [Region],
+    /// For each region, whether a direct quote took it.
+    pub taken: &'a [bool],
+    /// The heads of the cues that the direct quotes used, in order.
+    pub heads: &'a [usize],
+}
+
+/// What the rules read around one cue.
+pub(crate) struct Finder<'a> {
+    pub(super) document: &'a Document,
+    regions: &'a [Region],
+    taken: &'a [bool],
+    /// The first region that ends behind the cue.
+    region: usize,
+    pub(super) sentence: Range,
+}
+
+impl<'a> Finder<'a> {
+    /// Around the cue `head`, where `region` is the first that ends behind it.
+    pub(super) fn new(document: &'a Document, rest: Rest<'a>, region: usize, head: usize) -> Finder<'a> {
+        let Rest { regions, taken, .. } = rest;
+        Finder { document, regions, taken, region, sentence: document.sentence(head) }
+    }
+}
+
+impl Finder<'_> {
+    /// So many quotations that start before the end of the sentence, from some before the cue on.
+    pub(super) fn near(&self, before: usize, count: usize) -> impl Iterator<Item = &Region> {
+        let from = self.regions.get(self.region.saturating_sub(before)..).unwrap_or_default();
+        from.iter().take(count).take_while(|region| region.words.start < self.sentence.end)
+    }
+
+    /// Whether a quotation that began before a word holds it.
+    pub(crate) fn goes_on(&self, at: usize) -> bool {
+        self.near(0, 6).any(|region| region.words.start < at && region.words.contains(at))
+    }
+
+    /// Ends the last part of the content before word `end`.
+    pub(crate) fn end_at(&self, proposal: &mut Proposal, end: usize) {
+        proposal.content.end = end;
+        let content = self.span(proposal.content.start, end);
+        match self.near(0, 2).find(|region| region.outer == content) {
+            Some(region) => {
+                // nothing but a quotation: chanted “go home” twice
+                proposal.draft.content = region.inner.into();
+                proposal.draft.kind = QuoteKind::Direct;
+                proposal.draft.rule = "direct.s-c-q";
+            }
+            None => {
+                proposal.draft.content = content.into();
+                proposal.draft.kind = self.kind_of(&proposal.draft.content);
+            }
+        }
+    }
+
+    /// Mixed where a quotation stands inside the content.
+    fn kind_of(&self, content: &Spans) -> QuoteKind {
+        let end = content.hull().end();
+        let mut near = self.near(4, 16).take_while(|region| region.inner.start() < end);
+        let mixed = near.any(|region| content.iter().any(|span| span.covers(region.inner)));
+        if mixed { QuoteKind::Mixed } else { QuoteKind::Indirect }
+    }
+
+    pub(super) fn draft(
+        &self,
+        content: Spans,
+        cue: Option<DraftCue>,
+        source: Option<Range>,
+        negated: bool,
+        rule: &'static str,
+        tier: Tier,
+    ) -> Draft {
+        let kind = self.kind_of(&content);
+        Draft { kind, content, cue, source, inferred: false, negated, rule, tier }
+    }
+
+    pub(super) fn span(&self, start: usize, end: usize) -> Span {
+        // a quotation that opens or closes the content belongs to it whole
+        let span = self.document.span_of(Range::new(start, end));
+        let touched = self.near(2, 8).filter(|region| region.inner.overlaps(span));
+        touched.fold(span, |span, region| {
+            let edge = region.words.start == start || region.words.end == end;
+            if edge { span.join(region.outer) } else { span }
+        })
+    }
+
+    /// Whether no word lies inside quotation marks.
+    pub(super) fn outside(&self, words: Range) -> bool {
+        let holds = |region: &Region| region.words.contains(words.start) || region.words.contains(words.end - 1);
+        !self.near(2, 4).any(holds)
+    }
+
+    pub(super) fn is_taken(&self, start: usize, end: usize) -> bool {
+        let near = self.regions.iter().enumerate().skip(self.region).take(4);
+        near.filter(|(_, region)| region.words.contains(start) && region.words.end >= end.min(region.words.start + 1))
+            .any(|(number, _)| self.taken.get(number) == Some(&true))
+    }
+
+    /// The first word of the sentence that no quotation before the cue holds.
+    pub(super) fn floor(&self, group: &Group) -> usize {
+        let last = self.region.checked_sub(1).and_then(|last| self.regions.get(last));
+        last.map_or(0, |last| last.words.end.min(group.words.start)).max(self.sentence.start)
+    }
+
+    /// The word behind the quotation that holds a word, or the next word where none does.
+    pub(super) fn behind_quotation(&self, at: usize) -> usize {
+        self.near(0, 6).find(|region| region.words.contains(at)).map_or(at + 1, |region| region.words.end)
+    }
+
+    /// The first word of the sentence that no direct quote before the cue holds.
+    pub(super) fn content_floor(&self, group: &Group) -> usize {
+        let taken = self.region.checked_sub(1).is_some_and(|last| self.taken.get(last) == Some(&true));
+        if taken { self.floor(group) } else { self.sentence.start }
+    }
+}
