@@ -76,14 +76,13 @@ fn paragraphs(text: &str) -> Vec<Span> {
 }
 
 /// Whether lines are broken for width: of the breaks between two lines, a quarter or more come
-/// before a lower-case letter.
+/// before a lower-case letter. `breaks` holds where all breaks stand.
 fn is_wrapped(text: &[u8], breaks: &[usize]) -> bool {
     let byte = |at: usize| text.get(at).copied().unwrap_or(b'\n');
-    let between = |&&at: &&usize| {
-        byte(at) == b'\n' && byte(at.wrapping_sub(1)) != b'\n' && !matches!(byte(at + 1), b'\n' | b'\r')
-    };
+    let is_between =
+        |&at: &usize| byte(at) == b'\n' && byte(at.wrapping_sub(1)) != b'\n' && !matches!(byte(at + 1), b'\n' | b'\r');
     let (mut count, mut lower) = (0, 0);
-    for at in breaks.iter().filter(between) {
+    for at in breaks.iter().copied().filter(is_between) {
         count += 1;
         lower += usize::from(byte(at + 1).is_ascii_lowercase());
     }
@@ -92,10 +91,6 @@ fn is_wrapped(text: &[u8], breaks: &[usize]) -> bool {
 
 fn trimmed(text: &str, line: Span) -> Span {
     let found = line.of(text);
-    let is_visible = |byte: Option<&u8>| byte.is_some_and(u8::is_ascii_graphic);
-    if is_visible(found.as_bytes().first()) && is_visible(found.as_bytes().last()) {
-        return line;
-    }
     let invisible = |c: char| c.is_whitespace() || c == '\u{FEFF}';
     let start = line.start() + (found.len() - found.trim_start_matches(invisible).len());
     let end = start.max(line.end() - (found.len() - found.trim_end_matches(invisible).len()));

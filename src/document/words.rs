@@ -195,11 +195,10 @@ impl Reader<'_> {
             _ => {
                 let c = self.char(end)?;
                 let next = end + c.len_utf8();
-                let apostrophe = is_apostrophe(c) && self.is_letter(next) && self.clitic(end).is_none();
-                let joins = apostrophe
-                    || c.is_alphanumeric()
+                let joins = c.is_alphanumeric()
                     || unicode_normalization::char::is_combining_mark(c)
-                    || (is_invisible(c) && self.starts_word(next));
+                    || (is_invisible(c) && self.starts_word(next))
+                    || (is_apostrophe(c) && self.is_letter(next) && self.clitic(end).is_none());
                 joins.then_some(next)
             }
         }
@@ -286,7 +285,7 @@ impl Reader<'_> {
         capital_or_capitals(self.bytes.get(start..end).unwrap_or_default())
     }
 
-    /// Adds a word with what the vocabulary knows of it. `form` is its folded form.
+    /// Adds a word with what the vocabulary knows of it. `identity` is that of its folded form.
     #[inline(always)]
     fn enter(&self, mut word: Word, identity: u64, document: &mut Document) {
         (word.entry, word.tags) = self.vocabulary.find(word.key, identity);

@@ -55,7 +55,7 @@ pub(crate) fn find(document: &Document, forms: &Forms, genre: Genre, quoted: &[S
 /// believed to`.
 pub(crate) fn visit(document: &Document, forms: &Forms, mut then: impl FnMut(Match, &Row)) {
     let words = Range::new(0, document.words.len());
-    let parted = |at: usize, word: &Word| word.is(BEFORE_ADVERB) && can_part(document, at + 1);
+    let parted = |at: usize, word: &Word| is_parted(document, at, word);
     let longest = |at: usize| {
         let whole = forms.longest_at(document, at).map(|(end, row)| (end, (0, row)));
         whole.or_else(|| over_adverb(document, forms, at))
@@ -85,20 +85,23 @@ const BEFORE_ADVERB: Tags = BE.or(HAVE).or(MODAL);
 /// The form that an adverb parts behind its first word, where that is an auxiliary and the adverb no form itself: the
 /// number of the word behind it, and the words that are none of the form's.
 fn over_adverb<'f>(document: &Document, forms: &'f Forms, at: usize) -> Option<(usize, (usize, &'f Row))> {
-    let parts = document.word(at).is(BEFORE_ADVERB) && can_part(document, at + 1);
-    if !parts || forms.longest_at(document, at + 1).is_some() {
+    if !is_parted(document, at, document.word(at)) || forms.longest_at(document, at + 1).is_some() {
         return None;
     }
     forms.longest_over(document, at, at + 2).filter(|(end, _)| *end > at + 2).map(|(end, row)| (end, (1, row)))
 }
 
-/// Whether a word looks like an adverb that can stand inside a form.
-fn can_part(document: &Document, at: usize) -> bool {
-    let word = document.word(at);
-    word.shape == Shape::Lower
-        && !word.gap.any(Gap::PUNCTUATION)
-        && !word.is(NEGATION)
-        && (word.is(ADVERB) || document.ends_with(at, "ly"))
+/// Whether the word with this number is an auxiliary, and the next looks like an adverb that can stand inside a form.
+#[inline]
+fn is_parted(document: &Document, number: usize, word: &Word) -> bool {
+    if !word.is(BEFORE_ADVERB) {
+        return false;
+    }
+    let adverb = document.word(number + 1);
+    adverb.shape == Shape::Lower
+        && !adverb.gap.any(Gap::PUNCTUATION)
+        && !adverb.is(NEGATION)
+        && (adverb.is(ADVERB) || document.ends_with(number + 1, "ly"))
 }
 
 /// The kinds that count as uncertainty in news.

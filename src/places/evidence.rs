@@ -79,8 +79,7 @@ fn kind_beside(document: &Document, words: Range) -> Option<PlaceKind> {
         let sentence = document.sentence(words.start).start;
         let before = (sentence..words.start).rev().take(8);
         before.take_while(|&at| !document.word(at + 1).gap.any(Gap::BREAK)).find_map(|at| {
-            let key = document.word(at + 1).key;
-            let opens = OPENINGS.iter().fold(false, |opens, opening| opens | (*opening == key));
+            let opens = OPENINGS.contains(&document.word(at + 1).key);
             (opens && document.word(at).shape == Shape::Lower).then(|| kind_of_word(document.text(at)))?
         })
     })

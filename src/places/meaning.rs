@@ -106,6 +106,7 @@ impl Degrees {
         Degrees { lat, lon, cosine: lat.to_radians().cos() }
     }
 
+    /// Degrees north and east.
     pub(crate) fn lat_lon(point: Point) -> (f32, f32) {
         (point.lat as f32 / 1e6, point.lon as f32 / 1e6)
     }

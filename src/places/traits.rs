@@ -1,5 +1,7 @@
 //! What can be said of a meaning: traits, each with its name and its weight.
 
+use std::array;
+
 use crate::score::{heaviest_first, is_same};
 
 /// Those that hold, a bit each.
@@ -126,13 +128,10 @@ impl Traits {
     }
 }
 
-/// What the traits weigh, in hundredths of a logit.
+/// What the traits weigh, in hundredths of a logit: for each byte of the bits the sum of those that hold, so that a score takes
+/// eight steps whatever holds.
 #[derive(Debug)]
-pub(crate) struct Weights {
-    each: [i32; 64],
-    /// The sums of the traits of each byte, so that a score takes eight steps whatever holds.
-    sums: Box<[[i32; 256]; 8]>,
-}
+pub(crate) struct Weights(Box<[[i32; 256]; 8]>);
 
 impl Weights {
     /// From a table of names and logits. A name that is no trait weighs nothing.
@@ -144,34 +143,26 @@ impl Weights {
                 *slot = (weight * 100.0).round() as i32;
             }
         }
-        let mut weights = Weights { each, sums: Box::new([[0; 256]; 8]) };
-        for byte in 0..8 {
-            let sum = |held: u64| Traits(held << (8 * byte)).bits().map(|bit| weights.of(bit)).sum();
-            let sums: Vec<i32> = (0..256).map(sum).collect();
-            if let Some(row) = weights.sums.get_mut(byte) {
-                row.copy_from_slice(&sums);
-            }
-        }
-        weights
+        let sum = |held: u64| Traits(held).bits().filter_map(|bit| each.get(bit)).sum();
+        Weights(Box::new(array::from_fn(|byte| array::from_fn(|held| sum((held as u64) << (8 * byte))))))
     }
 
-    fn of(&self, bit: usize) -> i32 {
-        self.each.get(bit).copied().unwrap_or(0)
+    #[inline]
+    fn sum(&self, traits: Traits) -> i32 {
+        let bytes = traits.0.to_le_bytes();
+        self.0.iter().zip(bytes).filter_map(|(sums, byte)| sums.get(usize::from(byte))).sum()
     }
 
     /// The sum of the weights, in logits.
     #[inline]
     pub(super) fn score(&self, traits: Traits) -> f32 {
-        let bytes = traits.0.to_le_bytes();
-        let sums = self.sums.iter().zip(bytes).map(|(sums, byte)| sums.get(usize::from(byte)).copied().unwrap_or(0));
-        sums.sum::<i32>() as f32 / 100.0
+        self.sum(traits) as f32 / 100.0
     }
 
     /// The traits that weigh anything, the heaviest first.
     pub(super) fn evidence(&self, traits: Traits) -> Vec<(String, f32)> {
-        let weighed =
-            traits.bits().zip(traits.names()).map(|(bit, name)| (name.to_owned(), self.of(bit) as f32 / 100.0));
-        heaviest_first(weighed)
+        let alone = traits.bits().map(|bit| self.score(Traits(1 << bit)));
+        heaviest_first(traits.names().map(str::to_owned).zip(alone))
     }
 }
 

@@ -24,8 +24,7 @@ pub(crate) struct Rest<'a> {
 /// What the rules read around one cue.
 pub(crate) struct Finder<'a> {
     pub(super) document: &'a Document,
-    regions: &'a [Region],
-    taken: &'a [bool],
+    pub(super) rest: Rest<'a>,
     /// The first region that ends behind the cue.
     region: usize,
     pub(super) sentence: Range,
@@ -34,15 +33,12 @@ pub(crate) struct Finder<'a> {
 impl<'a> Finder<'a> {
     /// Around the cue `head`, where `region` is the first that ends behind it.
     pub(super) fn new(document: &'a Document, rest: Rest<'a>, region: usize, head: usize) -> Finder<'a> {
-        let Rest { regions, taken, .. } = rest;
-        Finder { document, regions, taken, region, sentence: document.sentence(head) }
+        Finder { document, rest, region, sentence: document.sentence(head) }
     }
-}
 
-impl Finder<'_> {
     /// So many quotations that start before the end of the sentence, from some before the cue on.
     pub(super) fn near(&self, before: usize, count: usize) -> impl Iterator<Item = &Region> {
-        let from = self.regions.get(self.region.saturating_sub(before)..).unwrap_or_default();
+        let from = self.rest.regions.get(self.region.saturating_sub(before)..).unwrap_or_default();
         from.iter().take(count).take_while(|region| region.words.start < self.sentence.end)
     }
 
@@ -107,14 +103,14 @@ impl Finder<'_> {
     }
 
     pub(super) fn is_taken(&self, start: usize, end: usize) -> bool {
-        let near = self.regions.iter().enumerate().skip(self.region).take(4);
+        let near = self.rest.regions.iter().enumerate().skip(self.region).take(4);
         near.filter(|(_, region)| region.words.contains(start) && region.words.end >= end.min(region.words.start + 1))
-            .any(|(number, _)| self.taken.get(number) == Some(&true))
+            .any(|(number, _)| self.rest.taken.get(number) == Some(&true))
     }
 
     /// The first word of the sentence that no quotation before the cue holds.
     pub(super) fn floor(&self, group: &Group) -> usize {
-        let last = self.region.checked_sub(1).and_then(|last| self.regions.get(last));
+        let last = self.region.checked_sub(1).and_then(|last| self.rest.regions.get(last));
         last.map_or(0, |last| last.words.end.min(group.words.start)).max(self.sentence.start)
     }
 
@@ -125,7 +121,7 @@ impl Finder<'_> {
 
     /// The first word of the sentence that no direct quote before the cue holds.
     pub(super) fn content_floor(&self, group: &Group) -> usize {
-        let taken = self.region.checked_sub(1).is_some_and(|last| self.taken.get(last) == Some(&true));
+        let taken = self.region.checked_sub(1).is_some_and(|last| self.rest.taken.get(last) == Some(&true));
         if taken { self.floor(group) } else { self.sentence.start }
     }
 }

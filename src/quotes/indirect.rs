@@ -52,7 +52,7 @@ pub(crate) fn propose(document: &Document, rest: Rest<'_>, mut then: impl FnMut(
         let finder = Finder::new(document, rest, region, head);
         // "said in a statement that": the noun has no content of its own
         let own = |proposal: &Proposal| proposal.draft.rule != "indirect.noun" || proposal.content.start != last;
-        if let Some(proposal) = finder.at(head, word, rest.heads).filter(own) {
+        if let Some(proposal) = finder.at(head, word).filter(own) {
             last = proposal.content.start;
             then(proposal, &finder);
         }
@@ -67,11 +67,11 @@ fn is_refused(document: &Document, group: &Group) -> bool {
 
 impl Finder<'_> {
     /// What the rules propose for one word.
-    fn at(&self, head: usize, word: &Word, heads: &[usize]) -> Option<Proposal> {
+    fn at(&self, head: usize, word: &Word) -> Option<Proposal> {
         if let Some(phrase) = self.phrase(head, word) {
             return Some(phrase);
         }
-        if heads.binary_search(&head).is_ok() {
+        if self.rest.heads.binary_search(&head).is_ok() {
             return None;
         }
         match verb::group(self.document, head) {
