@@ -175,7 +175,7 @@ pub fn senses(analyzer: &Analyzer, text: &str) -> Vec<SenseCandidate> {
     let mut found = Vec::new();
     for (number, sense) in senses.iter().enumerate() {
         let meaning = |meaning: &places::meaning::Meaning<'_>| {
-            let place = gazetteer.place(meaning.name.place)?;
+            let place = gazetteer.place(meaning.place)?;
             Some(MeaningCandidate { place, own: names(meaning.own), all: names(meaning.own.or(meaning.around)) })
         };
         let meanings = sense.meanings.iter().filter_map(meaning).collect();

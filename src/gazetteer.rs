@@ -108,6 +108,8 @@ pub(crate) struct Row {
     pub population: u32,
     /// What the caller adds to its score, in logits.
     pub priority: i8,
+    /// Those of its main name: who asks for them reads no name.
+    pub flags: u8,
 }
 
 impl Row {
@@ -138,7 +140,7 @@ pub(crate) struct Point {
 }
 
 /// A name of a place.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Copy, Debug, Default)]
 pub(crate) struct Name {
     pub text: Text,
     /// Where its folded form ends, which starts behind the name; the end of the name where it is plain.
@@ -372,12 +374,22 @@ impl<'a> Meanings<'a> {
         self.numbers.len()
     }
 
-    /// Each name with its place.
-    pub(crate) fn rows(self) -> impl Iterator<Item = (&'a Name, &'a Row)> {
+    /// Each place with what its name tells. Of main names nothing else is read: they have the number and the flags of
+    /// their place.
+    pub(crate) fn named(self) -> impl Iterator<Item = Named<'a>> {
         self.numbers().filter_map(move |number| {
-            let name = self.data.name(number)?;
-            Some((name, self.data.row(name.place as usize)?))
+            if number < self.data.rows.len() {
+                let row = self.data.row(number)?;
+                return Some(Named { row, place: number as u32, flags: row.flags, is_main: true });
+            }
+            let &Name { place, flags, .. } = self.data.name(number)?;
+            Some(Named { row: self.data.row(place as usize)?, place, flags, is_main: false })
         })
+    }
+
+    /// The names as they are written.
+    pub(crate) fn texts(self) -> impl Iterator<Item = &'a str> {
+        self.numbers().filter_map(move |number| Some(self.data.text(self.data.name(number)?.text)))
     }
 
     /// The places alone.
@@ -400,6 +412,18 @@ impl<'a> Meanings<'a> {
     fn numbers(self) -> impl Iterator<Item = usize> {
         self.numbers.iter().map(move |&entry| (entry & self.mask) as usize)
     }
+}
+
+/// A place by one of its names.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Named<'a> {
+    pub row: &'a Row,
+    /// The number of the place.
+    pub place: u32,
+    /// The flags of the name.
+    pub flags: u8,
+    /// Whether it is the main name of the place.
+    pub is_main: bool,
 }
 
 impl fmt::Debug for Meanings<'_> {

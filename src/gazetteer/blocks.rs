@@ -1,25 +1,25 @@
 //! Values that are decoded when they are first asked for.
 
-use once_cell::sync::OnceCell;
+use once_cell::race::OnceBox;
 
 /// So many values are decoded together.
 pub(super) const BLOCK: usize = 64;
 
-/// A list of which blocks are there, and others are still to be decoded.
+/// A list of which blocks are there, and others are still to be decoded. The last is filled up.
 pub(crate) struct Blocks<T> {
     length: usize,
-    blocks: Vec<OnceCell<Box<[T]>>>,
+    blocks: Vec<OnceBox<[T; BLOCK]>>,
 }
 
-impl<T: Copy> Blocks<T> {
+impl<T: Copy + Default> Blocks<T> {
     /// A list of which nothing is there yet.
     pub(super) fn waiting(length: usize) -> Blocks<T> {
-        Blocks { length, blocks: (0..length.div_ceil(BLOCK)).map(|_| OnceCell::new()).collect() }
+        Blocks { length, blocks: (0..length.div_ceil(BLOCK)).map(|_| OnceBox::new()).collect() }
     }
 
     /// A list of which all is there.
     pub(super) fn ready(values: &[T]) -> Blocks<T> {
-        let blocks = values.chunks(BLOCK).map(|block| OnceCell::with_value(Box::from(block))).collect();
+        let blocks = values.chunks(BLOCK).map(|block| OnceBox::with_value(filled(block))).collect();
         Blocks { length: values.len(), blocks }
     }
 
@@ -30,7 +30,8 @@ impl<T: Copy> Blocks<T> {
     /// The value of this number, where it is there.
     #[inline]
     pub(super) fn get(&self, number: usize) -> Option<&T> {
-        self.blocks.get(number / BLOCK)?.get()?.get(number % BLOCK)
+        let block = self.blocks.get(number / BLOCK).filter(|_| number < self.length)?;
+        block.get()?.get(number % BLOCK)
     }
 
     /// The value of this number, whose block is decoded where it is not there: `decode` gives the block that starts with a
@@ -38,10 +39,15 @@ impl<T: Copy> Blocks<T> {
     #[cold]
     #[inline(never)]
     pub(super) fn get_or_decode(&self, number: usize, decode: impl FnOnce(usize) -> Vec<T>) -> Option<&T> {
-        let block = number / BLOCK;
-        let decode = || decode(block * BLOCK).into_boxed_slice();
-        self.blocks.get(block)?.get_or_init(decode).get(number % BLOCK)
+        let block = self.blocks.get(number / BLOCK).filter(|_| number < self.length)?;
+        block.get_or_init(|| filled(&decode(number / BLOCK * BLOCK))).get(number % BLOCK)
     }
+}
+
+fn filled<T: Copy + Default>(values: &[T]) -> Box<[T; BLOCK]> {
+    let mut block = Box::new([T::default(); BLOCK]);
+    block.iter_mut().zip(values).for_each(|(to, &from)| *to = from);
+    block
 }
 
 #[cfg(test)]

@@ -143,11 +143,12 @@ impl GazetteerBuilder {
                 let message = format!("two places have the id {}; the second is {:?}", place.id, place.name);
                 return Err(Error::new(ErrorKind::DuplicateId, message));
             }
-            let row = parts.row(place)?;
+            let row = parts.row(place, self.flags(&place.name, 0))?;
             parts.rows.push(row);
         }
         for (number, place) in (0..).zip(&self.places) {
-            parts.name(number, &place.name, self.flags(&place.name, 0))?;
+            let flags = parts.rows.get(number as usize).map_or(0, |row| row.flags);
+            parts.name(number, &place.name, flags)?;
         }
         for (number, place) in (0..).zip(&self.places).filter(|(_, place)| !place.names.is_empty()) {
             let mut seen = HashSet::from([fold_phrase(&place.name, &mut parts.document)?]);
@@ -299,7 +300,7 @@ fn narrow<T: TryFrom<usize>>(number: usize, what: &str) -> Result<T, Error> {
 }
 
 impl Parts {
-    fn row(&mut self, place: &PlaceBuilder) -> Result<Row, Error> {
+    fn row(&mut self, place: &PlaceBuilder, flags: u8) -> Result<Row, Error> {
         let point = match place.point {
             None => None,
             Some((lat, lon)) if lat.abs() <= 90.0 && lon.abs() <= 180.0 => {
@@ -319,6 +320,7 @@ impl Parts {
             point,
             population: place.population,
             priority: place.priority,
+            flags,
         })
     }
 

@@ -126,15 +126,15 @@ impl Stored {
         let (kinds, features, priorities) = (block(&self.kinds), block(&self.features), block(&self.priorities));
         let (countries, divisions, populations) =
             (block(&self.countries), block(&self.divisions), block(&self.populations));
-        let (lat, lon) = (block(&self.lat), block(&self.lon));
+        let (lat, lon, flags) = (block(&self.lat), block(&self.lon), block(&self.flags));
         let degrees = |units: u32, least: i32| {
             let degrees = i64::from(units.checked_sub(1)?) * i64::from(self.unit) + i64::from(least);
             i32::try_from(degrees).ok().filter(|&degrees| degrees <= -least)
         };
         let degrees = lat.iter().zip(&lon).map(|(&lat, &lon)| (degrees(lat, SOUTH), degrees(lon, WEST)));
         let numbers = ids.iter().zip(&kinds).zip(&features).zip(&priorities);
-        let numbers = numbers.zip(&countries).zip(&divisions).zip(&populations).zip(degrees);
-        let row = |(((((((&id, &kind), &feature), &priority), &country), &division), &population), point)| Row {
+        let numbers = numbers.zip(&countries).zip(&divisions).zip(&populations).zip(&flags).zip(degrees);
+        let row = |((((((((&id, &kind), &feature), &priority), &country), &division), &population), &flags), point)| Row {
             id,
             kind: PlaceKind::from_number(kind as u8).unwrap_or_default(),
             feature: feature as u8,
@@ -143,6 +143,7 @@ impl Stored {
             point: if let (Some(lat), Some(lon)) = point { Some(Point { lat, lon }) } else { None },
             population,
             priority: priority as i8,
+            flags: flags as u8,
         };
         numbers.map(row).take(self.ids.len().saturating_sub(first)).collect()
     }

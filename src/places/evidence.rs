@@ -116,14 +116,13 @@ pub(crate) fn own(data: &Data, meaning: &Meaning<'_>, rivals: &Rivals) -> Traits
         PlaceKind::Mountain => said!(traits, "mountain"),
         PlaceKind::Other => said!(traits, "facility"),
     }
-    let (name, country) = (meaning.name, data.country(row));
+    let (flags, country) = (meaning.flags, data.country(row));
     let english = matches!(country, "US" | "GB" | "CA" | "AU" | "IE" | "NZ");
     said!(traits, "in an English-speaking country" if english);
     said!(traits, "in the United States" if country == "US");
-    said!(traits, "former name" if name.flags & FORMER != 0);
-    said!(traits, "demonym of a country" if name.flags & DEMONYM != 0 && row.kind == PlaceKind::Country);
-    let is_main = name.text.start == data.name(name.place as usize).map_or(0, |main| main.text.start);
-    said!(traits, "not its main name" if !is_main && name.flags == 0);
+    said!(traits, "former name" if flags & FORMER != 0);
+    said!(traits, "demonym of a country" if flags & DEMONYM != 0 && row.kind == PlaceKind::Country);
+    said!(traits, "not its main name" if !meaning.is_main && flags == 0);
     let beside = meaning.beside;
     said!(traits, "container beside" if beside.container);
     said!(traits, "another container beside" if beside.other_container);

@@ -1,13 +1,18 @@
 //! A place that a name can mean, and what is known for and against it.
 
 use super::traits::Traits;
-use crate::gazetteer::{Name, PlaceKind, Point, Row};
+use crate::gazetteer::{PlaceKind, Point, Row};
 
 /// A place that a name can mean.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Meaning<'d> {
-    pub name: &'d Name,
     pub row: &'d Row,
+    /// The number of the place.
+    pub place: u32,
+    /// The flags of the name.
+    pub flags: u8,
+    /// Whether the name is its main one.
+    pub is_main: bool,
     /// What stands beside one of the mentions, or several.
     pub beside: Beside,
     /// What is said of it by itself and by what stands beside it; nothing of an only meaning.

@@ -5,7 +5,7 @@ use once_cell::sync::Lazy;
 use super::facts::{Facts, LOCATED, LOWER, PERSONAL, REPEATED};
 use super::weights::WEIGHTS;
 use crate::document::{Document, Gap, Range, Shape, Word};
-use crate::gazetteer::{ABBREVIATED, COMMON, DEMONYM, Data, Meanings, PlaceKind, Row};
+use crate::gazetteer::{ABBREVIATED, COMMON, DEMONYM, Data, Meanings, Named, PlaceKind, Row};
 use crate::lexicon::tags::*;
 use crate::score::{Features, Model, Table, flag, valued};
 use crate::sources::people::People;
@@ -85,14 +85,14 @@ fn candidate<'d>(data: &'d Data, document: &Document, at: usize) -> Option<Candi
     if end == at + 1
         && first.end - first.start <= 3
         && first.shape != Shape::Capitals
-        && meanings.rows().all(|(name, _)| is_acronym(data.text(name.text)))
+        && meanings.texts().all(is_acronym)
     {
         return None;
     }
     let mut candidate = Candidate { words, flags: 0, meanings, kind: PlaceKind::Other, population: 0, country: 0 };
     let mut best = (0, 0);
-    for (name, row) in meanings.rows() {
-        candidate.flags |= name.flags;
+    for Named { row, flags, .. } in meanings.named() {
+        candidate.flags |= flags;
         let rank = (class_rank(row.kind), row.population);
         if rank >= best {
             best = rank;

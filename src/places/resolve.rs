@@ -25,7 +25,7 @@ pub(super) fn resolve(
     let surroundings = Surroundings::of_all(document, candidates);
     let (mut senses, numbers) = senses::gather(data, document, candidates, &surroundings, senses::HOPELESS);
     let first: Vec<Option<u32>> =
-        senses.iter().map(|sense| likeliest(sense).map(|meaning| meaning.name.place)).collect();
+        senses.iter().map(|sense| likeliest(sense).map(|meaning| meaning.place)).collect();
     senses::weigh(data, &mut senses, home);
     let choose = |number: usize, beside: &Surroundings<'_, '_>| {
         let sense = senses.get(number)?;
@@ -34,7 +34,7 @@ pub(super) fn resolve(
         // a container beside this mention alone outweighs the others
         let contained = || sense.meanings.iter().find(|meaning| own(meaning).container);
         let meaning = if own(shared).other_container { contained().unwrap_or(shared) } else { shared };
-        let place = Some(meaning.name.place);
+        let place = Some(meaning.place);
         let moved = first.get(number) != Some(&place);
         let rule = rule(sense, own(meaning), meaning.beside, moved);
         Some(Choice { place, probability: meaning.probability, rule })

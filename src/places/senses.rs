@@ -7,7 +7,7 @@ use super::recognise::Candidate;
 use super::traits::{Traits, Weights};
 use super::weights::{LOCAL, RANKING};
 use crate::document::Document;
-use crate::gazetteer::{Data, Name, PlaceKind, Row};
+use crate::gazetteer::{Data, Named, PlaceKind, Row};
 use crate::hash::KeyMap;
 use once_cell::sync::Lazy;
 
@@ -81,16 +81,18 @@ pub(crate) fn gather<'d>(
 
 fn meanings<'d>(candidate: &Candidate<'d>) -> Vec<Meaning<'d>> {
     let only = if candidate.meanings.len() == 1 { 1.0 } else { 0.0 };
-    let meaning = |(name, row): (&'d Name, &'d Row)| Meaning {
-        name,
+    let meaning = |Named { row, place, flags, is_main }: Named<'d>| Meaning {
         row,
+        place,
+        flags,
+        is_main,
         beside: Beside::default(),
         own: Traits::default(),
         around: Traits::default(),
         score: 0.0,
         probability: only,
     };
-    candidate.meanings.rows().take(MOST_JUDGED).map(meaning).collect()
+    candidate.meanings.named().take(MOST_JUDGED).map(meaning).collect()
 }
 
 impl Sense<'_> {
