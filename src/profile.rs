@@ -75,11 +75,17 @@ pub(crate) fn count(document: &Document, found: &Attributions, hedges: &[Hedge])
 
 /// Words inside some of the contents, which are sorted, each counted once.
 fn attributed_words(document: &Document, contents: &[Span]) -> usize {
-    let mut rest = document.words.as_slice();
+    let starts_before = |at: usize, offset: usize| document.words.get(at).is_some_and(|it| (it.start as usize) < offset);
+    let mut at = 0;
     let mut skip_before = |offset: usize| {
-        let count = rest.iter().take_while(|word| (word.start as usize) < offset).count();
-        rest = rest.get(count..).unwrap_or_default();
-        count
+        let first = at;
+        while starts_before(at + STRIDE, offset) {
+            at += STRIDE;
+        }
+        while starts_before(at, offset) {
+            at += 1;
+        }
+        at - first
     };
     let mut counted = 0;
     for content in contents {
@@ -88,6 +94,9 @@ fn attributed_words(document: &Document, contents: &[Span]) -> usize {
     }
     counted
 }
+
+/// So many words are passed at once.
+const STRIDE: usize = 8;
 
 /// To three places, so that the JSON stays short.
 fn rounded(value: f64) -> f64 {
