@@ -168,8 +168,7 @@ pub fn senses(analyzer: &Analyzer, text: &str) -> Vec<SenseCandidate> {
     let document = Document::new(text, &Article::parse(text));
     let (candidates, _) = places::recognised(data, &document, &people::find(&document));
     let surroundings = places::evidence::Surroundings::of_all(&document, &candidates);
-    let (mut senses, numbers) =
-        places::senses::gather(data, &document, &candidates, &surroundings, places::senses::NO_BOUND);
+    let (mut senses, numbers) = places::senses::gather(data, &candidates, &surroundings, places::senses::NO_BOUND);
     places::senses::look_around(&mut senses);
     let names = |traits: places::traits::Traits| traits.names().map(str::to_owned).collect();
     let mut found = Vec::new();

@@ -130,7 +130,7 @@ pub(crate) fn visit<'d, F: Features>(
     let (candidates, context) = recognise::candidates(data, document, people);
     for (number, candidate) in candidates.iter().enumerate() {
         let mut told = features();
-        recognise::features(document, people, &context, &candidates, number, &mut told);
+        recognise::features(document, &context, &candidates, number, &mut told);
         then(candidate, told);
     }
 }

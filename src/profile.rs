@@ -75,7 +75,8 @@ pub(crate) fn count(document: &Document, found: &Attributions, hedges: &[Hedge])
 
 /// Words inside some of the contents, which are sorted, each counted once.
 fn attributed_words(document: &Document, contents: &[Span]) -> usize {
-    let starts_before = |at: usize, offset: usize| document.words.get(at).is_some_and(|it| (it.start as usize) < offset);
+    let starts_before =
+        |at: usize, offset: usize| document.words.get(at).is_some_and(|it| (it.start as usize) < offset);
     let mut at = 0;
     let mut skip_before = |offset: usize| {
         let first = at;

@@ -134,17 +134,18 @@ impl Stored {
         let degrees = lat.iter().zip(&lon).map(|(&lat, &lon)| (degrees(lat, SOUTH), degrees(lon, WEST)));
         let numbers = ids.iter().zip(&kinds).zip(&features).zip(&priorities);
         let numbers = numbers.zip(&countries).zip(&divisions).zip(&populations).zip(&flags).zip(degrees);
-        let row = |((((((((&id, &kind), &feature), &priority), &country), &division), &population), &flags), point)| Row {
-            id,
-            kind: PlaceKind::from_number(kind as u8).unwrap_or_default(),
-            feature: feature as u8,
-            country: country as u16,
-            division,
-            point: if let (Some(lat), Some(lon)) = point { Some(Point { lat, lon }) } else { None },
-            population,
-            priority: priority as i8,
-            flags: flags as u8,
-        };
+        let row =
+            |((((((((&id, &kind), &feature), &priority), &country), &division), &population), &flags), point)| Row {
+                id,
+                kind: PlaceKind::from_number(kind as u8).unwrap_or_default(),
+                feature: feature as u8,
+                country: country as u16,
+                division,
+                point: if let (Some(lat), Some(lon)) = point { Some(Point { lat, lon }) } else { None },
+                population,
+                priority: priority as i8,
+                flags: flags as u8,
+            };
         numbers.map(row).take(self.ids.len().saturating_sub(first)).collect()
     }
 

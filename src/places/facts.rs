@@ -39,9 +39,9 @@ impl Facts {
         }
     }
 
-    /// Whether a fact is told of a name.
-    pub(super) fn holds(&self, key: u32, fact: u8) -> bool {
-        self.slots.get(self.position(key)).is_some_and(|slot| slot.1 & fact != 0)
+    /// What is told of a name.
+    pub(super) fn of(&self, key: u32) -> u8 {
+        self.slots.get(self.position(key)).map_or(0, |slot| slot.1)
     }
 
     fn slot(&mut self, key: u32) -> Option<&mut (u32, u8)> {
@@ -73,7 +73,7 @@ mod tests {
         facts.mention(0, 0);
         facts.tell(24, LOWER);
         facts.tell(16, PERSONAL);
-        let of = |key| [REPEATED, LOCATED, LOWER, PERSONAL].map(|fact| facts.holds(key, fact));
+        let of = |key| [REPEATED, LOCATED, LOWER, PERSONAL].map(|fact| facts.of(key) & fact != 0);
         assert_eq!(of(8), [true, false, false, false]);
         assert_eq!(of(16), [false, true, false, true]);
         assert_eq!((of(0), of(24)), ([false; 4], [false; 4]));

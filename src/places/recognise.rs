@@ -14,6 +14,10 @@ use crate::sources::people::People;
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Candidate<'d> {
     pub words: Range,
+    /// The hash of the words as a phrase.
+    pub key: u32,
+    /// The words of the person's name that holds its first word; none where none does.
+    person: Range,
     /// The flags of its names, joined.
     pub flags: u8,
     /// The places that have the name.
@@ -58,13 +62,19 @@ pub(crate) fn model() -> &'static Model {
 pub(crate) fn candidates<'d>(data: &'d Data, document: &Document, people: &People) -> (Vec<Candidate<'d>>, Context) {
     let mut found = Vec::with_capacity(document.capitals.len() / 2);
     let mut behind = 0;
+    let mut persons = people.mentions.iter().map(|mention| mention.words).peekable();
+    let mut person = Range::default();
     for &at in &document.capitals {
         if at < behind {
             continue;
         }
         if let Some(candidate) = candidate(data, document, at).or_else(|| unlisted(data, document, at)) {
             behind = candidate.words.end;
-            found.push(candidate);
+            while let Some(next) = persons.next_if(|words| words.start <= at) {
+                person = next;
+            }
+            let person = if person.contains(at) { person } else { Range::default() };
+            found.push(Candidate { person, ..candidate });
         }
     }
     let context = context(document, people, &found);
@@ -89,19 +99,29 @@ fn candidate<'d>(data: &'d Data, document: &Document, at: usize) -> Option<Candi
     {
         return None;
     }
-    let mut candidate = Candidate { words, flags: 0, meanings, kind: PlaceKind::Other, population: 0, country: 0 };
-    let mut best = (0, 0);
+    let mut candidate = Candidate::unknown(document, words, meanings);
+    let mut best = 0;
+    let mut first = None;
     for Named { row, flags, .. } in meanings.named() {
         candidate.flags |= flags;
-        let rank = (class_rank(row.kind), row.population);
+        let rank = prominence(row);
         if rank >= best {
             best = rank;
-            candidate.kind = row.kind;
-            candidate.population = row.population;
-            candidate.country = row.country;
+            first = Some(row);
         }
     }
+    if let Some(&Row { kind, population, country, .. }) = first {
+        candidate = Candidate { kind, population, country, ..candidate };
+    }
     Some(candidate)
+}
+
+impl<'d> Candidate<'d> {
+    /// One of which the words alone are known.
+    fn unknown(document: &Document, words: Range, meanings: Meanings<'d>) -> Candidate<'d> {
+        let (key, person) = (document.phrase_key(words), Range::default());
+        Candidate { words, key, person, flags: 0, meanings, kind: PlaceKind::Other, population: 0, country: 0 }
+    }
 }
 
 /// The longest name without an entry of its own that a generic word ends.
@@ -117,17 +137,17 @@ fn unlisted<'d>(data: &'d Data, document: &Document, at: usize) -> Option<Candid
     let words = Range::new(at, head + 1);
     // a name inside it that the gazetteer has stands for itself
     let listed = (at + 1..=head).any(|next| data.longest_at(document, next).is_some_and(|(end, _)| end > head));
-    let meanings = Meanings::none(data);
-    (!listed).then_some(Candidate { words, flags: 0, meanings, kind: PlaceKind::Other, population: 0, country: 0 })
+    (!listed).then(|| Candidate::unknown(document, words, Meanings::none(data)))
 }
 
-/// Countries before divisions before the rest.
-fn class_rank(kind: PlaceKind) -> u8 {
-    match kind {
+/// Countries before divisions before the rest, then the larger ones.
+fn prominence(row: &Row) -> u64 {
+    let class = match row.kind {
         PlaceKind::Country => 3,
         PlaceKind::Admin1 => 2,
         _ => 1,
-    }
+    };
+    class << 32 | u64::from(row.population)
 }
 
 /// Whether a name must stand in the text in capitals, as it does in the gazetteer: US, NSW.
@@ -158,7 +178,7 @@ fn facts(document: &Document, people: &People, found: &[Candidate<'_>]) -> Facts
     for candidate in found {
         let before = document.word(candidate.words.start.wrapping_sub(1));
         let located = before.is(LOCATIVE) && before.shape == Shape::Lower;
-        let key = document.phrase_key(candidate.words);
+        let key = candidate.key;
         facts.mention(key, if located { LOCATED } else { 0 });
         let (at, bit) = position(key);
         if let Some(bits) = asked.get_mut(at).filter(|_| candidate.words.len() == 1) {
@@ -182,7 +202,6 @@ fn facts(document: &Document, people: &People, found: &[Candidate<'_>]) -> Facts
 /// The evidence for and against a candidate.
 pub(crate) fn features(
     document: &Document,
-    people: &People,
     context: &Context,
     candidates: &[Candidate<'_>],
     number: usize,
@@ -191,7 +210,6 @@ pub(crate) fn features(
     let Some(candidate) = candidates.get(number) else { return };
     let words = candidate.words;
     let first = document.word(words.start);
-    let key = document.phrase_key(words);
     flag!(features, "bias");
     own(document, candidate, features);
     if candidate.kind != PlaceKind::Country {
@@ -202,7 +220,8 @@ pub(crate) fn features(
         flag!(features, "its country is named thrice" if count > 2);
         if candidate.kind != PlaceKind::Admin1 {
             let in_named = |row: &Row| context.divisions.binary_search(&(row.country, row.division)).is_ok();
-            let in_named = candidate.meanings.places().take(MOST_LOOKED_AT).any(in_named);
+            let in_named =
+                !context.divisions.is_empty() && candidate.meanings.places().take(MOST_LOOKED_AT).any(in_named);
             flag!(features, "its division is named" if in_named);
             flag!(features, "a small city of a named division" if in_named && candidate.kind == PlaceKind::City && candidate.population < 15_000);
             flag!(features, "a city of no named division" if !in_named && candidate.kind == PlaceKind::City);
@@ -211,16 +230,13 @@ pub(crate) fn features(
         let plain = candidate.flags & COMMON == 0 && !first.is(GIVEN_NAME.or(SURNAME));
         flag!(features, "village of a named country" if small && plain && count > 0);
     }
-    flag!(features, "repeated" if context.facts.holds(key, REPEATED));
-    flag!(features, "located" if context.facts.holds(key, LOCATED));
-    if words.len() == 1 {
-        flag!(features, "lower elsewhere" if context.facts.holds(key, LOWER));
-        flag!(features, "personal" if context.facts.holds(key, PERSONAL));
-    }
-    if let Some(mention) = people.mention_at(words.start) {
-        flag!(features, "in a name" if mention.words.len() > 1);
-        flag!(features, "a surname" if mention.words.len() == 1);
-    }
+    let facts = context.facts.of(candidate.key);
+    flag!(features, "repeated" if facts & REPEATED != 0);
+    flag!(features, "located" if facts & LOCATED != 0);
+    flag!(features, "lower elsewhere" if words.len() == 1 && facts & LOWER != 0);
+    flag!(features, "personal" if words.len() == 1 && facts & PERSONAL != 0);
+    flag!(features, "in a name" if candidate.person.len() > 1);
+    flag!(features, "a surname" if candidate.person.len() == 1);
     before(document, words.start, features);
     after(document, words.end, features);
     neighbours(document, candidates, number, features);

@@ -23,9 +23,8 @@ pub(super) fn resolve(
 ) -> Vec<PlaceMention> {
     let data = gazetteer.data();
     let surroundings = Surroundings::of_all(document, candidates);
-    let (mut senses, numbers) = senses::gather(data, document, candidates, &surroundings, senses::HOPELESS);
-    let first: Vec<Option<u32>> =
-        senses.iter().map(|sense| likeliest(sense).map(|meaning| meaning.place)).collect();
+    let (mut senses, numbers) = senses::gather(data, candidates, &surroundings, senses::HOPELESS);
+    let first: Vec<Option<u32>> = senses.iter().map(|sense| likeliest(sense).map(|meaning| meaning.place)).collect();
     senses::weigh(data, &mut senses, home);
     let choose = |number: usize, beside: &Surroundings<'_, '_>| {
         let sense = senses.get(number)?;

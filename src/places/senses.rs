@@ -6,7 +6,6 @@ use super::meaning::{Around, Beside, Degrees, Meaning, Rivals};
 use super::recognise::Candidate;
 use super::traits::{Traits, Weights};
 use super::weights::{LOCAL, RANKING};
-use crate::document::Document;
 use crate::gazetteer::{Data, Named, PlaceKind, Row};
 use crate::hash::KeyMap;
 use once_cell::sync::Lazy;
@@ -49,7 +48,6 @@ pub(super) fn ranking() -> &'static Weights {
 /// candidate the number of its name. `bound` tells how many logits a meaning may be behind.
 pub(crate) fn gather<'d>(
     data: &'d Data,
-    document: &Document,
     candidates: &[Candidate<'d>],
     surroundings: &[Surroundings<'_, 'd>],
     bound: f32,
@@ -58,7 +56,7 @@ pub(crate) fn gather<'d>(
     let mut numbers = Vec::with_capacity(candidates.len());
     let mut known: KeyMap<u32, usize> = KeyMap::with_capacity_and_hasher(candidates.len(), Default::default());
     for (candidate, beside) in candidates.iter().zip(surroundings) {
-        let sense = *known.entry(document.phrase_key(candidate.words)).or_insert_with(|| {
+        let sense = *known.entry(candidate.key).or_insert_with(|| {
             let only = candidate.meanings.len() < 2;
             senses.push(Sense { only, meanings: meanings(candidate) });
             senses.len() - 1

@@ -34,7 +34,7 @@ pub(crate) fn explain(
     });
     let (candidates, _) = recognised(data, &document, &people);
     let surroundings = evidence::Surroundings::of_all(&document, &candidates);
-    let (mut all, numbers) = senses::gather(data, &document, &candidates, &surroundings, senses::NO_BOUND);
+    let (mut all, numbers) = senses::gather(data, &candidates, &surroundings, senses::NO_BOUND);
     senses::weigh(data, &mut all, home);
     let number = candidates.iter().position(|candidate| document.span_of(candidate.words) == mention.span);
     let sense = number.and_then(|number| numbers.get(number)).and_then(|&number| all.get(number));
