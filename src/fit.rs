@@ -174,7 +174,7 @@ pub fn senses(analyzer: &Analyzer, text: &str) -> Vec<SenseCandidate> {
     let mut found = Vec::new();
     for (number, sense) in senses.iter().enumerate() {
         let meaning = |meaning: &places::meaning::Meaning<'_>| {
-            let place = gazetteer.place(meaning.place)?;
+            let place = gazetteer.place(meaning.named.place)?;
             Some(MeaningCandidate { place, own: names(meaning.own), all: names(meaning.own.or(meaning.around)) })
         };
         let meanings = sense.meanings.iter().filter_map(meaning).collect();

@@ -376,14 +376,14 @@ impl<'a> Meanings<'a> {
 
     /// Each place with what its name tells. Of main names nothing else is read: they have the number and the flags of
     /// their place.
-    pub(crate) fn named(self) -> impl Iterator<Item = Named<'a>> {
+    pub(crate) fn named(self) -> impl Iterator<Item = NamedPlace<'a>> {
         self.numbers().filter_map(move |number| {
             if number < self.data.rows.len() {
                 let row = self.data.row(number)?;
-                return Some(Named { row, place: number as u32, flags: row.flags, is_main: true });
+                return Some(NamedPlace { row, place: number as u32, flags: row.flags, is_main: true });
             }
             let &Name { place, flags, .. } = self.data.name(number)?;
-            Some(Named { row: self.data.row(place as usize)?, place, flags, is_main: false })
+            Some(NamedPlace { row: self.data.row(place as usize)?, place, flags, is_main: false })
         })
     }
 
@@ -416,7 +416,7 @@ impl<'a> Meanings<'a> {
 
 /// A place by one of its names.
 #[derive(Clone, Copy, Debug)]
-pub(crate) struct Named<'a> {
+pub(crate) struct NamedPlace<'a> {
     pub row: &'a Row,
     /// The number of the place.
     pub place: u32,

@@ -98,7 +98,7 @@ fn kind_of_word(word: &str) -> Option<PlaceKind> {
 /// The name itself and what stands beside it.
 pub(crate) fn own(data: &Data, meaning: &Meaning<'_>, rivals: &Rivals) -> Traits {
     let mut traits = Traits::default();
-    let row = meaning.row;
+    let row = meaning.named.row;
     match row.kind {
         PlaceKind::Country => said!(traits, "country"),
         PlaceKind::Admin1 => {
@@ -116,13 +116,13 @@ pub(crate) fn own(data: &Data, meaning: &Meaning<'_>, rivals: &Rivals) -> Traits
         PlaceKind::Mountain => said!(traits, "mountain"),
         PlaceKind::Other => said!(traits, "facility"),
     }
-    let (flags, country) = (meaning.flags, data.country(row));
+    let (flags, country) = (meaning.named.flags, data.country(row));
     let english = matches!(country, "US" | "GB" | "CA" | "AU" | "IE" | "NZ");
     said!(traits, "in an English-speaking country" if english);
     said!(traits, "in the United States" if country == "US");
     said!(traits, "former name" if flags & FORMER != 0);
     said!(traits, "demonym of a country" if flags & DEMONYM != 0 && row.kind == PlaceKind::Country);
-    said!(traits, "not its main name" if !meaning.is_main && flags == 0);
+    said!(traits, "not its main name" if !meaning.named.is_main && flags == 0);
     let beside = meaning.beside;
     said!(traits, "container beside" if beside.container);
     said!(traits, "another container beside" if beside.other_container);

@@ -1,18 +1,12 @@
 //! A place that a name can mean, and what is known for and against it.
 
 use super::traits::Traits;
-use crate::gazetteer::{PlaceKind, Point, Row};
+use crate::gazetteer::{NamedPlace, PlaceKind, Point};
 
 /// A place that a name can mean.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Meaning<'d> {
-    pub row: &'d Row,
-    /// The number of the place.
-    pub place: u32,
-    /// The flags of the name.
-    pub flags: u8,
-    /// Whether the name is its main one.
-    pub is_main: bool,
+    pub named: NamedPlace<'d>,
     /// What stands beside one of the mentions, or several.
     pub beside: Beside,
     /// What is said of it by itself and by what stands beside it; nothing of an only meaning.
@@ -94,10 +88,10 @@ pub(crate) struct Rivals {
 
 impl Rivals {
     pub(crate) fn of(meanings: &[Meaning<'_>]) -> Rivals {
-        let has = |kind| meanings.iter().any(|meaning| meaning.row.kind == kind);
-        let cities = meanings.iter().filter(|meaning| meaning.row.kind == PlaceKind::City);
+        let has = |kind| meanings.iter().any(|meaning| meaning.named.row.kind == kind);
+        let cities = meanings.iter().filter(|meaning| meaning.named.row.kind == PlaceKind::City);
         Rivals {
-            largest: cities.map(|meaning| meaning.row.population).max().unwrap_or(0),
+            largest: cities.map(|meaning| meaning.named.row.population).max().unwrap_or(0),
             has_country: has(PlaceKind::Country),
             has_division: has(PlaceKind::Admin1),
             has_city: has(PlaceKind::City),

@@ -5,7 +5,7 @@ use once_cell::sync::Lazy;
 use super::facts::{Facts, LOCATED, LOWER, PERSONAL, REPEATED};
 use super::weights::WEIGHTS;
 use crate::document::{Document, Gap, Range, Shape, Word};
-use crate::gazetteer::{ABBREVIATED, COMMON, DEMONYM, Data, Meanings, Named, PlaceKind, Row};
+use crate::gazetteer::{ABBREVIATED, COMMON, DEMONYM, Data, Meanings, NamedPlace, PlaceKind, Row};
 use crate::lexicon::tags::*;
 use crate::score::{Features, Model, Table, flag, valued};
 use crate::sources::people::People;
@@ -101,16 +101,16 @@ fn candidate<'d>(data: &'d Data, document: &Document, at: usize) -> Option<Candi
     }
     let mut candidate = Candidate::unknown(document, words, meanings);
     let mut best = 0;
-    let mut first = None;
-    for Named { row, flags, .. } in meanings.named() {
+    let mut foremost = None;
+    for NamedPlace { row, flags, .. } in meanings.named() {
         candidate.flags |= flags;
         let rank = prominence(row);
         if rank >= best {
             best = rank;
-            first = Some(row);
+            foremost = Some(row);
         }
     }
-    if let Some(&Row { kind, population, country, .. }) = first {
+    if let Some(&Row { kind, population, country, .. }) = foremost {
         candidate = Candidate { kind, population, country, ..candidate };
     }
     Some(candidate)

@@ -24,16 +24,17 @@ pub(super) fn resolve(
     let data = gazetteer.data();
     let surroundings = Surroundings::of_all(document, candidates);
     let (mut senses, numbers) = senses::gather(data, candidates, &surroundings, senses::HOPELESS);
-    let first: Vec<Option<u32>> = senses.iter().map(|sense| likeliest(sense).map(|meaning| meaning.place)).collect();
+    let first: Vec<Option<u32>> =
+        senses.iter().map(|sense| likeliest(sense).map(|meaning| meaning.named.place)).collect();
     senses::weigh(data, &mut senses, home);
     let choose = |number: usize, beside: &Surroundings<'_, '_>| {
         let sense = senses.get(number)?;
         let shared = likeliest(sense)?;
-        let own = |meaning: &Meaning<'_>| beside.of_meaning(meaning.row);
+        let own = |meaning: &Meaning<'_>| beside.of_meaning(meaning.named.row);
         // a container beside this mention alone outweighs the others
         let contained = || sense.meanings.iter().find(|meaning| own(meaning).container);
         let meaning = if own(shared).other_container { contained().unwrap_or(shared) } else { shared };
-        let place = Some(meaning.place);
+        let place = Some(meaning.named.place);
         let moved = first.get(number) != Some(&place);
         let rule = rule(sense, own(meaning), meaning.beside, moved);
         Some(Choice { place, probability: meaning.probability, rule })

@@ -6,7 +6,7 @@ use super::meaning::{Around, Beside, Degrees, Meaning, Rivals};
 use super::recognise::Candidate;
 use super::traits::{Traits, Weights};
 use super::weights::{LOCAL, RANKING};
-use crate::gazetteer::{Data, Named, PlaceKind, Row};
+use crate::gazetteer::{Data, NamedPlace, PlaceKind, Row};
 use crate::hash::KeyMap;
 use once_cell::sync::Lazy;
 
@@ -64,7 +64,7 @@ pub(crate) fn gather<'d>(
         numbers.push(sense);
         let Some(sense) = senses.get_mut(sense).filter(|_| !beside.is_empty()) else { continue };
         for meaning in &mut sense.meanings {
-            meaning.beside.join(beside.of_meaning(meaning.row));
+            meaning.beside.join(beside.of_meaning(meaning.named.row));
         }
     }
     for sense in senses.iter_mut().filter(|sense| sense.meanings.len() > 1) {
@@ -79,11 +79,8 @@ pub(crate) fn gather<'d>(
 
 fn meanings<'d>(candidate: &Candidate<'d>) -> Vec<Meaning<'d>> {
     let only = if candidate.meanings.len() == 1 { 1.0 } else { 0.0 };
-    let meaning = |Named { row, place, flags, is_main }: Named<'d>| Meaning {
-        row,
-        place,
-        flags,
-        is_main,
+    let meaning = |named: NamedPlace<'d>| Meaning {
+        named,
         beside: Beside::default(),
         own: Traits::default(),
         around: Traits::default(),
@@ -98,7 +95,7 @@ impl Sense<'_> {
     fn judge(&mut self, bound: f32, score: impl Fn(&Meaning<'_>) -> f32) {
         let mut top = f32::NEG_INFINITY;
         for meaning in &mut self.meanings {
-            meaning.score = score(meaning) + f32::from(meaning.row.priority);
+            meaning.score = score(meaning) + f32::from(meaning.named.row.priority);
             top = top.max(meaning.score);
         }
         self.meanings.retain(|meaning| meaning.score > top - bound);
@@ -124,7 +121,7 @@ pub(crate) fn weigh(data: &Data, senses: &mut [Sense<'_>], home: Option<&str>) {
     look_around(senses);
     for sense in senses.iter_mut().filter(|sense| sense.meanings.len() > 1) {
         sense.judge(NO_BOUND, |meaning| {
-            let home = if at_home(meaning.row) { HOME } else { 0.0 };
+            let home = if at_home(meaning.named.row) { HOME } else { 0.0 };
             ranking().score(meaning.own.or(meaning.around)) + home
         });
     }
@@ -148,7 +145,7 @@ pub(crate) fn look_around(senses: &mut [Sense<'_>]) {
     let mut witnesses = Vec::with_capacity(expected);
     for (sense, it) in senses.iter().enumerate().take(MOST_WITNESSES) {
         for meaning in it.meanings.iter().filter(|meaning| meaning.probability > 0.02) {
-            let &Row { kind, country, division, point, .. } = meaning.row;
+            let &Row { kind, country, division, point, .. } = meaning.named.row;
             let weight = meaning.probability;
             witnesses.push(Witness { sense, weight, kind, country, division });
             let small = matches!(kind, PlaceKind::City | PlaceKind::Admin2 | PlaceKind::Other);
@@ -163,16 +160,18 @@ pub(crate) fn look_around(senses: &mut [Sense<'_>]) {
     for (number, sense) in senses.iter_mut().enumerate().filter(|(_, sense)| sense.meanings.len() > 1) {
         for meaning in &mut sense.meanings {
             let mut around = Around::default();
-            let country = meaning.row.country;
+            let country = meaning.named.row.country;
             let first = witnesses.partition_point(|witness| witness.country < country);
             let others = witnesses.iter().skip(first).take_while(|witness| witness.country == country && country != 0);
-            others.filter(|witness| witness.sense != number).for_each(|witness| around.hear(witness, meaning.row));
-            if let Some(here) = meaning.row.point.map(Degrees::of) {
+            others
+                .filter(|witness| witness.sense != number)
+                .for_each(|witness| around.hear(witness, meaning.named.row));
+            if let Some(here) = meaning.named.row.point.map(Degrees::of) {
                 landmarks.near(number, here, FAR, |weight, square| around.measure(weight, square));
             }
             around.country_share = around.country / total;
             around.division_share = around.division / total;
-            meaning.around = evidence::around(meaning.row.kind, &around);
+            meaning.around = evidence::around(meaning.named.row.kind, &around);
         }
     }
 }

@@ -40,7 +40,7 @@ pub(crate) fn explain(
     let sense = number.and_then(|number| numbers.get(number)).and_then(|&number| all.get(number));
     let Some(sense) = sense else { return why };
     for meaning in &sense.meanings {
-        let Some(place) = gazetteer.place(meaning.place) else { continue };
+        let Some(place) = gazetteer.place(meaning.named.place) else { continue };
         let evidence = named(senses::ranking().evidence(meaning.own.or(meaning.around)));
         why.places.push(PlaceCandidate { place, probability: meaning.probability, evidence });
     }
