@@ -168,18 +168,18 @@ pub fn senses(analyzer: &Analyzer, text: &str) -> Vec<SenseCandidate> {
     let document = Document::new(text, &Article::parse(text));
     let (candidates, _) = places::recognised(data, &document, &people::find(&document));
     let surroundings = places::evidence::Surroundings::of_all(&document, &candidates);
-    let (mut senses, numbers) = places::senses::gather(data, &candidates, &surroundings, places::senses::NO_BOUND);
+    let mut senses = places::senses::gather(data, &candidates, &surroundings, places::senses::NO_BOUND);
     places::senses::look_around(&mut senses);
     let names = |traits: places::traits::Traits| traits.names().map(str::to_owned).collect();
     let mut found = Vec::new();
-    for (number, sense) in senses.iter().enumerate() {
+    for (meanings, mentions) in senses.with_mentions() {
         let meaning = |meaning: &places::meaning::Meaning<'_>| {
             let place = gazetteer.place(meaning.named.place)?;
             Some(MeaningCandidate { place, own: names(meaning.own), all: names(meaning.own.or(meaning.around)) })
         };
-        let meanings = sense.meanings.iter().filter_map(meaning).collect();
-        let mentions = candidates.iter().zip(&numbers).filter(|(_, name)| **name == number);
-        let mentions = mentions.map(|(candidate, _)| document.span_of(candidate.words)).collect();
+        let meanings = meanings.iter().filter_map(meaning).collect();
+        let mentions = mentions.filter_map(|number| candidates.get(number));
+        let mentions = mentions.map(|candidate| document.span_of(candidate.words)).collect();
         found.push(SenseCandidate { mentions, meanings });
     }
     found

@@ -3,7 +3,8 @@
 /// Sets of facts by the hash of a name.
 #[derive(Debug)]
 pub(super) struct Facts {
-    /// By the last bits of the hash; without a fact where no name is. The length is a power of two, more than the names.
+    /// Each name at its number, by the last bits of its hash; without a fact where no name is. The length is a power of two,
+    /// more than the names.
     slots: Vec<(u32, u8)>,
 }
 
@@ -24,29 +25,27 @@ impl Facts {
         Facts { slots: vec![(0, 0); (names * 2 + 1).next_power_of_two()] }
     }
 
-    /// Tells of another mention of a name, with what is so of it.
-    pub(super) fn mention(&mut self, key: u32, facts: u8) {
-        if let Some(slot) = self.slot(key) {
+    /// Tells of another mention of a name, with what is so of it. Gives the number of the name.
+    pub(super) fn mention(&mut self, key: u32, facts: u8) -> usize {
+        let number = self.position(key);
+        if let Some(slot) = self.slots.get_mut(number) {
             let repeated = if slot.1 & NAMED != 0 { REPEATED } else { 0 };
             *slot = (key, slot.1 | NAMED | repeated | facts);
         }
+        number
     }
 
     /// Tells what is so of a name, where it is one that was mentioned.
     pub(super) fn tell(&mut self, key: u32, facts: u8) {
-        if let Some(slot) = self.slot(key).filter(|slot| slot.1 != 0) {
+        let number = self.position(key);
+        if let Some(slot) = self.slots.get_mut(number).filter(|slot| slot.1 != 0) {
             slot.1 |= facts;
         }
     }
 
-    /// What is told of a name.
-    pub(super) fn of(&self, key: u32) -> u8 {
-        self.slots.get(self.position(key)).map_or(0, |slot| slot.1)
-    }
-
-    fn slot(&mut self, key: u32) -> Option<&mut (u32, u8)> {
-        let at = self.position(key);
-        self.slots.get_mut(at)
+    /// What is told of the name of this number.
+    pub(super) fn of(&self, number: usize) -> u8 {
+        self.slots.get(number).map_or(0, |slot| slot.1)
     }
 
     /// Where a name is, or belongs.
@@ -67,15 +66,15 @@ mod tests {
     #[test]
     fn facts_stay_with_their_name() {
         let mut facts = Facts::for_names(3);
-        facts.mention(8, 0);
-        facts.mention(16, LOCATED);
-        facts.mention(8, 0);
-        facts.mention(0, 0);
+        let numbers = [(8, 0), (16, LOCATED), (8, 0), (0, 0)].map(|(key, fact)| facts.mention(key, fact));
         facts.tell(24, LOWER);
         facts.tell(16, PERSONAL);
-        let of = |key| [REPEATED, LOCATED, LOWER, PERSONAL].map(|fact| facts.of(key) & fact != 0);
-        assert_eq!(of(8), [true, false, false, false]);
-        assert_eq!(of(16), [false, true, false, true]);
-        assert_eq!((of(0), of(24)), ([false; 4], [false; 4]));
+        let of = |number| [REPEATED, LOCATED, LOWER, PERSONAL].map(|fact| facts.of(number) & fact != 0);
+        let [eight, sixteen, eight_again, zero] = numbers;
+        assert_eq!(eight, eight_again);
+        assert_eq!(of(eight), [true, false, false, false]);
+        assert_eq!(of(sixteen), [false, true, false, true]);
+        assert_eq!((of(zero), of(usize::MAX)), ([false; 4], [false; 4]));
+        assert_eq!((0..8).filter(|&number| facts.of(number) != 0).count(), 3);
     }
 }

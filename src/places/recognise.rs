@@ -14,8 +14,8 @@ use crate::sources::people::People;
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Candidate<'d> {
     pub words: Range,
-    /// The hash of the words as a phrase.
-    pub key: u32,
+    /// The number of its name, the same for every mention in the text.
+    pub name: usize,
     /// The words of the person's name that holds its first word; none where none does.
     person: Range,
     /// The flags of its names, joined.
@@ -77,7 +77,7 @@ pub(crate) fn candidates<'d>(data: &'d Data, document: &Document, people: &Peopl
             found.push(Candidate { person, ..candidate });
         }
     }
-    let context = context(document, people, &found);
+    let context = context(document, people, &mut found);
     (found, context)
 }
 
@@ -99,7 +99,7 @@ fn candidate<'d>(data: &'d Data, document: &Document, at: usize) -> Option<Candi
     {
         return None;
     }
-    let mut candidate = Candidate::unknown(document, words, meanings);
+    let mut candidate = Candidate::unknown(words, meanings);
     let mut best = 0;
     let mut foremost = None;
     for NamedPlace { row, flags, .. } in meanings.named() {
@@ -118,9 +118,9 @@ fn candidate<'d>(data: &'d Data, document: &Document, at: usize) -> Option<Candi
 
 impl<'d> Candidate<'d> {
     /// One of which the words alone are known.
-    fn unknown(document: &Document, words: Range, meanings: Meanings<'d>) -> Candidate<'d> {
-        let (key, person) = (document.phrase_key(words), Range::default());
-        Candidate { words, key, person, flags: 0, meanings, kind: PlaceKind::Other, population: 0, country: 0 }
+    fn unknown(words: Range, meanings: Meanings<'d>) -> Candidate<'d> {
+        let (kind, person) = (PlaceKind::Other, Range::default());
+        Candidate { words, name: 0, person, flags: 0, meanings, kind, population: 0, country: 0 }
     }
 }
 
@@ -137,7 +137,7 @@ fn unlisted<'d>(data: &'d Data, document: &Document, at: usize) -> Option<Candid
     let words = Range::new(at, head + 1);
     // a name inside it that the gazetteer has stands for itself
     let listed = (at + 1..=head).any(|next| data.longest_at(document, next).is_some_and(|(end, _)| end > head));
-    (!listed).then(|| Candidate::unknown(document, words, Meanings::none(data)))
+    (!listed).then(|| Candidate::unknown(words, Meanings::none(data)))
 }
 
 /// Countries before divisions before the rest, then the larger ones.
@@ -155,22 +155,20 @@ fn is_acronym(name: &str) -> bool {
     name.bytes().all(|byte| byte.is_ascii_uppercase())
 }
 
-fn context(document: &Document, people: &People, found: &[Candidate<'_>]) -> Context {
+/// What the text tells of its words; gives each candidate the number of its name.
+fn context(document: &Document, people: &People, found: &mut [Candidate<'_>]) -> Context {
+    let facts = facts(document, people, found);
     let countries = found.iter().filter(|it| it.kind == PlaceKind::Country).map(|it| it.country);
     let divisions = found.iter().filter(|it| it.kind == PlaceKind::Admin1).filter_map(|it| {
         it.meanings.places().find_map(|row| (row.kind == PlaceKind::Admin1).then_some((row.country, row.division)))
     });
-    let mut context = Context {
-        facts: facts(document, people, found),
-        countries: countries.collect(),
-        divisions: divisions.collect(),
-    };
+    let mut context = Context { facts, countries: countries.collect(), divisions: divisions.collect() };
     context.countries.sort_unstable();
     context.divisions.sort_unstable();
     context
 }
 
-fn facts(document: &Document, people: &People, found: &[Candidate<'_>]) -> Facts {
+fn facts(document: &Document, people: &People, found: &mut [Candidate<'_>]) -> Facts {
     let mut facts = Facts::for_names(found.len());
     // of the names of one word, in bits that let nearly no other word through
     let mut asked = [0u64; 64];
@@ -178,8 +176,8 @@ fn facts(document: &Document, people: &People, found: &[Candidate<'_>]) -> Facts
     for candidate in found {
         let before = document.word(candidate.words.start.wrapping_sub(1));
         let located = before.is(LOCATIVE) && before.shape == Shape::Lower;
-        let key = candidate.key;
-        facts.mention(key, if located { LOCATED } else { 0 });
+        let key = document.phrase_key(candidate.words);
+        candidate.name = facts.mention(key, if located { LOCATED } else { 0 });
         let (at, bit) = position(key);
         if let Some(bits) = asked.get_mut(at).filter(|_| candidate.words.len() == 1) {
             *bits |= bit;
@@ -230,7 +228,7 @@ pub(crate) fn features(
         let plain = candidate.flags & COMMON == 0 && !first.is(GIVEN_NAME.or(SURNAME));
         flag!(features, "village of a named country" if small && plain && count > 0);
     }
-    let facts = context.facts.of(candidate.key);
+    let facts = context.facts.of(candidate.name);
     flag!(features, "repeated" if facts & REPEATED != 0);
     flag!(features, "located" if facts & LOCATED != 0);
     flag!(features, "lower elsewhere" if words.len() == 1 && facts & LOWER != 0);

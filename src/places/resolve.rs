@@ -23,24 +23,20 @@ pub(super) fn resolve(
 ) -> Vec<PlaceMention> {
     let data = gazetteer.data();
     let surroundings = Surroundings::of_all(document, candidates);
-    let (mut senses, numbers) = senses::gather(data, candidates, &surroundings, senses::HOPELESS);
-    let first: Vec<Option<u32>> =
-        senses.iter().map(|sense| likeliest(sense).map(|meaning| meaning.named.place)).collect();
+    let mut senses = senses::gather(data, candidates, &surroundings, senses::HOPELESS);
     senses::weigh(data, &mut senses, home);
     let choose = |number: usize, beside: &Surroundings<'_, '_>| {
-        let sense = senses.get(number)?;
-        let shared = likeliest(sense)?;
+        let (sense, meanings) = senses.of_candidate(number)?;
+        let shared = meanings.first()?;
         let own = |meaning: &Meaning<'_>| beside.of_meaning(meaning.named.row);
         // a container beside this mention alone outweighs the others
-        let contained = || sense.meanings.iter().find(|meaning| own(meaning).container);
+        let contained = || meanings.iter().find(|meaning| own(meaning).container);
         let meaning = if own(shared).other_container { contained().unwrap_or(shared) } else { shared };
-        let place = Some(meaning.named.place);
-        let moved = first.get(number) != Some(&place);
-        let rule = rule(sense, own(meaning), meaning.beside, moved);
-        Some(Choice { place, probability: meaning.probability, rule })
+        let rule = rule(sense, own(meaning), meaning.beside);
+        Some(Choice { place: Some(meaning.named.place), probability: meaning.probability, rule })
     };
     let unlisted = Choice { place: None, probability: 1.0, rule: "place.unlisted" };
-    let choices = numbers.iter().zip(&surroundings).map(|(&number, beside)| choose(number, beside).unwrap_or(unlisted));
+    let choices = surroundings.iter().enumerate().map(|(number, beside)| choose(number, beside).unwrap_or(unlisted));
     let dateline = article.dateline.as_ref().map(|dateline| dateline.span);
     let mention = |((candidate, score), choice): ((&Candidate<'_>, &f32), Choice)| {
         let span = document.span_of(candidate.words);
@@ -63,18 +59,14 @@ struct Choice {
     rule: &'static str,
 }
 
-fn likeliest<'s, 'd>(sense: &'s Sense<'d>) -> Option<&'s Meaning<'d>> {
-    sense.meanings.first()
-}
-
 /// What decided: something beside this mention, something beside another, the other places, or class and size alone.
-fn rule(sense: &Sense<'_>, own: Beside, anywhere: Beside, moved: bool) -> &'static str {
+fn rule(sense: Sense, own: Beside, anywhere: Beside) -> &'static str {
     match own {
         Beside { container: true, .. } | Beside { part: true, .. } => "place.container",
         Beside { head: true, .. } => "place.head",
         _ if sense.only => "place.only",
         _ if anywhere.speaks() => "place.sense",
-        _ if moved => "place.around",
+        _ if sense.moved => "place.around",
         _ => "place.prior",
     }
 }

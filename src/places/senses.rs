@@ -6,18 +6,32 @@ use super::meaning::{Around, Beside, Degrees, Meaning, Rivals};
 use super::recognise::Candidate;
 use super::traits::{Traits, Weights};
 use super::weights::{LOCAL, RANKING};
-use crate::gazetteer::{Data, NamedPlace, PlaceKind, Row};
-use crate::hash::KeyMap;
+use crate::gazetteer::{Data, Meanings, PlaceKind, Row};
 use once_cell::sync::Lazy;
+
+/// What the names of an article can mean.
+#[derive(Debug)]
+pub(crate) struct Senses<'d> {
+    /// In the order of their first mentions.
+    senses: Vec<Sense>,
+    /// The meanings of all, those of one side by side.
+    meanings: Vec<Meaning<'d>>,
+    /// For each candidate the number of its sense.
+    numbers: Vec<usize>,
+}
 
 /// A name of the article with all its mentions: one name means one place in an article, unless a container beside one
 /// of its mentions says otherwise.
-#[derive(Debug)]
-pub(crate) struct Sense<'d> {
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Sense {
     /// Whether the gazetteer has no second place of the name.
     pub only: bool,
-    /// What it can mean, at most [`MOST_MEANINGS`], the likeliest at the time of reading first.
-    pub meanings: Vec<Meaning<'d>>,
+    /// Whether the likeliest meaning is another than before the article's other names were heard.
+    pub moved: bool,
+    /// Where in the list of meanings those that it can have stand, at most [`MOST_MEANINGS`], the likeliest at the time of
+    /// reading first.
+    first: usize,
+    count: usize,
 }
 
 /// Meanings beyond are the least likely ones of the commonest names.
@@ -44,69 +58,108 @@ pub(super) fn ranking() -> &'static Weights {
     &WEIGHTS
 }
 
-/// The names of the candidates with what they can mean, judged by class, size and what stands beside them, and for each
-/// candidate the number of its name. `bound` tells how many logits a meaning may be behind.
+/// The names of the candidates with what they can mean, judged by class, size and what stands beside them. `bound` tells how
+/// many logits a meaning may be behind.
 pub(crate) fn gather<'d>(
     data: &'d Data,
     candidates: &[Candidate<'d>],
     surroundings: &[Surroundings<'_, 'd>],
     bound: f32,
-) -> (Vec<Sense<'d>>, Vec<usize>) {
-    let mut senses: Vec<Sense<'d>> = Vec::with_capacity(candidates.len());
-    let mut numbers = Vec::with_capacity(candidates.len());
-    let mut known: KeyMap<u32, usize> = KeyMap::with_capacity_and_hasher(candidates.len(), Default::default());
-    for (candidate, beside) in candidates.iter().zip(surroundings) {
-        let sense = *known.entry(candidate.key).or_insert_with(|| {
-            let only = candidate.meanings.len() < 2;
-            senses.push(Sense { only, meanings: meanings(candidate) });
-            senses.len() - 1
-        });
-        numbers.push(sense);
-        let Some(sense) = senses.get_mut(sense).filter(|_| !beside.is_empty()) else { continue };
-        for meaning in &mut sense.meanings {
+) -> Senses<'d> {
+    let mut found = Senses::of(candidates);
+    for (&number, beside) in found.numbers.iter().zip(surroundings).filter(|(_, beside)| !beside.is_empty()) {
+        let Some(sense) = found.senses.get(number) else { continue };
+        for meaning in sense.of_mut(&mut found.meanings) {
             meaning.beside.join(beside.of_meaning(meaning.named.row));
         }
     }
-    for sense in senses.iter_mut().filter(|sense| sense.meanings.len() > 1) {
-        let rivals = Rivals::of(&sense.meanings);
-        for meaning in &mut sense.meanings {
+    for sense in found.senses.iter_mut().filter(|sense| sense.count > 1) {
+        let rivals = Rivals::of(sense.of(&found.meanings));
+        for meaning in sense.of_mut(&mut found.meanings) {
             meaning.own = evidence::own(data, meaning, &rivals);
         }
-        sense.judge(bound, |meaning| local().score(meaning.own));
+        sense.judge(&mut found.meanings, bound, |meaning| local().score(meaning.own));
     }
-    (senses, numbers)
+    found
 }
 
-fn meanings<'d>(candidate: &Candidate<'d>) -> Vec<Meaning<'d>> {
-    let only = if candidate.meanings.len() == 1 { 1.0 } else { 0.0 };
-    let meaning = |named: NamedPlace<'d>| Meaning {
-        named,
-        beside: Beside::default(),
-        own: Traits::default(),
-        around: Traits::default(),
-        score: 0.0,
-        probability: only,
-    };
-    candidate.meanings.named().take(MOST_JUDGED).map(meaning).collect()
+impl<'d> Senses<'d> {
+    /// Those of the candidates, with all their meanings.
+    fn of(candidates: &[Candidate<'d>]) -> Senses<'d> {
+        let names = candidates.iter().map(|candidate| candidate.name + 1).max().unwrap_or(0);
+        // the number of the sense of each name
+        let mut known = vec![usize::MAX; names];
+        let count = candidates.len();
+        let (senses, meanings) = (Vec::with_capacity(count), Vec::with_capacity(4 * count));
+        let mut found = Senses { senses, meanings, numbers: Vec::with_capacity(count) };
+        for candidate in candidates {
+            let Some(number) = known.get_mut(candidate.name) else { continue };
+            if *number == usize::MAX {
+                *number = found.senses.len();
+                found.push(candidate.meanings);
+            }
+            found.numbers.push(*number);
+        }
+        found
+    }
+
+    fn push(&mut self, meanings: Meanings<'d>) {
+        let (first, only) = (self.meanings.len(), meanings.len() < 2);
+        let probability = if only { 1.0 } else { 0.0 };
+        self.meanings.extend(meanings.named().take(MOST_JUDGED).map(|named| Meaning {
+            named,
+            beside: Beside::default(),
+            own: Traits::default(),
+            around: Traits::default(),
+            score: 0.0,
+            probability,
+        }));
+        self.senses.push(Sense { only, moved: false, first, count: self.meanings.len() - first });
+    }
+
+    /// The sense of the candidate of this number, with its meanings, the likeliest first.
+    pub(crate) fn of_candidate(&self, number: usize) -> Option<(Sense, &[Meaning<'d>])> {
+        let sense = self.senses.get(*self.numbers.get(number)?)?;
+        Some((*sense, sense.of(&self.meanings)))
+    }
+
+    /// The meanings of each sense, with the numbers of its candidates.
+    pub(crate) fn with_mentions(&self) -> impl Iterator<Item = (&[Meaning<'d>], impl Iterator<Item = usize>)> {
+        self.senses.iter().enumerate().map(|(number, sense)| {
+            let mentions = self.numbers.iter().enumerate().filter(move |(_, sense)| **sense == number);
+            (sense.of(&self.meanings), mentions.map(|(candidate, _)| candidate))
+        })
+    }
 }
 
-impl Sense<'_> {
+impl Sense {
+    /// Its meanings among those of all.
+    fn of<'m, 'd>(&self, all: &'m [Meaning<'d>]) -> &'m [Meaning<'d>] {
+        all.get(self.first..self.first + self.count).unwrap_or_default()
+    }
+
+    fn of_mut<'m, 'd>(&self, all: &'m mut [Meaning<'d>]) -> &'m mut [Meaning<'d>] {
+        all.get_mut(self.first..self.first + self.count).unwrap_or_default()
+    }
+
     /// Scores the meanings, in logits, and sorts them, the likeliest first; leaves out those that are behind by `bound`.
-    fn judge(&mut self, bound: f32, score: impl Fn(&Meaning<'_>) -> f32) {
+    fn judge<'d>(&mut self, all: &mut [Meaning<'d>], bound: f32, score: impl Fn(&Meaning<'d>) -> f32) {
+        let meanings = self.of_mut(all);
         let mut top = f32::NEG_INFINITY;
-        for meaning in &mut self.meanings {
+        for meaning in meanings.iter_mut() {
             meaning.score = score(meaning) + f32::from(meaning.named.row.priority);
             top = top.max(meaning.score);
         }
-        self.meanings.retain(|meaning| meaning.score > top - bound);
-        self.meanings.sort_by(|a, b| b.score.total_cmp(&a.score));
-        self.meanings.truncate(MOST_MEANINGS);
+        meanings.sort_by(|a, b| b.score.total_cmp(&a.score));
+        let hopeful = |meaning: &&Meaning<'_>| meaning.score > top - bound;
+        self.count = meanings.iter().take(MOST_MEANINGS).take_while(hopeful).count();
+        let meanings = self.of_mut(all);
         let mut total = 0.0;
-        for meaning in &mut self.meanings {
+        for meaning in meanings.iter_mut() {
             meaning.probability = (meaning.score - top).exp();
             total += meaning.probability;
         }
-        self.meanings.iter_mut().for_each(|meaning| meaning.probability /= total);
+        meanings.iter_mut().for_each(|meaning| meaning.probability /= total);
     }
 }
 
@@ -116,14 +169,17 @@ const HOME: f32 = 2.0;
 
 /// Judges the meanings again, by what the other names of the article are likely to mean. Once: what a second round
 /// learned from the first was worth as much as it cost. `home` is the publisher's country.
-pub(crate) fn weigh(data: &Data, senses: &mut [Sense<'_>], home: Option<&str>) {
+pub(crate) fn weigh(data: &Data, found: &mut Senses<'_>, home: Option<&str>) {
     let at_home = |row: &Row| home.is_some_and(|home| data.country(row).split(',').any(|country| country == home));
-    look_around(senses);
-    for sense in senses.iter_mut().filter(|sense| sense.meanings.len() > 1) {
-        sense.judge(NO_BOUND, |meaning| {
+    look_around(found);
+    for sense in found.senses.iter_mut().filter(|sense| sense.count > 1) {
+        let likeliest = |sense: &Sense, all: &[Meaning<'_>]| sense.of(all).first().map(|meaning| meaning.named.place);
+        let before = likeliest(sense, &found.meanings);
+        sense.judge(&mut found.meanings, NO_BOUND, |meaning| {
             let home = if at_home(meaning.named.row) { HOME } else { 0.0 };
             ranking().score(meaning.own.or(meaning.around)) + home
         });
+        sense.moved = likeliest(sense, &found.meanings) != before;
     }
 }
 
@@ -138,13 +194,14 @@ struct Witness {
 }
 
 /// Counts for each meaning what the other names speak for.
-pub(crate) fn look_around(senses: &mut [Sense<'_>]) {
+pub(crate) fn look_around(found: &mut Senses<'_>) {
+    let Senses { senses, meanings, .. } = found;
     let expected = senses.len() * 2;
     // small enough for their distance to tell something
     let mut landmarks = Landmarks::with_capacity(expected);
     let mut witnesses = Vec::with_capacity(expected);
     for (sense, it) in senses.iter().enumerate().take(MOST_WITNESSES) {
-        for meaning in it.meanings.iter().filter(|meaning| meaning.probability > 0.02) {
+        for meaning in it.of(meanings).iter().filter(|meaning| meaning.probability > 0.02) {
             let &Row { kind, country, division, point, .. } = meaning.named.row;
             let weight = meaning.probability;
             witnesses.push(Witness { sense, weight, kind, country, division });
@@ -157,8 +214,8 @@ pub(crate) fn look_around(senses: &mut [Sense<'_>]) {
     // those of one country side by side, so that a meaning hears no others
     witnesses.sort_by_key(|witness| witness.country);
     let total = senses.len().clamp(2, MOST_WITNESSES) as f32 - 1.0;
-    for (number, sense) in senses.iter_mut().enumerate().filter(|(_, sense)| sense.meanings.len() > 1) {
-        for meaning in &mut sense.meanings {
+    for (number, sense) in senses.iter().enumerate().filter(|(_, sense)| sense.count > 1) {
+        for meaning in sense.of_mut(meanings) {
             let mut around = Around::default();
             let country = meaning.named.row.country;
             let first = witnesses.partition_point(|witness| witness.country < country);

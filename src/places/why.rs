@@ -34,12 +34,11 @@ pub(crate) fn explain(
     });
     let (candidates, _) = recognised(data, &document, &people);
     let surroundings = evidence::Surroundings::of_all(&document, &candidates);
-    let (mut all, numbers) = senses::gather(data, &candidates, &surroundings, senses::NO_BOUND);
-    senses::weigh(data, &mut all, home);
+    let mut senses = senses::gather(data, &candidates, &surroundings, senses::NO_BOUND);
+    senses::weigh(data, &mut senses, home);
     let number = candidates.iter().position(|candidate| document.span_of(candidate.words) == mention.span);
-    let sense = number.and_then(|number| numbers.get(number)).and_then(|&number| all.get(number));
-    let Some(sense) = sense else { return why };
-    for meaning in &sense.meanings {
+    let Some((_, meanings)) = number.and_then(|number| senses.of_candidate(number)) else { return why };
+    for meaning in meanings {
         let Some(place) = gazetteer.place(meaning.named.place) else { continue };
         let evidence = named(senses::ranking().evidence(meaning.own.or(meaning.around)));
         why.places.push(PlaceCandidate { place, probability: meaning.probability, evidence });
