@@ -277,6 +277,15 @@ impl Gazetteer {
 }
 
 impl Data {
+    /// Whether a name may start with a word of this hash: never no wrongly, but yes.
+    #[inline]
+    pub(crate) fn can_start(&self, key: u32) -> bool {
+        match &self.finder {
+            Finder::Phrases(phrases) => phrases.can_start(key),
+            Finder::Index(index) => index.can_start(key),
+        }
+    }
+
     /// The longest name that starts with a word: the number of the word behind it, and its meanings.
     #[inline]
     pub(crate) fn longest_at(&self, document: &Document, word: usize) -> Option<(usize, Meanings<'_>)> {

@@ -128,12 +128,18 @@ impl<T> PhraseSet<T> {
         self.longest_over(document, number, number + 1)
     }
 
+    /// Whether a phrase may start with a word of this hash.
+    #[inline]
+    pub(crate) fn can_start(&self, key: u32) -> bool {
+        self.firsts.contains(key)
+    }
+
     /// The longest phrase of this word and those from `second` on, whatever stands between.
     #[inline(always)]
     pub(crate) fn longest_over(&self, document: &Document, number: usize, second: usize) -> Option<(usize, &[T])> {
         // most words begin no phrase
         let first = document.word(number).key;
-        if self.firsts.contains(first) { self.longest_from(document, number, first, second) } else { None }
+        if self.can_start(first) { self.longest_from(document, number, first, second) } else { None }
     }
 
     #[inline(never)]

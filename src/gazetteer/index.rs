@@ -137,6 +137,13 @@ impl NameIndex {
         self.layout.mask()
     }
 
+    /// Whether a name may start with a word of this hash.
+    #[inline]
+    pub(super) fn can_start(&self, key: u32) -> bool {
+        let (whole, begins) = self.bits.contains_both(key);
+        whole | begins
+    }
+
     /// The longest name that starts with this word: the number of the word behind it, and its entries.
     #[inline]
     pub(super) fn longest_at(&self, data: &Data, document: &Document, number: usize) -> Option<(usize, &[u32])> {

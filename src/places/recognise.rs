@@ -64,7 +64,7 @@ pub(crate) fn candidates<'d>(data: &'d Data, document: &Document, people: &Peopl
     let mut behind = 0;
     let mut persons = people.mentions.iter().map(|mention| mention.words).peekable();
     let mut person = Range::default();
-    for &at in &document.capitals {
+    for at in starts(data, document).into_iter().rev() {
         if at < behind {
             continue;
         }
@@ -79,6 +79,24 @@ pub(crate) fn candidates<'d>(data: &'d Data, document: &Document, people: &Peopl
     }
     let context = context(document, people, &mut found);
     (found, context)
+}
+
+/// The capitals that a candidate may start with, the last one first: a name of the gazetteer may, or a generic word stands
+/// close behind. Which of them are is told without a branch, as it cannot be foretold.
+fn starts(data: &Data, document: &Document) -> Vec<usize> {
+    let mut starts = vec![0; document.capitals.len()];
+    let mut count = 0;
+    let mut head = usize::MAX;
+    for &at in document.capitals.iter().rev() {
+        let word = document.word(at);
+        if let Some(next) = starts.get_mut(count) {
+            *next = at;
+        }
+        count += usize::from(data.can_start(word.key) | (head - at < MOST_UNLISTED));
+        head = if word.is(PLACE_HEAD) { at } else { head };
+    }
+    starts.truncate(count);
+    starts
 }
 
 /// The candidate that starts with this word.
