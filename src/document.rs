@@ -34,7 +34,7 @@ use crate::span::Span;
 pub struct Document {
     pub(crate) words: Vec<Word>,
     /// The text with ASCII letters in lower case, where plain words stand folded; behind it the folded forms of
-    /// the other words. While words are read, those forms alone.
+    /// the other words.
     folded: String,
     /// Where the folded forms of the other words start and end in it.
     forms: Vec<(u32, u32)>,
@@ -50,8 +50,8 @@ pub struct Document {
     paragraph_numbers: Vec<u32>,
     /// The words behind a stop of some kind, where a sentence may start.
     stops: Vec<usize>,
-    /// The folded form of the word that is being read.
-    form: String,
+    /// Those forms alone, one behind the other, as they are made.
+    other_forms: String,
 }
 
 /// Stands behind every word of a folded phrase.
@@ -178,6 +178,7 @@ impl Document {
         let mut lower = std::mem::take(&mut self.folded);
         lower.clear();
         self.forms.clear();
+        self.other_forms.clear();
         self.words.clear();
         self.capitals.clear();
         self.marks.clear();
@@ -203,7 +204,7 @@ impl Document {
             gap = words::tokenize(text, &lower, paragraph.span, gap, self);
             self.paragraphs.push(Range::new(start, self.words.len()));
         }
-        lower.push_str(&self.folded);
+        lower.push_str(&self.other_forms);
         self.folded = lower;
         sentences::split(self);
     }

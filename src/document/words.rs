@@ -252,23 +252,21 @@ impl Reader<'_> {
             return Some(());
         }
         let surface = self.text.get(start..end)?;
-        let mut form = std::mem::take(&mut document.form);
-        form.clear();
-        fold_word(surface, &mut form);
-        let (key, identity) = key_and_identity(form.as_bytes(), 0, form.len());
-        // folded forms stand behind the text
-        let folded = self.lower.len() + document.folded.len();
-        let folded_end = folded + form.len();
-        let fits = u32::try_from(folded_end).is_ok();
-        if fits {
-            document.folded.push_str(&form);
-            document.forms.push((folded as u32, folded_end as u32));
-            let mut word = Word::plain(start, end, key, shape_of(surface), gap);
-            word.form = document.forms.len() as u32;
-            self.enter(word, identity, document);
-        }
-        document.form = form;
-        fits.then_some(())
+        let start_of_form = document.other_forms.len();
+        fold_word(surface, &mut document.other_forms);
+        let end_of_form = document.other_forms.len();
+        // they will stand behind the text
+        let Ok(folded_end) = u32::try_from(self.lower.len() + end_of_form) else {
+            document.other_forms.truncate(start_of_form);
+            return None;
+        };
+        let folded = (self.lower.len() + start_of_form) as u32;
+        let (key, identity) = key_and_identity(document.other_forms.as_bytes(), start_of_form, end_of_form);
+        document.forms.push((folded, folded_end));
+        let mut word = Word::plain(start, end, key, shape_of(surface), gap);
+        word.form = document.forms.len() as u32;
+        self.enter(word, identity, document);
+        Some(())
     }
 
     /// How a word of ASCII is written. `lower` holds its first bytes in lower case, as many as `mask` has.

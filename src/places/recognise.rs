@@ -176,11 +176,18 @@ fn is_acronym(name: &str) -> bool {
 /// What the text tells of its words; gives each candidate the number of its name.
 fn context(document: &Document, people: &People, found: &mut [Candidate<'_>]) -> Context {
     let facts = facts(document, people, found);
-    let countries = found.iter().filter(|it| it.kind == PlaceKind::Country).map(|it| it.country);
-    let divisions = found.iter().filter(|it| it.kind == PlaceKind::Admin1).filter_map(|it| {
-        it.meanings.places().find_map(|row| (row.kind == PlaceKind::Admin1).then_some((row.country, row.division)))
-    });
-    let mut context = Context { facts, countries: countries.collect(), divisions: divisions.collect() };
+    let mut context =
+        Context { facts, countries: Vec::with_capacity(found.len()), divisions: Vec::with_capacity(found.len()) };
+    for candidate in found.iter() {
+        match candidate.kind {
+            PlaceKind::Country => context.countries.push(candidate.country),
+            PlaceKind::Admin1 => {
+                let division = candidate.meanings.places().find(|row| row.kind == PlaceKind::Admin1);
+                context.divisions.extend(division.map(|row| (row.country, row.division)));
+            }
+            _ => {}
+        }
+    }
     context.countries.sort_unstable();
     context.divisions.sort_unstable();
     context

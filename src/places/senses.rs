@@ -90,7 +90,7 @@ impl<'d> Senses<'d> {
         // the number of the sense of each name
         let mut known = vec![usize::MAX; names];
         let count = candidates.len();
-        let (senses, meanings) = (Vec::with_capacity(count), Vec::with_capacity(4 * count));
+        let (senses, meanings) = (Vec::with_capacity(count), Vec::with_capacity(8 * count));
         let mut found = Senses { senses, meanings, numbers: Vec::with_capacity(count) };
         for candidate in candidates {
             let Some(number) = known.get_mut(candidate.name) else { continue };

@@ -255,6 +255,7 @@ fn choose(found: Vec<Option<Region>>, article: &Article, pairing: &mut Pairing) 
     let doubles = found.iter().flatten().filter(outermost).count() - singles;
     let set_off = with_doubles_inside(&found);
     let british = singles > 0 && singles >= doubles * 2;
+    pairing.speech.reserve(found.len());
     for (region, set_off) in found.into_iter().zip(set_off) {
         let Some(region) = region else { continue };
         let headline = || article.paragraphs.get(region.paragraph).is_some_and(|it| it.kind == ParagraphKind::Headline);
