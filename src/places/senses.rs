@@ -124,6 +124,7 @@ impl<'d> Senses<'d> {
     }
 
     /// The meanings of each sense, with the numbers of its candidates.
+    #[cfg(feature = "fit")]
     pub(crate) fn with_mentions(&self) -> impl Iterator<Item = (&[Meaning<'d>], impl Iterator<Item = usize>)> {
         self.senses.iter().enumerate().map(|(number, sense)| {
             let mentions = self.numbers.iter().enumerate().filter(move |(_, sense)| **sense == number);
