@@ -130,7 +130,7 @@ impl Analyzer {
     ///
     /// # Cost
     ///
-    /// The first call in a process loads the gazetteer: some 10 milliseconds, 5 MB.
+    /// The first call in a process loads the gazetteer: some 4 to 7 milliseconds, 5 MB.
     pub fn new() -> Analyzer {
         Analyzer { gazetteer: default_gazetteer(), genre: None, home: None, hedges: None }
     }
@@ -144,7 +144,8 @@ impl Analyzer {
     ///
     /// # Cost
     ///
-    /// Linear in the text.
+    /// Linear in the text. Of a text of a megabyte or more a quarter of the time is memory that the system gives and takes
+    /// back; [`Analyzer::analyze_with`] saves half of that.
     pub fn analyze(&self, text: &str) -> Analysis {
         self.analyze_article(text, Article::parse(text))
     }
