@@ -277,7 +277,7 @@ impl Gazetteer {
 }
 
 impl Data {
-    /// Whether a name may start with a word of this hash: never no wrongly, but yes.
+    /// Whether a name may start with a word of this hash: may say yes wrongly, never no.
     #[inline]
     pub(crate) fn can_start(&self, key: u32) -> bool {
         match &self.finder {
