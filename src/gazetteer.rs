@@ -397,8 +397,8 @@ impl<'a> Meanings<'a> {
     }
 
     /// The names as they are written.
-    pub(crate) fn texts(self) -> impl Iterator<Item = &'a str> {
-        self.numbers().filter_map(move |number| Some(self.data.text(self.data.name(number)?.text)))
+    pub(crate) fn names(self) -> impl Iterator<Item = &'a [u8]> {
+        self.numbers().filter_map(move |number| Some(self.data.bytes(self.data.name(number)?.text)))
     }
 
     /// The places alone.

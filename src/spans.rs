@@ -41,7 +41,11 @@ impl Spans {
         match &mut self.0 {
             Held::Other(spans) if spans.is_empty() => self.0 = Held::One([span]),
             Held::Other(spans) => spans.push(span),
-            Held::One([first]) => self.0 = Held::Other(vec![*first, span]),
+            Held::One([first]) => {
+                let mut spans = Vec::with_capacity(4);
+                spans.extend([*first, span]);
+                self.0 = Held::Other(spans);
+            }
         }
     }
 

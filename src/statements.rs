@@ -74,7 +74,7 @@ pub(crate) fn gather(
     hedges: &[Hedge],
     places: &[PlaceMention],
 ) -> Vec<Statement> {
-    let mut statements = Vec::with_capacity(found.quotes.len());
+    let mut statements = Vec::with_capacity(found.quotes.len() + hedges.len());
     let mut quotes = found.quotes.iter().map(|quote| (quote.content.hull(), quote)).peekable();
     let (mut attributed, mut own) = (Findings::new(hedges, places), Findings::new(hedges, places));
     let mut contents = found.contents.as_slice();

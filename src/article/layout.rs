@@ -51,10 +51,10 @@ pub(super) fn parse(text: &str) -> Article {
 
 /// The paragraphs: parted by blank lines, and by every line break unless the text is wrapped.
 fn paragraphs(text: &str) -> Vec<Span> {
-    let mut breaks = Vec::with_capacity(text.len() / 128 + 4);
+    let mut breaks = Vec::with_capacity(text.len() / 64 + 4);
     breaks.extend(memchr2_iter(b'\n', b'\r', text.as_bytes()));
     let wrapped = is_wrapped(text.as_bytes(), &breaks);
-    let mut spans: Vec<Span> = Vec::with_capacity(text.len() / 256 + 4);
+    let mut spans: Vec<Span> = Vec::with_capacity(text.len() / 128 + 4);
     let mut blank = true;
     let mut start = 0;
     for end in breaks.into_iter().chain(std::iter::once(text.len())) {

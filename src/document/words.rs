@@ -195,10 +195,10 @@ impl Reader<'_> {
             _ => {
                 let c = self.char(end)?;
                 let next = end + c.len_utf8();
-                let joins = c.is_alphanumeric()
-                    || unicode_normalization::char::is_combining_mark(c)
+                let joins = (is_apostrophe(c) && self.is_letter(next) && self.clitic(end).is_none())
                     || (is_invisible(c) && self.starts_word(next))
-                    || (is_apostrophe(c) && self.is_letter(next) && self.clitic(end).is_none());
+                    || (!self.is_punctuation(end)
+                        && (c.is_alphanumeric() || unicode_normalization::char::is_combining_mark(c)));
                 joins.then_some(next)
             }
         }
@@ -329,7 +329,7 @@ fn shape_of(word: &str) -> Shape {
             let mut rest = word.chars().filter(|c| c.is_alphabetic()).skip(1).peekable();
             if rest.peek().is_some() && rest.all(char::is_uppercase) { Shape::Capitals } else { Shape::Capital }
         }
-        Some(c) if c.is_numeric() => Shape::Number,
+        Some(c) if !is_apostrophe(c) && c.is_numeric() => Shape::Number,
         _ => Shape::Lower,
     }
 }

@@ -113,7 +113,7 @@ fn candidate<'d>(data: &'d Data, document: &Document, at: usize) -> Option<Candi
     if end == at + 1
         && first.end - first.start <= 3
         && first.shape != Shape::Capitals
-        && meanings.texts().all(is_acronym)
+        && meanings.names().all(is_acronym)
     {
         return None;
     }
@@ -169,8 +169,8 @@ fn prominence(row: &Row) -> u64 {
 }
 
 /// Whether a name must stand in the text in capitals, as it does in the gazetteer: US, NSW.
-fn is_acronym(name: &str) -> bool {
-    name.bytes().all(|byte| byte.is_ascii_uppercase())
+fn is_acronym(name: &[u8]) -> bool {
+    name.iter().all(u8::is_ascii_uppercase)
 }
 
 /// What the text tells of its words; gives each candidate the number of its name.

@@ -197,7 +197,7 @@ struct Witness {
 /// Counts for each meaning what the other names speak for.
 pub(crate) fn look_around(found: &mut Senses<'_>) {
     let Senses { senses, meanings, .. } = found;
-    let expected = senses.len() * 2;
+    let expected = senses.len() * 4;
     // small enough for their distance to tell something
     let mut landmarks = Landmarks::with_capacity(expected);
     let mut witnesses = Vec::with_capacity(expected);

@@ -51,7 +51,8 @@ pub(crate) struct Direct {
 /// Finds the direct quotes among the regions of speech.
 pub(crate) fn find(document: &Document, regions: &[Region]) -> Direct {
     let mut direct = Direct {
-        drafts: Vec::with_capacity(regions.len() * 2),
+        // with room for the indirect ones, which go with them: every second sentence has one
+        drafts: Vec::with_capacity(regions.len() * 2 + document.sentences.len() / 2),
         taken: vec![false; regions.len()],
         heads: Vec::with_capacity(regions.len()),
     };

@@ -53,8 +53,8 @@ pub(crate) fn resolve(
     people: &People,
     drafts: &[Draft],
 ) -> (Vec<Source>, Vec<Option<usize>>) {
-    // every second quote brings a new source
-    let expected = drafts.len() / 2 + 1;
+    // every second quote brings a new source, in some articles nearly every one
+    let expected = drafts.len();
     let sources = Sources {
         list: Vec::with_capacity(expected),
         known: Vec::with_capacity(expected),
