@@ -139,14 +139,39 @@ pub(crate) struct Point {
     pub lon: i32,
 }
 
-/// A name of a place.
+/// A name of a place. Half a cache line, so that nothing else is read of a short one.
 #[derive(Clone, Copy, Debug, Default)]
+#[repr(align(32))]
 pub(crate) struct Name {
     pub text: Text,
     /// Where its folded form ends, which starts behind the name; the end of the name where it is plain.
     pub folded_end: u32,
     pub place: u32,
     pub flags: u8,
+    /// The name itself in lower case where it is short and plain; zeros otherwise.
+    short: [u8; SHORT],
+}
+
+/// The longest short name, in bytes.
+const SHORT: usize = 15;
+
+impl Name {
+    /// A name whose text and folded form stand in `strings`.
+    pub(crate) fn new(text: Text, folded_end: u32, place: u32, flags: u8, strings: &[u8]) -> Name {
+        let mut short = [0; SHORT];
+        let written = strings.get(text.start as usize..text.end as usize).unwrap_or_default();
+        if written.len() <= SHORT && folded_end == text.end {
+            short.iter_mut().zip(written).for_each(|(to, byte)| *to = byte.to_ascii_lowercase());
+        }
+        Name { text, folded_end, place, flags, short }
+    }
+
+    /// Whether it is a short one, and this in lower case.
+    #[inline]
+    pub(crate) fn is_short(&self, lower: &[u8]) -> bool {
+        let length = self.text.end.wrapping_sub(self.text.start) as usize;
+        length == lower.len() && self.short.get(..length) == Some(lower)
+    }
 }
 
 /// The name is an adjective or an inhabitant: "Afghan".

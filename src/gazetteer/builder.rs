@@ -337,7 +337,7 @@ impl Parts {
         }
         let end = narrow::<u32>(self.strings.len(), "bytes of names")?;
         narrow::<u32>(self.names.len() * 2, "names")?;
-        self.names.push(Name { text, folded_end: end, place, flags });
+        self.names.push(Name::new(text, end, place, flags, self.strings.as_bytes()));
         Ok(())
     }
 

@@ -289,8 +289,12 @@ fn is_name(data: &Data, name: &Name, document: &Document, range: Range) -> bool 
     if name.folded_end > name.text.end {
         return document.is_phrase(range.start..range.end, data.folded(name));
     }
+    let lower = document.lower(range);
+    if name.is_short(lower) {
+        return true;
+    }
     let mut rest = data.bytes(name.text);
-    if rest.eq_ignore_ascii_case(document.lower(range)) {
+    if rest.eq_ignore_ascii_case(lower) {
         return true;
     }
     for number in range.start..range.end {

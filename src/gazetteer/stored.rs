@@ -160,7 +160,7 @@ impl Stored {
             let folded_end = text.end.wrapping_add(folded);
             start = folded_end;
             let other = number.checked_sub(places).and_then(|other| self.others.get(other));
-            Name { text, folded_end, place: other.map_or(number as u32, |&place| place), flags: flags as u8 }
+            Name::new(text, folded_end, other.map_or(number as u32, |&place| place), flags as u8, bytes)
         };
         (first..self.flags.len()).zip(numbers).map(name).collect()
     }
