@@ -55,37 +55,33 @@ impl BitSet {
     }
 }
 
-/// Hashes as one bit each: may say yes wrongly, never no: to one in thirty with the thousand phrases that the crate's own
-/// lists have. For what is asked of every word, so that its size is known to the compiler.
+/// Hashes as one bit each: may say yes wrongly, to one in twenty, never no. For what is asked of every word.
 #[derive(Clone, Debug)]
-pub(crate) struct Sieve(Box<[u64; SIEVE]>);
-
-const SIEVE: usize = 512;
+pub(crate) struct Sieve {
+    /// The length is a power of two.
+    bits: Vec<u64>,
+    /// How far a hash is shifted to give the number of its bit.
+    shift: u32,
+}
 
 impl Sieve {
-    /// Without a hash.
-    pub(crate) fn new() -> Sieve {
-        Sieve(Box::new([0; SIEVE]))
+    /// With thirty-two bits an item, or up to twice as many.
+    pub(crate) fn for_items(items: usize) -> Sieve {
+        let count = items.div_ceil(2).next_power_of_two().min(1 << 26);
+        Sieve { bits: vec![0; count], shift: 32 - 6 - count.trailing_zeros() }
     }
 
     pub(crate) fn insert(&mut self, key: u32) {
-        let (at, bit) = Sieve::position(key);
-        if let Some(bits) = self.0.get_mut(at) {
-            *bits |= bit;
+        let at = key >> self.shift;
+        if let Some(bits) = self.bits.get_mut(at as usize / 64) {
+            *bits |= 1 << (at % 64);
         }
     }
 
     #[inline]
     pub(crate) fn contains(&self, key: u32) -> bool {
-        let (at, bit) = Sieve::position(key);
-        self.0.get(at).is_some_and(|bits| bits & bit != 0)
-    }
-
-    /// The number that holds the bit of a hash, told by its highest bits, and the bit.
-    #[inline]
-    fn position(key: u32) -> (usize, u64) {
-        let at = key >> (32 - (SIEVE * 64).trailing_zeros());
-        (at as usize / 64, 1 << (at % 64))
+        let at = key >> self.shift;
+        self.bits.get(at as usize / 64).is_some_and(|bits| bits >> (at % 64) & 1 != 0)
     }
 }
 
@@ -111,7 +107,7 @@ mod tests {
         assert!((1_000..2_000).all(|number| set.contains_both(hash(number)).1));
         let wrong = (10_000..20_000).filter(|&number| set.contains(hash(number))).count();
         assert!(wrong < 1_000, "{wrong}");
-        let mut sieve = Sieve::new();
+        let mut sieve = Sieve::for_items(1_000);
         (0..1_000).for_each(|number| sieve.insert(hash(number)));
         assert!((0..1_000).all(|number| sieve.contains(hash(number))));
         let wrong = (10_000..20_000).filter(|&number| sieve.contains(hash(number))).count();

@@ -36,7 +36,7 @@ impl<T> PhraseTable<T> {
         let rows: Vec<(&str, T)> = rows.into_iter().collect();
         let words: usize = rows.iter().map(|(phrase, _)| phrase.split(' ').count()).sum();
         let mut table = PhraseTable {
-            starts: Sieve::new(),
+            starts: Sieve::for_items(rows.len()),
             bits: BitSet::for_items(words),
             slots: vec![0; (rows.len() * 2).next_power_of_two()],
             phrases: Vec::with_capacity(rows.len()),
