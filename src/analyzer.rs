@@ -144,8 +144,8 @@ impl Analyzer {
     ///
     /// # Cost
     ///
-    /// Linear in the text. Of a text of a megabyte or more a quarter of the time is memory that the system gives and takes
-    /// back; [`Analyzer::analyze_with`] saves half of that.
+    /// Linear in the text. Of a text of a megabyte or more a seventh to a quarter of the time is memory that the system gives
+    /// and takes back; [`Analyzer::analyze_with`] saves half of that.
     pub fn analyze(&self, text: &str) -> Analysis {
         self.analyze_article(text, Article::parse(text))
     }

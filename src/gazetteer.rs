@@ -92,6 +92,14 @@ pub(crate) struct Text {
     pub end: u32,
 }
 
+impl Text {
+    /// Its bytes in the strings where it stands; empty where it stands in none.
+    #[inline]
+    fn of(self, strings: &[u8]) -> &[u8] {
+        strings.get(self.start as usize..self.end as usize).unwrap_or_default()
+    }
+}
+
 /// A place as it is stored. Its main name is the name of the same number.
 #[derive(Clone, Copy, Debug, Default)]
 pub(crate) struct Row {
@@ -158,17 +166,28 @@ const SHORT: usize = 15;
 impl Name {
     /// A name whose text and folded form stand in `strings`.
     pub(crate) fn new(text: Text, folded_end: u32, place: u32, flags: u8, strings: &[u8]) -> Name {
-        let mut short = [0; SHORT];
-        let written = strings.get(text.start as usize..text.end as usize).unwrap_or_default();
-        if written.len() <= SHORT && folded_end == text.end {
-            short.iter_mut().zip(written).for_each(|(to, byte)| *to = byte.to_ascii_lowercase());
+        let mut name = Name { text, folded_end, place, flags, short: [0; SHORT] };
+        let written = text.of(strings);
+        if written.len() <= SHORT && name.is_plain() {
+            name.short.iter_mut().zip(written).for_each(|(to, byte)| *to = byte.to_ascii_lowercase());
         }
-        Name { text, folded_end, place, flags, short }
+        name
     }
 
-    /// Whether it is a short one, and this in lower case.
+    /// Whether it folds to itself in lower case, so that no folded form is stored behind it.
     #[inline]
-    pub(crate) fn is_short(&self, lower: &[u8]) -> bool {
+    pub(crate) fn is_plain(&self) -> bool {
+        self.folded_end == self.text.end
+    }
+
+    /// Where its folded form stands; empty where it is plain.
+    fn folded(&self) -> Text {
+        Text { start: self.text.end, end: self.folded_end }
+    }
+
+    /// Whether these bytes are the name in lower case; of one that is not short and plain always no.
+    #[inline]
+    pub(crate) fn is_short_form(&self, lower: &[u8]) -> bool {
         let length = self.text.end.wrapping_sub(self.text.start) as usize;
         length == lower.len() && self.short.get(..length) == Some(lower)
     }
@@ -343,7 +362,7 @@ impl Data {
 
     #[inline]
     fn bytes(&self, text: Text) -> &[u8] {
-        self.strings.get(text.start as usize..text.end as usize).unwrap_or_default()
+        text.of(&self.strings)
     }
 
     pub(crate) fn text(&self, text: Text) -> &str {
@@ -352,7 +371,7 @@ impl Data {
 
     /// The folded form of a name that is not plain; empty for plain names.
     fn folded(&self, name: &Name) -> &str {
-        self.text(Text { start: name.text.end, end: name.folded_end })
+        self.text(name.folded())
     }
 
     pub(crate) fn country(&self, row: &Row) -> &str {

@@ -195,6 +195,7 @@ impl Reader<'_> {
             _ => {
                 let c = self.char(end)?;
                 let next = end + c.len_utf8();
+                // letters and combining marks stand in large tables, which the signs that are met most need not be asked of
                 let joins = (is_apostrophe(c) && self.is_letter(next) && self.clitic(end).is_none())
                     || (is_invisible(c) && self.starts_word(next))
                     || (!self.is_punctuation(end)
@@ -329,6 +330,7 @@ fn shape_of(word: &str) -> Shape {
             let mut rest = word.chars().filter(|c| c.is_alphabetic()).skip(1).peekable();
             if rest.peek().is_some() && rest.all(char::is_uppercase) { Shape::Capitals } else { Shape::Capital }
         }
+        // "’s" is met most, and no number: the table of numbers need not be asked
         Some(c) if !is_apostrophe(c) && c.is_numeric() => Shape::Number,
         _ => Shape::Lower,
     }

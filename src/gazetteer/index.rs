@@ -194,12 +194,7 @@ enum Form<'a> {
 }
 
 fn form<'a>(name: &Name, lower: &'a [u8]) -> Form<'a> {
-    let (start, middle, end) = (name.text.start as usize, name.text.end as usize, name.folded_end as usize);
-    if middle == end {
-        Form::Plain(lower.get(start..middle).unwrap_or_default())
-    } else {
-        Form::Folded(lower.get(middle..end).unwrap_or_default())
-    }
+    if name.is_plain() { Form::Plain(name.text.of(lower)) } else { Form::Folded(name.folded().of(lower)) }
 }
 
 /// Whether two names of one hash fold alike.
@@ -286,11 +281,11 @@ fn mark(keys: &[u32], numbers: &mut [u32], entry: impl Fn(u32, u32, bool) -> u32
 /// Whether these words of a text are the name.
 #[inline]
 fn is_name(data: &Data, name: &Name, document: &Document, range: Range) -> bool {
-    if name.folded_end > name.text.end {
+    if !name.is_plain() {
         return document.is_phrase(range.start..range.end, data.folded(name));
     }
     let lower = document.lower(range);
-    if name.is_short(lower) {
+    if name.is_short_form(lower) {
         return true;
     }
     let mut rest = data.bytes(name.text);

@@ -143,6 +143,11 @@ impl Sense {
         all.get_mut(self.first..self.first + self.count).unwrap_or_default()
     }
 
+    /// The number of the place that it most likely means.
+    fn likeliest(&self, all: &[Meaning<'_>]) -> Option<u32> {
+        self.of(all).first().map(|meaning| meaning.named.place)
+    }
+
     /// Scores the meanings, in logits, and sorts them, the likeliest first; leaves out those that are behind by `bound`.
     fn judge<'d>(&mut self, all: &mut [Meaning<'d>], bound: f32, score: impl Fn(&Meaning<'d>) -> f32) {
         let meanings = self.of_mut(all);
@@ -174,13 +179,12 @@ pub(crate) fn weigh(data: &Data, found: &mut Senses<'_>, home: Option<&str>) {
     let at_home = |row: &Row| home.is_some_and(|home| data.country(row).split(',').any(|country| country == home));
     look_around(found);
     for sense in found.senses.iter_mut().filter(|sense| sense.count > 1) {
-        let likeliest = |sense: &Sense, all: &[Meaning<'_>]| sense.of(all).first().map(|meaning| meaning.named.place);
-        let before = likeliest(sense, &found.meanings);
+        let before = sense.likeliest(&found.meanings);
         sense.judge(&mut found.meanings, NO_BOUND, |meaning| {
             let home = if at_home(meaning.named.row) { HOME } else { 0.0 };
             ranking().score(meaning.own.or(meaning.around)) + home
         });
-        sense.moved = likeliest(sense, &found.meanings) != before;
+        sense.moved = sense.likeliest(&found.meanings) != before;
     }
 }
 
