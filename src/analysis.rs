@@ -3,14 +3,11 @@
 use serde::{Deserialize, Serialize};
 
 use crate::article::Article;
-use crate::explain::{Explanation, Finding};
 use crate::hedges::Hedge;
-use crate::non_statements::NonStatement;
 use crate::places::PlaceMention;
-use crate::profile::Profile;
-use crate::quotes::{Diagnostic, Quote, why};
+use crate::quotes::{Diagnostic, Quote};
 use crate::sources::Source;
-use crate::statements::Statement;
+use crate::statements::{NonStatement, Profile, Statement};
 
 /// Everything that was found in an article. All spans are of the text that was given.
 ///
@@ -44,20 +41,4 @@ pub struct Analysis {
     pub profile: Profile,
     /// What was odd in the text.
     pub diagnostics: Vec<Diagnostic>,
-}
-
-impl Analysis {
-    /// Why a finding was found; `None` where the analysis has no finding of this number, and for places, which
-    /// [`Analyzer::explain`](crate::Analyzer::explain) explains. `text` is the text that was
-    /// analysed.
-    ///
-    /// # Cost
-    ///
-    /// Reads the whole text again.
-    pub fn explain(&self, text: &str, finding: Finding) -> Option<Explanation> {
-        match finding {
-            Finding::Quote(number) => Some(why::explain(text, &self.article, self.quotes.get(number)?)),
-            Finding::Place(_) => None,
-        }
-    }
 }

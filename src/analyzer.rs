@@ -1,6 +1,5 @@
 //! The whole job: a text in, an analysis out.
 
-use std::borrow::Cow;
 use std::fmt;
 use std::sync::Arc;
 
@@ -8,34 +7,16 @@ use crate::analysis::Analysis;
 use crate::article::{Article, Genre};
 use crate::document::Document;
 use crate::error::Error;
-use crate::explain::{Explanation, Finding};
+use crate::explain::{self, Explanation, Finding};
 use crate::gazetteer::Gazetteer;
 use crate::hedges::lexicon::{self, Forms};
 use crate::hedges::{self, Hedge, HedgeLexicon};
-use crate::non_statements;
-use crate::places::{self, PlaceMention, PlaceRole};
-use crate::profile;
-use crate::quotes::{self, Cue, Diagnostic, DiagnosticKind, Draft, Quote, SourceRef};
-use crate::sources::people::{self, People};
-use crate::sources::{Naming, Source, SourceKind, resolve};
-use crate::span::Span;
-use crate::statements;
-
-/// The attributions of a text with their sources: what [`Analyzer::quotes`] gives.
-#[derive(Clone, Debug, Default, PartialEq)]
-#[non_exhaustive]
-pub struct Attributions {
-    /// In the order of their contents.
-    pub quotes: Vec<Quote>,
-    /// In the order of first mention.
-    pub sources: Vec<Source>,
-    /// Odd quotation marks.
-    pub diagnostics: Vec<Diagnostic>,
-    /// For each quote, whether its cue is negated: "did not say".
-    pub(crate) negated: Vec<bool>,
-    /// The parts of all contents, sorted.
-    pub(crate) contents: Vec<Span>,
-}
+use crate::names::people::{self, People};
+use crate::places::{self, PlaceMention};
+use crate::quotes::{self, Diagnostic, DiagnosticKind, Quote};
+use crate::sources::attributions::{self, Attributions};
+use crate::statements::{self, profile, refusals};
+use crate::text::Span;
 
 /// Buffers for [`Analyzer::analyze_with`]: one for each thread. They grow with the longest text.
 #[derive(Clone, Debug, Default)]
@@ -177,11 +158,11 @@ impl Analyzer {
         document.read(text, &article);
         people.read(document);
         let (document, people) = (&*document, &*people);
-        let mut found = attributions(text, &article, document, people);
+        let mut found = attributions::find(text, &article, document, people);
         let hedges = self.find_hedges(&article, document, &found.quotes, &found.contents);
         let mut places = self.find_places(&article, document, people);
-        name_states(&mut found.sources, &mut places);
-        let non_statements = non_statements::gather(document, &hedges, &found.sources);
+        attributions::name_states(&mut found.sources, &mut places);
+        let non_statements = refusals::gather(document, &hedges, &found.sources);
         let statements = statements::gather(document, &found, &hedges, &places);
         let profile = profile::count(document, &found, &hedges);
         if document.is_cut(text) {
@@ -241,7 +222,7 @@ impl Analyzer {
 
     /// The quotes and sources alone.
     pub fn quotes(&self, text: &str, article: &Article, document: &Document) -> Attributions {
-        attributions(text, article, document, &people::find(document))
+        attributions::find(text, article, document, &people::find(document))
     }
 
     /// The hedges alone. With the quotes of the text, each hedge tells whose words it limits.
@@ -291,7 +272,7 @@ impl Analyzer {
     pub fn explain(&self, text: &str, analysis: &Analysis, finding: Finding) -> Option<Explanation> {
         let Finding::Place(number) = finding else { return analysis.explain(text, finding) };
         let (gazetteer, mention) = (self.gazetteer.as_ref()?, analysis.places.get(number)?);
-        Some(places::why::explain(gazetteer, self.home.as_deref(), text, &analysis.article, mention))
+        Some(explain::places::explain(gazetteer, self.home.as_deref(), text, &analysis.article, mention))
     }
 
     #[cfg(feature = "fit")]
@@ -315,68 +296,6 @@ fn default_gazetteer() -> Option<Gazetteer> {
 #[cfg(not(any(feature = "world", feature = "small")))]
 fn default_gazetteer() -> Option<Gazetteer> {
     None
-}
-
-fn attributions(text: &str, article: &Article, document: &Document, people: &People) -> Attributions {
-    let pairing = quotes::pair(text, article, document);
-    let drafts = quotes::find(document, &pairing);
-    let (sources, numbers) = resolve::resolve(text, document, people, &drafts);
-    let mut found = Attributions {
-        quotes: Vec::with_capacity(drafts.len()),
-        sources,
-        negated: Vec::with_capacity(drafts.len()),
-        diagnostics: pairing.diagnostics,
-        contents: Vec::new(),
-    };
-    for (id, (draft, source)) in drafts.into_iter().zip(numbers).enumerate() {
-        found.negated.push(draft.negated);
-        found.quotes.push(quote(document, id, draft, source));
-    }
-    found.contents = quotes::contents(&found.quotes);
-    quotes::nest::link(&mut found.quotes, &found.contents);
-    found
-}
-
-fn quote(document: &Document, id: usize, draft: Draft, source: Option<usize>) -> Quote {
-    let span = resolve::mention_span(document, &draft);
-    let addressee = quotes::addressee::of(document, &draft);
-    let medium = quotes::medium::of(document, &draft, addressee);
-    let second_hand = quotes::second_hand::mark(document, &draft);
-    let span_of = |words| document.span_of(words);
-    Quote {
-        id,
-        kind: draft.kind,
-        cue: draft.cue.map(|cue| Cue {
-            span: document.span_of(cue.words),
-            lemma: Cow::Borrowed(cue.lemma),
-            class: cue.class,
-        }),
-        content: draft.content,
-        source: source.map(|id| SourceRef { id, span }),
-        addressee: addressee.map(span_of),
-        medium: medium.map(span_of),
-        second_hand: second_hand.map(span_of),
-        parent: None,
-        rule: Cow::Borrowed(draft.rule),
-        tier: draft.tier,
-    }
-}
-
-/// A source whose mention is a place name is a state or a body there: "Pakistan insists".
-fn name_states(sources: &mut [Source], places: &mut [PlaceMention]) {
-    for source in sources.iter_mut().filter(|source| source.kind != SourceKind::Person) {
-        for mention in &source.mentions {
-            let at = places.partition_point(|place| place.span.start() < mention.start());
-            let Some(place) =
-                places.get_mut(at).filter(|place| place.span == *mention && place.role == PlaceRole::Toponym)
-            else {
-                continue;
-            };
-            place.role = PlaceRole::Speaker;
-            source.kind = SourceKind::State;
-            source.naming = Naming::Institution;
-        }
-    }
 }
 
 impl fmt::Debug for Analyzer {

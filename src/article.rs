@@ -15,7 +15,7 @@ pub use dateline::Dateline;
 pub use metadata::{Genre, Metadata, Precision, Timestamp};
 pub use residue::Residue;
 
-use crate::span::Span;
+use crate::text::Span;
 
 /// The layout of an article. Spans are of the text it was parsed from.
 ///

@@ -1,20 +1,17 @@
 //! The text as words, sentences and paragraphs: made once, read by every later stage.
 
-mod fold;
 mod gaps;
 mod sentences;
 mod words;
 
-#[cfg(test)]
-pub(crate) use fold::fold_word;
 pub(crate) use gaps::{Gap, Mark, MarkKind};
 
 use crate::article::Article;
-use crate::hash::phrase_key;
 use crate::lexicon::tags::Tags;
 use crate::lexicon::{CueForm, Entry, vocabulary};
-use crate::score::Value;
-use crate::span::Span;
+use crate::scoring::Value;
+use crate::text::Span;
+use crate::text::hash::phrase_key;
 
 /// The words, sentences and paragraphs of one text.
 ///

@@ -1,11 +1,15 @@
 //! Why something was found.
 
+pub(crate) mod places;
+pub(crate) mod quotes;
+
 use std::borrow::Cow;
 
 use serde::{Deserialize, Serialize};
 
+use crate::analysis::Analysis;
 use crate::gazetteer::Place;
-use crate::span::Span;
+use crate::text::Span;
 
 /// What is to be explained, by its number in the analysis.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
@@ -113,4 +117,20 @@ pub struct Rejected {
     pub span: Span,
     /// In logits. Of a cue: how far from the threshold. Of a content: to be compared with its other ends only.
     pub score: f32,
+}
+
+impl Analysis {
+    /// Why a finding was found; `None` where the analysis has no finding of this number, and for places, which
+    /// [`Analyzer::explain`](crate::Analyzer::explain) explains. `text` is the text that was
+    /// analysed.
+    ///
+    /// # Cost
+    ///
+    /// Reads the whole text again.
+    pub fn explain(&self, text: &str, finding: Finding) -> Option<Explanation> {
+        match finding {
+            Finding::Quote(number) => Some(quotes::explain(text, &self.article, self.quotes.get(number)?)),
+            Finding::Place(_) => None,
+        }
+    }
 }

@@ -6,11 +6,12 @@ use crate::article::Article;
 use crate::document::Document;
 use crate::gazetteer::Place;
 use crate::hedges;
+use crate::names::people;
 use crate::places;
 use crate::quotes::{self, finder::Rest};
-use crate::score::Named;
-use crate::sources::{anonymity, evidence, people, resolve};
-use crate::span::Span;
+use crate::scoring::Named;
+use crate::sources::{anonymity, evidence, resolve};
+use crate::text::Span;
 
 /// A verb group that may be a cue.
 #[derive(Clone, Debug)]

@@ -14,9 +14,9 @@ pub(crate) use find::find;
 pub(crate) use find::visit;
 pub use lexicon::HedgeLexicon;
 
-use crate::kinds::HedgeKind;
+use crate::lexicon::kinds::HedgeKind;
 use crate::quotes::Quote;
-use crate::span::Span;
+use crate::text::Span;
 
 /// A phrase that limits what the author or a source vouches for.
 ///

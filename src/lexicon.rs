@@ -4,6 +4,7 @@
 
 mod cues;
 pub(crate) mod hedges;
+pub(crate) mod kinds;
 mod nouns;
 pub(crate) mod phrases;
 pub(crate) mod tags;
@@ -11,8 +12,8 @@ mod words;
 
 use once_cell::sync::Lazy;
 
-use crate::hash::{key_and_identity, word_key};
-use crate::kinds::{CueClass, HedgeKind};
+use crate::lexicon::kinds::{CueClass, HedgeKind};
+use crate::text::hash::{key_and_identity, word_key};
 use tags::Tags;
 
 /// A verb that can introduce what somebody says or holds.
@@ -238,7 +239,7 @@ fn slots_of(key: u32) -> [(usize, u32); 2] {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::document::fold_word;
+    use crate::text::fold::fold_word;
 
     fn sorted_unique_folded<'a>(words: impl Iterator<Item = &'a str>) {
         let mut last = "";

@@ -10,7 +10,6 @@ mod roles;
 pub(crate) mod senses;
 pub(crate) mod traits;
 mod weights;
-pub(crate) mod why;
 
 use std::borrow::Cow;
 
@@ -19,9 +18,9 @@ use serde::{Deserialize, Serialize};
 use crate::article::Article;
 use crate::document::Document;
 use crate::gazetteer::{Data, Gazetteer, Place};
-use crate::score::Features;
-use crate::sources::people::People;
-use crate::span::Span;
+use crate::names::people::People;
+use crate::scoring::Features;
+use crate::text::Span;
 use recognise::Candidate;
 #[cfg(feature = "fit")]
 pub(crate) use roles::role;

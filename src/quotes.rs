@@ -16,7 +16,6 @@ mod starts;
 mod subject;
 mod verbless;
 mod weights;
-pub(crate) mod why;
 
 use std::borrow::Cow;
 
@@ -30,9 +29,9 @@ pub(crate) use marks::{Pairing, pair};
 pub(crate) use subject::of_sentence as subject_of_sentence;
 
 use crate::document::{Document, Range};
-use crate::kinds::CueClass;
-use crate::span::Span;
-use crate::spans::Spans;
+use crate::lexicon::kinds::CueClass;
+use crate::text::Span;
+use crate::text::Spans;
 
 /// Words or a clause that the article attributes to somebody.
 ///

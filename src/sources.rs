@@ -1,18 +1,19 @@
 //! Whose words they are.
 
 pub(crate) mod anonymity;
+pub(crate) mod attributions;
 mod coordination;
 pub(crate) mod evidence;
 pub(crate) mod mention;
-pub(crate) mod people;
 pub(crate) mod resolve;
 mod weights;
 
 use serde::{Deserialize, Serialize};
 
 pub use anonymity::Anonymity;
+pub use attributions::Attributions;
 
-use crate::spans::Spans;
+use crate::text::Spans;
 
 /// Somebody or something that the article lets speak, with all its mentions as a source.
 ///

@@ -1,14 +1,22 @@
 //! Claim by claim: who vouches for it, how firmly, about where.
 
+mod lints;
+pub(crate) mod profile;
+pub(crate) mod refusals;
+
+pub use lints::{Lint, LintKind};
+pub use profile::Profile;
+pub use refusals::{NonStatement, NonStatementKind};
+
 use serde::{Deserialize, Serialize};
 
-use crate::analyzer::Attributions;
 use crate::document::Document;
 use crate::hedges::{Hedge, RelativeTo};
-use crate::kinds::{CueClass, HedgeKind};
+use crate::lexicon::kinds::{CueClass, HedgeKind};
 use crate::places::{PlaceMention, PlaceRole};
 use crate::quotes::Quote;
-use crate::span::Span;
+use crate::sources::Attributions;
+use crate::text::Span;
 
 /// A claim of the article: an attributed one, or a sentence of the author's own that hedges.
 ///

@@ -3,9 +3,9 @@
 use super::noun;
 use super::verb::{Group, Voice};
 use crate::document::{Document, Gap, Range, Shape};
-use crate::hash::word_key;
 use crate::lexicon::VerbForm;
 use crate::lexicon::tags::*;
+use crate::text::hash::word_key;
 
 /// At most this many adjectives stand between whose noun it is and the noun.
 const MOST_ADJECTIVES: usize = 3;

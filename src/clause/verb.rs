@@ -1,10 +1,10 @@
 //! Verb groups that can introduce what somebody says or holds: `has repeatedly said`, `is expected`.
 
 use crate::document::{Document, Gap, Range, Shape, Word};
-use crate::kinds::CueClass;
+use crate::lexicon::kinds::CueClass;
 use crate::lexicon::tags::*;
 use crate::lexicon::{CueForm, VerbForm};
-use crate::score::Value;
+use crate::scoring::Value;
 
 /// A verb group around a verb of the cue table, or a noun that stands for one.
 #[derive(Clone, Copy, Debug)]

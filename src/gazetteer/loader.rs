@@ -13,7 +13,7 @@ use std::io::{self, BufRead};
 use super::GazetteerBuilder;
 use crate::document::Document;
 use crate::error::{Error, ErrorKind};
-use crate::folded::fold_phrase;
+use crate::matching::folded::fold_phrase;
 
 /// Reads places from files into a [`GazetteerBuilder`], row by row.
 ///

@@ -30,7 +30,7 @@ pub enum PlaceKind {
 
 impl PlaceKind {
     /// All kinds, each at its number in a saved gazetteer.
-    pub(super) const ALL: [PlaceKind; 8] = [
+    pub(crate) const ALL: [PlaceKind; 8] = [
         PlaceKind::Country,
         PlaceKind::Admin1,
         PlaceKind::Admin2,
@@ -41,13 +41,13 @@ impl PlaceKind {
         PlaceKind::Other,
     ];
 
-    pub(super) fn from_number(number: u8) -> Option<PlaceKind> {
+    pub(crate) fn from_number(number: u8) -> Option<PlaceKind> {
         PlaceKind::ALL.get(usize::from(number)).copied()
     }
 
     /// The kind that serialises so: `admin1`.
     #[cfg(any(feature = "csv", feature = "json"))]
-    pub(super) fn from_name(name: &str) -> Option<PlaceKind> {
+    pub(crate) fn from_name(name: &str) -> Option<PlaceKind> {
         use serde::de::IntoDeserializer;
         use serde::de::value::{Error, StrDeserializer};
 
@@ -55,7 +55,7 @@ impl PlaceKind {
         PlaceKind::deserialize(name).ok()
     }
 
-    pub(super) fn number(self) -> u8 {
+    pub(crate) fn number(self) -> u8 {
         self as u8
     }
 

@@ -6,9 +6,9 @@ use super::lexicon::Row;
 use super::weights::{ENCYCLOPEDIA_WEIGHTS, REVIEW_WEIGHTS, SCIENCE_WEIGHTS};
 use crate::article::Genre;
 use crate::document::{Document, Gap, Range, Shape, Word};
-use crate::kinds::HedgeKind;
+use crate::lexicon::kinds::HedgeKind;
 use crate::lexicon::tags::*;
-use crate::score::{Features, Model, Sum, Table, Value, fixed, flag, paired, valued};
+use crate::scoring::{Features, Model, Sum, Table, Value, fixed, flag, paired, valued};
 
 const TABLES: [Table; 3] = [&[ENCYCLOPEDIA_WEIGHTS], &[SCIENCE_WEIGHTS], &[REVIEW_WEIGHTS]];
 

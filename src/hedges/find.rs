@@ -7,9 +7,9 @@ use super::lexicon::{Forms, Row};
 use super::{Hedge, RelativeTo};
 use crate::article::Genre;
 use crate::document::{Document, Gap, Range, Shape, Word};
-use crate::kinds::HedgeKind;
+use crate::lexicon::kinds::HedgeKind;
 use crate::lexicon::tags::*;
-use crate::span::Span;
+use crate::text::Span;
 
 /// Finds the hedges of a text. `quoted` holds the parts of all quotes, in text order.
 pub(crate) fn find(document: &Document, forms: &Forms, genre: Genre, quoted: &[Span]) -> Vec<Hedge> {

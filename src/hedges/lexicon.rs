@@ -6,11 +6,11 @@ use std::collections::BTreeMap;
 use once_cell::sync::Lazy;
 
 use crate::error::{Error, ErrorKind};
-use crate::hash::word_key;
-use crate::kinds::HedgeKind;
 use crate::lexicon::HedgeForm;
 use crate::lexicon::hedges::HEDGE_FORMS;
-use crate::phrase_table::PhraseTable;
+use crate::lexicon::kinds::HedgeKind;
+use crate::matching::phrase_table::PhraseTable;
+use crate::text::hash::word_key;
 
 /// The strongest limit.
 const STRONGEST: u8 = 3;

@@ -4,7 +4,7 @@
 //! (Newell and others 2018), 644,000 words of US campaign news.
 
 use super::CueVerb;
-use crate::kinds::CueClass::*;
+use crate::lexicon::kinds::CueClass::*;
 
 /// Sorted by `base`. `shares` are those of the base form, the third person, the past forms and the `-ing` form.
 #[rustfmt::skip]

@@ -4,7 +4,7 @@
 //! Reuters. Which forms hedge in news follows hand counts on PolNeAR; elsewhere fitted weights decide.
 
 use super::HedgeForm;
-use crate::kinds::HedgeKind::{self, *};
+use crate::lexicon::kinds::HedgeKind::{self, *};
 
 const fn row(form: &'static str, first: usize, end: usize, kind: HedgeKind, strength: u8, news: bool) -> HedgeForm {
     HedgeForm { form, core: (first, end), kind, strength, news }

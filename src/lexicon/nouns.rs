@@ -1,7 +1,7 @@
 //! Nouns that introduce what somebody says or holds: `his claim that`, `plans to`.
 
 use super::CueNoun;
-use crate::kinds::CueClass::*;
+use crate::lexicon::kinds::CueClass::*;
 
 /// Sorted by the singular.
 #[rustfmt::skip]

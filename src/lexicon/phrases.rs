@@ -1,7 +1,7 @@
 //! Phrases and verbs that tell something of a source or of who was told.
 
-use crate::kinds::Fact::{self, Basis, Formula, Grounds, Motive, Terms};
-use crate::kinds::{Basis as B, Grounds as G, Terms as T};
+use crate::lexicon::kinds::Fact::{self, Basis, Formula, Grounds, Motive, Terms};
+use crate::lexicon::kinds::{Basis as B, Grounds as G, Terms as T};
 
 /// Why a source is not named, on what terms, and how it knows. Sorted.
 pub(crate) const ANONYMITY: &[(&str, Fact)] = &[

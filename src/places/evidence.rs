@@ -5,7 +5,7 @@ use super::recognise::Candidate;
 use super::traits::{Traits, said};
 use crate::document::{Document, Gap, Range, Shape};
 use crate::gazetteer::{DEMONYM, Data, FORMER, PlaceKind, Row};
-use crate::hash::const_key;
+use crate::text::hash::const_key;
 
 /// So many meanings of a name beside another are looked at: no container has more, and a gazetteer may hold a hundred
 /// thousand places of one name.

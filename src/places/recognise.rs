@@ -7,8 +7,8 @@ use super::weights::WEIGHTS;
 use crate::document::{Document, Gap, Range, Shape, Word};
 use crate::gazetteer::{ABBREVIATED, COMMON, DEMONYM, Data, Meanings, NamedPlace, PlaceKind, Row};
 use crate::lexicon::tags::*;
-use crate::score::{Features, Model, Table, flag, valued};
-use crate::sources::people::People;
+use crate::names::people::People;
+use crate::scoring::{Features, Model, Table, flag, valued};
 
 /// Words of the text that have the form of a name of the gazetteer.
 #[derive(Clone, Copy, Debug)]

@@ -10,7 +10,7 @@ use super::{PlaceMention, roles};
 use crate::article::Article;
 use crate::document::Document;
 use crate::gazetteer::Gazetteer;
-use crate::score::probability;
+use crate::scoring::probability;
 
 /// Resolves the recognised candidates and gives each its role.
 pub(super) fn resolve(

@@ -5,7 +5,7 @@ use super::recognise::Candidate;
 use crate::document::{Document, Gap, Range, Shape};
 use crate::gazetteer::DEMONYM;
 use crate::lexicon::tags::*;
-use crate::span::Span;
+use crate::text::Span;
 
 pub(crate) fn role(document: &Document, candidate: &Candidate<'_>, span: Span, dateline: Option<Span>) -> PlaceRole {
     let words = candidate.words;

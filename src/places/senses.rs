@@ -53,7 +53,7 @@ fn local() -> &'static Weights {
     &WEIGHTS
 }
 
-pub(super) fn ranking() -> &'static Weights {
+pub(crate) fn ranking() -> &'static Weights {
     static WEIGHTS: Lazy<Weights> = Lazy::new(|| Weights::new(RANKING));
     &WEIGHTS
 }

@@ -2,7 +2,7 @@
 
 use std::array;
 
-use crate::score::{heaviest_first, is_same};
+use crate::scoring::{heaviest_first, is_same};
 
 /// Those that hold, a bit each.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -75,7 +75,7 @@ const NAMES: &[&str] = &[
 ];
 
 /// The bit of a name. One that is not in the table does not compile.
-pub(super) const fn bit(name: &str) -> u32 {
+pub(crate) const fn bit(name: &str) -> u32 {
     let mut bit = 0;
     #[expect(clippy::indexing_slicing, reason = "evaluated by the compiler")]
     while !is_same(NAMES[bit], name) {
@@ -95,11 +95,11 @@ macro_rules! said {
     }};
 }
 
-pub(super) use said;
+pub(crate) use said;
 
 impl Traits {
     #[inline]
-    pub(super) fn set(&mut self, bit: u32, holds: bool) {
+    pub(crate) fn set(&mut self, bit: u32, holds: bool) {
         self.0 |= u64::from(holds) << bit;
     }
 
@@ -135,7 +135,7 @@ pub(crate) struct Weights(Box<[[i32; 256]; 8]>);
 
 impl Weights {
     /// From a table of names and logits. A name that is no trait weighs nothing.
-    pub(super) fn new(rows: &[(&str, f32)]) -> Weights {
+    pub(crate) fn new(rows: &[(&str, f32)]) -> Weights {
         let mut each = [0; 64];
         for (name, weight) in rows {
             let bit = NAMES.iter().position(|known| known == name);
@@ -155,12 +155,12 @@ impl Weights {
 
     /// The sum of the weights, in logits.
     #[inline]
-    pub(super) fn score(&self, traits: Traits) -> f32 {
+    pub(crate) fn score(&self, traits: Traits) -> f32 {
         self.sum(traits) as f32 / 100.0
     }
 
     /// The traits that weigh anything, the heaviest first.
-    pub(super) fn evidence(&self, traits: Traits) -> Vec<(String, f32)> {
+    pub(crate) fn evidence(&self, traits: Traits) -> Vec<(String, f32)> {
         let alone = traits.bits().map(|bit| self.score(Traits(1 << bit)));
         heaviest_first(traits.names().map(str::to_owned).zip(alone))
     }

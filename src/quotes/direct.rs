@@ -7,7 +7,7 @@ use super::{QuoteKind, Tier};
 use crate::clause::noun;
 use crate::clause::verb::{self, Group, Voice};
 use crate::document::{Document, Gap, Range};
-use crate::kinds::CueClass;
+use crate::lexicon::kinds::CueClass;
 use crate::lexicon::phrases::NEVER_SPOKEN;
 use crate::lexicon::tags::*;
 
@@ -346,7 +346,7 @@ fn is_participle_of(document: &Document, group: Option<Group>, last: &Draft) -> 
 
 /// Whether the verb can introduce words that were spoken.
 fn speaks(group: &Group) -> bool {
-    use crate::kinds::CueClass::*;
+    use crate::lexicon::kinds::CueClass::*;
     !matches!(group.class, Desire | Commitment | Evidential) && NEVER_SPOKEN.binary_search(&group.base).is_err()
 }
 

@@ -3,8 +3,8 @@
 use super::{QuoteKind, Tier};
 use crate::clause::verb::Group;
 use crate::document::Range;
-use crate::kinds::CueClass;
-use crate::spans::Spans;
+use crate::lexicon::kinds::CueClass;
+use crate::text::Spans;
 
 #[derive(Clone, Debug)]
 pub(crate) struct Draft {

@@ -6,9 +6,9 @@ use super::evidence;
 use super::weights::END_WEIGHTS;
 use crate::clause::verb::{self, Group, Voice};
 use crate::document::{Document, Gap, Range, Shape, Word};
-use crate::kinds::CueClass;
+use crate::lexicon::kinds::CueClass;
 use crate::lexicon::tags::*;
-use crate::score::{Features, Model, Table, flag, paired, valued};
+use crate::scoring::{Features, Model, Table, flag, paired, valued};
 
 /// No more places than these are weighed, nearest first; the sentence's end is always one.
 const MOST: usize = 14;
@@ -32,14 +32,14 @@ const TABLES: [Table; 1] = [TABLE];
 static MODEL: Lazy<Model> = Lazy::new(|| Model::new(TABLE));
 
 /// Every end that was weighed, with its score.
-pub(super) fn weigh(open: &Open<'_>, inside: impl Fn(usize) -> bool) -> Vec<(usize, f32)> {
+pub(crate) fn weigh(open: &Open<'_>, inside: impl Fn(usize) -> bool) -> Vec<(usize, f32)> {
     let mut ends = Vec::new();
     visit(open, inside, || MODEL.sum::<0>(), |end, sum| ends.push((end, sum.score())));
     ends
 }
 
 /// The end with the best score.
-pub(super) fn choose(open: &Open<'_>, inside: impl Fn(usize) -> bool) -> usize {
+pub(crate) fn choose(open: &Open<'_>, inside: impl Fn(usize) -> bool) -> usize {
     let model = &*MODEL;
     let mut best = (f32::MIN, open.ruled);
     visit(

@@ -6,10 +6,10 @@ use super::draft::Proposal;
 use super::weights::CUE_WEIGHTS;
 use crate::clause::verb::{Group, Voice};
 use crate::document::{Document, Gap, Range, Shape, Word};
-use crate::kinds::CueClass;
 use crate::lexicon::VerbForm;
+use crate::lexicon::kinds::CueClass;
 use crate::lexicon::tags::*;
-use crate::score::{Features, Model, Named, Table, Value, fixed, flag, paired, valued};
+use crate::scoring::{Features, Model, Named, Table, Value, fixed, flag, paired, valued};
 
 /// Scores above this are taken: set where precision and recall on the training half balance.
 const THRESHOLD: f32 = -0.5;
@@ -20,7 +20,7 @@ const TABLES: [Table; 1] = [TABLE];
 static MODEL: Lazy<Model> = Lazy::new(|| Model::new(TABLE));
 
 /// Whether the evidence speaks for the proposal.
-pub(super) fn accepts(document: &Document, proposal: &Proposal) -> bool {
+pub(crate) fn accepts(document: &Document, proposal: &Proposal) -> bool {
     let Some(group) = proposal.group else { return true };
     if proposal.draft.rule == "indirect.q-c-s" && group.class == CueClass::Neutral {
         // `…, said Imran Karim.` is nothing else
@@ -32,7 +32,7 @@ pub(super) fn accepts(document: &Document, proposal: &Proposal) -> bool {
 }
 
 /// The score of a proposal above the threshold, with the evidence by name.
-pub(super) fn weigh(document: &Document, proposal: &Proposal) -> (f32, Vec<(String, f32)>) {
+pub(crate) fn weigh(document: &Document, proposal: &Proposal) -> (f32, Vec<(String, f32)>) {
     let mut features = Named::default();
     describe(document, proposal, &mut features);
     (MODEL.score(&features) - THRESHOLD, MODEL.evidence(&features))
@@ -262,7 +262,7 @@ fn look(document: &Document, at: usize) -> Value<'static> {
 }
 
 /// How a word looks.
-pub(super) fn shape(document: &Document, at: usize) -> Value<'static> {
+pub(crate) fn shape(document: &Document, at: usize) -> Value<'static> {
     let word = document.word(at);
     if word.is_capital() {
         return fixed!("capital");
@@ -285,7 +285,7 @@ pub(super) fn shape(document: &Document, at: usize) -> Value<'static> {
 }
 
 /// Words whose very form is evidence.
-pub(super) fn is_function(word: &Word) -> bool {
+pub(crate) fn is_function(word: &Word) -> bool {
     word.shape != Shape::Number
         && word.is(DETERMINER
             .or(POSSESSIVE)

@@ -5,8 +5,8 @@ use super::marks::Region;
 use super::{QuoteKind, Tier};
 use crate::clause::verb::Group;
 use crate::document::{Document, Range};
-use crate::span::Span;
-use crate::spans::Spans;
+use crate::text::Span;
+use crate::text::Spans;
 
 /// The shortest content, in words.
 pub(super) const SHORTEST: usize = 2;

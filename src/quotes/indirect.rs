@@ -10,10 +10,10 @@ use super::subject;
 use crate::clause::verb::{self, Group, Voice};
 use crate::clause::{nominal, noun};
 use crate::document::{Document, Gap, Range, Shape, Word};
-use crate::kinds::CueClass;
+use crate::lexicon::kinds::CueClass;
 use crate::lexicon::tags::*;
-use crate::span::Span;
-use crate::spans::Spans;
+use crate::text::Span;
+use crate::text::Spans;
 
 /// Forms that are a cue less often, in a hundred, are not looked at.
 const LEAST_LOOKED_AT: u8 = 5;

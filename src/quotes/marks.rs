@@ -4,7 +4,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::article::{Article, ParagraphKind};
 use crate::document::{Document, Mark, MarkKind, Range};
-use crate::span::Span;
+use crate::text::Span;
 
 /// Text between two quotation marks.
 #[derive(Clone, Copy, Debug)]

@@ -1,7 +1,7 @@
 //! Which quote stands in which: `Karim told them that Noor had said …`.
 
 use super::Quote;
-use crate::span::Span;
+use crate::text::Span;
 
 /// How many quotes that are open at once are looked at, innermost first.
 const DEEPEST: usize = 16;

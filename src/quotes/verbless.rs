@@ -6,7 +6,7 @@ use super::{Tier, subject};
 use crate::clause::verb::Group;
 use crate::clause::{nominal, noun};
 use crate::document::{Gap, Range, Shape, Word};
-use crate::kinds::CueClass;
+use crate::lexicon::kinds::CueClass;
 use crate::lexicon::tags::*;
 
 /// What a clause has and the start of one has not.

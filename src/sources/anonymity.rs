@@ -4,10 +4,10 @@ use once_cell::sync::Lazy;
 use serde::{Deserialize, Serialize};
 
 use crate::document::{Document, Gap, Range};
-use crate::kinds::{Basis, Fact, Grounds, Terms};
+use crate::lexicon::kinds::{Basis, Fact, Grounds, Terms};
 use crate::lexicon::phrases::ANONYMITY;
-use crate::phrase_table::PhraseTable;
-use crate::span::Span;
+use crate::matching::phrase_table::PhraseTable;
+use crate::text::Span;
 
 /// What the article says of why a source is not named.
 ///

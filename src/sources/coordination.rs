@@ -1,8 +1,8 @@
 //! Several sources named together: `Karim and Noor`, `the mayor and the governor`.
 
-use super::people::People;
 use crate::document::{Document, Range};
 use crate::lexicon::tags::*;
+use crate::names::people::People;
 
 /// A name in a coordination has at most this many words, unless it is that of a person.
 const LONGEST_NAME: usize = 3;

@@ -8,7 +8,7 @@ use super::{Naming, SourceKind};
 use crate::document::{Document, Gap, Range, Shape, Word};
 use crate::lexicon::tags::*;
 use crate::quotes::DraftCue;
-use crate::score::{Features, Model, Table, Value, fixed, flag, paired, valued};
+use crate::scoring::{Features, Model, Table, Value, fixed, flag, paired, valued};
 
 const TABLES: [Table; 2] = [&[UNNAMED_WEIGHTS], &[VAGUE_WEIGHTS]];
 

@@ -1,9 +1,9 @@
 //! What the words of a source mention tell: kind, naming, role, rank, affiliation, number.
 
-use super::people::People;
 use super::{Naming, Number, SourceKind};
 use crate::document::{Document, Gap, Range, Shape, Word};
 use crate::lexicon::tags::*;
+use crate::names::people::People;
 
 /// A source mention, read.
 #[derive(Clone, Debug, Default)]

@@ -4,14 +4,14 @@ use super::anonymity::Facts;
 use super::coordination;
 use super::evidence;
 use super::mention::{Description, describe};
-use super::people::{Gender, People};
 use super::{Naming, Number, Source, SourceKind};
 use crate::clause::noun;
 use crate::document::{Document, Range};
 use crate::lexicon::tags::*;
+use crate::names::people::{Gender, People};
 use crate::quotes::{Draft, DraftCue};
-use crate::span::Span;
-use crate::spans::Spans;
+use crate::text::Span;
+use crate::text::Spans;
 
 /// How many sources back a mention may be recognised by its words: bounds the work on texts with very many.
 const SAME_REACH: usize = 256;

@@ -9,8 +9,8 @@ use serde_json::Value;
 use super::{Loaded, Loader, all_or_nothing};
 use crate::document::Document;
 use crate::error::{Error, ErrorKind};
-use crate::folded::fold_phrase;
 use crate::gazetteer::{GazetteerBuilder, PlaceKind};
+use crate::matching::folded::fold_phrase;
 
 impl Loader<'_> {
     /// Reads a feature collection. Of each feature its `properties` are read: `name`, and where there are any `id`,

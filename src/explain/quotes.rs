@@ -1,16 +1,15 @@
 //! Why a quote was found, and what else was weighed.
 
-use super::finder::Rest;
-use super::indirect;
-use super::{Quote, direct, ends, evidence, marks};
 use crate::article::Article;
 use crate::document::Document;
 use crate::explain::{Evidence, Explanation, Part, Rejected, Role};
+use crate::quotes::finder::Rest;
+use crate::quotes::{Quote, direct, ends, evidence, indirect, pair};
 
 /// Reads the text again and tells what decided for the quote.
 pub(crate) fn explain(text: &str, article: &Article, quote: &Quote) -> Explanation {
     let document = Document::new(text, article);
-    let pairing = marks::pair(text, article, &document);
+    let pairing = pair(text, article, &document);
     let found = direct::find(&document, &pairing.speech);
     let rest = Rest { regions: &pairing.speech, taken: &found.taken, heads: &found.heads };
     let mut explanation = Explanation { rule: quote.rule.clone(), parts: parts(quote), ..Explanation::default() };

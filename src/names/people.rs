@@ -1,8 +1,8 @@
 //! The persons that an article names, by first and last name or with a title.
 
 use crate::document::{Document, Gap, Range, Shape};
-use crate::hash::KeyMap;
 use crate::lexicon::tags::*;
+use crate::text::hash::KeyMap;
 
 /// A person: the fullest form of the name in the article.
 #[derive(Clone, Copy, Debug)]

@@ -2,13 +2,13 @@
 
 use std::borrow::Cow;
 
-use super::{PlaceMention, evidence, recognise, recognised, senses, visit};
 use crate::article::Article;
 use crate::document::Document;
 use crate::explain::{Evidence, Explanation, Part, PlaceCandidate, Role};
 use crate::gazetteer::Gazetteer;
-use crate::score::Named;
-use crate::sources::people;
+use crate::names::people;
+use crate::places::{PlaceMention, evidence, recognise, recognised, senses, visit};
+use crate::scoring::Named;
 
 /// Reads the text again and names what weighed.
 pub(crate) fn explain(

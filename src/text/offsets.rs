@@ -1,6 +1,6 @@
 //! Byte offsets as other programs count them.
 
-use crate::span::Span;
+use crate::text::Span;
 
 /// Bytes between two stored counts.
 const STRIDE: usize = 256;

@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 use std::hash::{BuildHasherDefault, Hasher};
 
-use crate::bytes::{eight_bytes, first_bytes};
+use crate::text::bytes::{eight_bytes, first_bytes};
 
 /// A map with hashes or small numbers for keys, which need no second hash of cryptographic strength: it holds
 /// what one article names, and nothing outlives the article.

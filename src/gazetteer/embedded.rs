@@ -1,6 +1,7 @@
 //! The embedded world table: a saved gazetteer whose first part is compressed, made by `examples/build_world`.
 
-use super::{Data, file};
+use super::data::Data;
+use super::store::file;
 use crate::error::{Error, ErrorKind};
 
 #[cfg(feature = "world")]
@@ -9,7 +10,7 @@ static TABLE: &[u8] = include_bytes!("world.bin");
 static TABLE: &[u8] = include_bytes!("small.bin");
 
 /// The length of the compressed first part, that part, and the second as it is.
-pub(super) fn load() -> Result<Data, Error> {
+pub(crate) fn load() -> Result<Data, Error> {
     let wrong = |what: String| Error::new(ErrorKind::Format, format!("the world table {what}"));
     let (length, rest) = TABLE.split_first_chunk().ok_or_else(|| wrong("is empty".to_owned()))?;
     let (first, second) =

@@ -7,11 +7,12 @@
 
 use super::blocks::Blocks;
 use super::column::{Reader, push_varint};
-use super::index::NameIndex;
 use super::stored::{Bounds, Stored};
-use super::{Data, Finder, Text};
 use crate::error::{Error, ErrorKind};
-use crate::hash::checksum;
+use crate::gazetteer::data::{Data, Text};
+use crate::gazetteer::find::Finder;
+use crate::gazetteer::find::index::NameIndex;
+use crate::text::hash::checksum;
 
 /// What a file starts with: the last byte is the version.
 const MAGIC: &[u8; 8] = b"rptgaz\n\x03";
@@ -20,7 +21,7 @@ const MAGIC: &[u8; 8] = b"rptgaz\n\x03";
 const CHECKED: usize = 16;
 const HEAD: usize = 24;
 
-pub(super) fn write(data: &Data) -> Vec<u8> {
+pub(crate) fn write(data: &Data) -> Vec<u8> {
     let (rows, names): (Vec<_>, Vec<_>) = (data.rows().copied().collect(), data.names().copied().collect());
     let mut out = vec![0; HEAD];
     list(&mut out, data.features.iter().map(String::as_str));
@@ -59,7 +60,7 @@ fn list<'a>(out: &mut Vec<u8>, items: impl ExactSizeIterator<Item = &'a str>) {
 }
 
 /// Reads what [`write`] wrote.
-pub(super) fn read(mut first: Vec<u8>) -> Result<Data, Error> {
+pub(crate) fn read(mut first: Vec<u8>) -> Result<Data, Error> {
     let wrong = |what: &str| Error::new(ErrorKind::Format, format!("the gazetteer {what}"));
     let eight = |at: usize| first.get(at..at + 8).and_then(|bytes| bytes.first_chunk::<8>()).copied();
     let (Some(magic), Some(expected), Some(length)) = (eight(0), eight(MAGIC.len()), eight(CHECKED)) else {
@@ -79,7 +80,7 @@ pub(super) fn read(mut first: Vec<u8>) -> Result<Data, Error> {
 }
 
 /// Reads the two parts of a file that is known to be whole. The first is kept.
-pub(super) fn read_parts(first: Vec<u8>, second: &[u8]) -> Result<Data, Error> {
+pub(crate) fn read_parts(first: Vec<u8>, second: &[u8]) -> Result<Data, Error> {
     let data = all_but_strings(&first, second);
     let data = data.ok_or_else(|| Error::new(ErrorKind::Format, "the gazetteer is damaged".to_owned()))?;
     Ok(Data { strings: first, ..data })

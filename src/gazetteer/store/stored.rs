@@ -3,7 +3,8 @@
 
 use super::blocks::BLOCK;
 use super::column::{Column, Reader, add_steps, push_varint, zigzag};
-use super::{Name, PlaceKind, Point, Row, Text};
+use crate::gazetteer::PlaceKind;
+use crate::gazetteer::data::{Name, Point, Row, Text};
 
 /// A hundredth of a degree, in millionths.
 const COARSE: i32 = 10_000;
@@ -12,7 +13,7 @@ const SOUTH: i32 = -90_000_000;
 const WEST: i32 = -180_000_000;
 
 /// Where the columns stand in the bytes, with what it takes to decode any block of them.
-pub(super) struct Stored {
+pub(crate) struct Stored {
     /// The step from the number before.
     ids: Column,
     kinds: Column,
@@ -40,7 +41,7 @@ pub(super) struct Stored {
 }
 
 /// What the numbers of a row must be less than.
-pub(super) struct Bounds {
+pub(crate) struct Bounds {
     pub places: usize,
     pub features: usize,
     pub countries: usize,
@@ -49,7 +50,7 @@ pub(super) struct Bounds {
 }
 
 impl Stored {
-    pub(super) fn write(out: &mut Vec<u8>, rows: &[Row], names: &[Name]) {
+    pub(crate) fn write(out: &mut Vec<u8>, rows: &[Row], names: &[Name]) {
         Column::write(out, steps(rows.iter().map(|row| row.id)));
         Column::write(out, rows.iter().map(|row| row.kind.number().into()));
         Column::write(out, rows.iter().map(|row| row.feature.into()));
@@ -72,7 +73,7 @@ impl Stored {
 
     /// Reads where the columns of so many names stand, behind which the names follow; `None` where they are cut short or
     /// hold a number out of bounds.
-    pub(super) fn read(reader: &mut Reader<'_>, names: usize, bounds: &Bounds) -> Option<Stored> {
+    pub(crate) fn read(reader: &mut Reader<'_>, names: usize, bounds: &Bounds) -> Option<Stored> {
         let (bytes, places) = (reader.bytes, bounds.places);
         let ids = reader.column(places)?;
         let (kinds, features, priorities) = (reader.column(places)?, reader.column(places)?, reader.column(places)?);
@@ -114,12 +115,12 @@ impl Stored {
     }
 
     /// Where the last name ends.
-    pub(super) fn end(&self) -> usize {
+    pub(crate) fn end(&self) -> usize {
         self.end
     }
 
     /// The rows of the block that starts with this number.
-    pub(super) fn rows(&self, bytes: &[u8], first: usize) -> Vec<Row> {
+    pub(crate) fn rows(&self, bytes: &[u8], first: usize) -> Vec<Row> {
         let block = |column: &Column| column.block(bytes, first);
         let mut ids = block(&self.ids);
         add_steps(&mut ids, &mut self.block_ids.get(first / BLOCK).copied().unwrap_or_default());
@@ -150,7 +151,7 @@ impl Stored {
     }
 
     /// The names of the block that starts with this number.
-    pub(super) fn names(&self, bytes: &[u8], first: usize) -> Vec<Name> {
+    pub(crate) fn names(&self, bytes: &[u8], first: usize) -> Vec<Name> {
         let block = |column: &Column| column.block(bytes, first);
         let mut start = self.block_starts.get(first / BLOCK).copied().unwrap_or_default();
         let numbers = block(&self.flags).into_iter().zip(block(&self.lengths)).zip(block(&self.folded));

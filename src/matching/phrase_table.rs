@@ -1,10 +1,10 @@
 //! Phrases behind their hashes: what the crate's own lists are found with.
 
-use crate::bits::{BitSet, Sieve};
 use crate::document::{Document, Range, Word};
 use crate::error::Error;
-use crate::folded::{fold_phrase, folded_words};
-use crate::hash::{phrase_key, word_key};
+use crate::matching::filter::{BitSet, Sieve};
+use crate::matching::folded::{fold_phrase, folded_words};
+use crate::text::hash::{phrase_key, word_key};
 
 /// Finds the same phrases as a [`PhraseSet`](crate::PhraseSet), one value each. It is ready ten times sooner than an
 /// automaton, and a text is read word by word, not byte by byte.
@@ -189,7 +189,7 @@ mod tests {
     use super::*;
     use crate::article::Article;
     use crate::lexicon::hedges::HEDGE_FORMS;
-    use crate::phrases::PhraseSet;
+    use crate::matching::PhraseSet;
 
     #[test]
     fn finds_what_the_automaton_finds() {

@@ -3,7 +3,7 @@
 use once_cell::race::OnceBox;
 
 /// So many values are decoded together.
-pub(super) const BLOCK: usize = 64;
+pub(crate) const BLOCK: usize = 64;
 
 /// A list of which blocks are there, and others are still to be decoded. The last is filled up.
 pub(crate) struct Blocks<T> {
@@ -13,23 +13,23 @@ pub(crate) struct Blocks<T> {
 
 impl<T: Copy + Default> Blocks<T> {
     /// A list of which nothing is there yet.
-    pub(super) fn waiting(length: usize) -> Blocks<T> {
+    pub(crate) fn waiting(length: usize) -> Blocks<T> {
         Blocks { length, blocks: (0..length.div_ceil(BLOCK)).map(|_| OnceBox::new()).collect() }
     }
 
     /// A list of which all is there.
-    pub(super) fn ready(values: &[T]) -> Blocks<T> {
+    pub(crate) fn ready(values: &[T]) -> Blocks<T> {
         let blocks = values.chunks(BLOCK).map(|block| OnceBox::with_value(filled(block))).collect();
         Blocks { length: values.len(), blocks }
     }
 
-    pub(super) fn len(&self) -> usize {
+    pub(crate) fn len(&self) -> usize {
         self.length
     }
 
     /// The value of this number, where it is there.
     #[inline]
-    pub(super) fn get(&self, number: usize) -> Option<&T> {
+    pub(crate) fn get(&self, number: usize) -> Option<&T> {
         let block = self.blocks.get(number / BLOCK).filter(|_| number < self.length)?;
         block.get()?.get(number % BLOCK)
     }
@@ -38,7 +38,7 @@ impl<T: Copy + Default> Blocks<T> {
     /// number.
     #[cold]
     #[inline(never)]
-    pub(super) fn get_or_decode(&self, number: usize, decode: impl FnOnce(usize) -> Vec<T>) -> Option<&T> {
+    pub(crate) fn get_or_decode(&self, number: usize, decode: impl FnOnce(usize) -> Vec<T>) -> Option<&T> {
         let block = self.blocks.get(number / BLOCK).filter(|_| number < self.length)?;
         block.get_or_init(|| filled(&decode(number / BLOCK * BLOCK))).get(number % BLOCK)
     }

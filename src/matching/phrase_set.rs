@@ -6,12 +6,12 @@ use aho_corasick::automaton::Automaton;
 use aho_corasick::nfa::contiguous::NFA;
 use aho_corasick::{Anchored, MatchKind, PatternID};
 
-use crate::bits::BitSet;
 use crate::document::{Document, Range, WORD_END};
 use crate::error::{Error, ErrorKind};
-use crate::folded::{fold_phrase, folded_words};
-use crate::hash::{phrase_key, word_key};
-use crate::span::Span;
+use crate::matching::filter::BitSet;
+use crate::matching::folded::{fold_phrase, folded_words};
+use crate::text::Span;
+use crate::text::hash::{phrase_key, word_key};
 
 /// A set of phrases, each with one payload or more, that finds them as whole words.
 ///

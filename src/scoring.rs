@@ -4,7 +4,7 @@
 //! under that name in a table of the source. That of a template alone is known to the compiler; one with a value is a
 //! hash while a text is read. Names are spelled out for explanations and for the commands that fit the weights.
 
-use crate::hash::{const_key, word_key};
+use crate::text::hash::{const_key, word_key};
 
 /// Weights by the names of the features: rows `template` or `template=value`, in parts of which the last stands.
 pub(crate) type Table = &'static [&'static [(&'static str, f32)]];
@@ -345,7 +345,7 @@ impl<'a> Value<'a> {
 /// A word that is known when the crate is compiled, as a [`Value`].
 macro_rules! fixed {
     ($word:literal) => {{
-        const VALUE: crate::score::Value<'static> = crate::score::Value::fixed($word);
+        const VALUE: crate::scoring::Value<'static> = crate::scoring::Value::fixed($word);
         VALUE
     }};
 }
@@ -356,7 +356,7 @@ macro_rules! flag {
         flag!($features, $name if true)
     };
     ($features:expr, $name:literal if $condition:expr) => {{
-        const FLAG: &crate::score::Flag = &crate::score::Flag::new(&TABLES, $name);
+        const FLAG: &crate::scoring::Flag = &crate::scoring::Flag::new(&TABLES, $name);
         $features.flag(FLAG, $condition)
     }};
 }
@@ -364,7 +364,7 @@ macro_rules! flag {
 /// Adds a feature with a word for value.
 macro_rules! valued {
     ($features:expr, $name:literal = $value:expr) => {{
-        const KEY: u32 = crate::score::template($name);
+        const KEY: u32 = crate::scoring::template($name);
         $features.valued(KEY, $name, $value)
     }};
 }
@@ -372,7 +372,7 @@ macro_rules! valued {
 /// Adds a feature with two words for value.
 macro_rules! paired {
     ($features:expr, $name:literal = $first:expr, $second:expr) => {{
-        const KEY: u32 = crate::score::template($name);
+        const KEY: u32 = crate::scoring::template($name);
         $features.paired(KEY, $name, $first, $second)
     }};
 }

@@ -1,18 +1,14 @@
 //! How well sourced an article is.
 
-mod lints;
-
 use serde::{Deserialize, Serialize};
 
-pub use lints::{Lint, LintKind};
-
-use crate::analyzer::Attributions;
+use super::lints::{self, Lint};
 use crate::document::Document;
 use crate::hedges::Hedge;
-use crate::kinds::HedgeKind;
+use crate::lexicon::kinds::HedgeKind;
 use crate::quotes::QuoteKind;
-use crate::sources::Naming;
-use crate::span::Span;
+use crate::sources::{Attributions, Naming};
+use crate::text::Span;
 
 /// Counts and shares of one article.
 ///

@@ -1,20 +1,20 @@
 //! An index over names that is ready far sooner than an automaton: hashes of the folded names.
 
-use super::column::{Column, Reader, push_varint};
-use super::{Data, Name};
-use crate::bits::BitSet;
-use crate::bytes::alphanumerics;
 use crate::document::{Document, Range, WORD_END};
-use crate::folded::folded_words;
-use crate::hash::{key_and_identity, word_key};
-use crate::phrase_table::{enter, longest};
+use crate::gazetteer::data::{Data, Name};
+use crate::gazetteer::store::column::{Column, Reader, push_varint};
+use crate::matching::filter::BitSet;
+use crate::matching::folded::folded_words;
+use crate::matching::phrase_table::{enter, longest};
+use crate::text::bytes::alphanumerics;
+use crate::text::hash::{key_and_identity, word_key};
 
 /// Finds the longest name that starts with a word, as [`PhraseSet`](crate::PhraseSet) does.
 ///
 /// Bits tell whether words of the text begin a name or are one; then the hash leads to the names, and the words are
 /// compared one by one.
 #[derive(Debug)]
-pub(super) struct NameIndex {
+pub(crate) struct NameIndex {
     /// The names in the order of their hashes; those that fold alike stand together.
     entries: Vec<u32>,
     /// How an entry is written.
@@ -76,7 +76,7 @@ fn shift(names: usize) -> u32 {
 
 impl NameIndex {
     /// Builds the index. `names` and `strings` are those of the data that the index will be asked with.
-    pub(super) fn new(names: &[Name], strings: &[u8]) -> NameIndex {
+    pub(crate) fn new(names: &[Name], strings: &[u8]) -> NameIndex {
         // a third of the names have beginnings
         let mut bits = BitSet::for_items(names.len() + names.len() / 3);
         let lower = strings.to_ascii_lowercase();
@@ -96,7 +96,7 @@ impl NameIndex {
     }
 
     /// Writes how many names each bucket has, the entries, and the bits.
-    pub(super) fn write(&self, out: &mut Vec<u8>) {
+    pub(crate) fn write(&self, out: &mut Vec<u8>) {
         Column::write(out, self.buckets.iter().zip(self.buckets.iter().skip(1)).map(|(start, end)| end - start));
         let width = self.layout.width();
         out.extend(self.entries.iter().flat_map(|entry| entry.to_le_bytes().into_iter().take(width)));
@@ -105,7 +105,7 @@ impl NameIndex {
     }
 
     /// Reads the index of so many names; `None` where it does not fit them.
-    pub(super) fn read(reader: &mut Reader<'_>, names: usize) -> Option<NameIndex> {
+    pub(crate) fn read(reader: &mut Reader<'_>, names: usize) -> Option<NameIndex> {
         let (shift, layout) = (shift(names), Layout::of(names));
         let counts = reader.column(1 << (32 - shift))?;
         let mut buckets = Vec::with_capacity(counts.len() + 1);
@@ -133,20 +133,20 @@ impl NameIndex {
     }
 
     /// What of an entry is the number of its name.
-    pub(super) fn mask(&self) -> u32 {
+    pub(crate) fn mask(&self) -> u32 {
         self.layout.mask()
     }
 
     /// Whether a name may start with a word of this hash.
     #[inline]
-    pub(super) fn can_start(&self, key: u32) -> bool {
+    pub(crate) fn can_start(&self, key: u32) -> bool {
         let (whole, begins) = self.bits.contains_both(key);
         whole | begins
     }
 
     /// The longest name that starts with this word: the number of the word behind it, and its entries.
     #[inline]
-    pub(super) fn longest_at(&self, data: &Data, document: &Document, number: usize) -> Option<(usize, &[u32])> {
+    pub(crate) fn longest_at(&self, data: &Data, document: &Document, number: usize) -> Option<(usize, &[u32])> {
         let named = |key, end| self.named(key, data, document, Range::new(number, end));
         longest(&self.bits, document, number, number + 1, named)
     }

@@ -5,7 +5,7 @@ use std::ops::Deref;
 
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
-use crate::span::Span;
+use crate::text::Span;
 
 /// Spans in a row, nearly always one, which takes no memory of its own: the parts of a quote, the mentions of a source.
 ///

@@ -5,11 +5,11 @@ use serde::{Deserialize, Serialize};
 use crate::clause::noun;
 use crate::document::{Document, Gap, Range};
 use crate::hedges::Hedge;
-use crate::kinds::HedgeKind;
+use crate::lexicon::kinds::HedgeKind;
 use crate::lexicon::tags::*;
 use crate::quotes::subject_of_sentence;
 use crate::sources::Source;
-use crate::span::Span;
+use crate::text::Span;
 
 /// How many words may stand between the words of a refusal and its topic: `declined on Monday to comment on`.
 const REACH: usize = 4;

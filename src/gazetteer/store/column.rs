@@ -3,20 +3,20 @@
 use super::blocks::BLOCK;
 
 /// Reads bytes from the front. Nothing is read behind their end.
-pub(super) struct Reader<'a> {
+pub(crate) struct Reader<'a> {
     pub bytes: &'a [u8],
     pub at: usize,
 }
 
 impl<'a> Reader<'a> {
-    pub(super) fn take(&mut self, length: usize) -> Option<&'a [u8]> {
+    pub(crate) fn take(&mut self, length: usize) -> Option<&'a [u8]> {
         let taken = self.bytes.get(self.at..self.at.checked_add(length)?)?;
         self.at += length;
         Some(taken)
     }
 
     /// Seven bits a byte, the lowest first.
-    pub(super) fn varint(&mut self) -> Option<u32> {
+    pub(crate) fn varint(&mut self) -> Option<u32> {
         let mut value = 0;
         for shift in (0..35).step_by(7) {
             let byte = *self.take(1)?.first()?;
@@ -29,13 +29,13 @@ impl<'a> Reader<'a> {
     }
 
     /// So many items, no more than there are bytes left.
-    pub(super) fn count(&mut self) -> Option<usize> {
+    pub(crate) fn count(&mut self) -> Option<usize> {
         let count = self.varint()? as usize;
         (count <= self.bytes.len() - self.at).then_some(count)
     }
 
     /// A column of so many numbers.
-    pub(super) fn column(&mut self, count: usize) -> Option<Column> {
+    pub(crate) fn column(&mut self, count: usize) -> Option<Column> {
         let planes = self.take(1)?.first().copied().filter(|&planes| planes <= 4)?;
         let planes = (0..planes).map(|_| self.plane(count)).collect::<Option<_>>()?;
         Some(Column { planes, count })
@@ -58,7 +58,7 @@ impl<'a> Reader<'a> {
     }
 }
 
-pub(super) fn push_varint(out: &mut Vec<u8>, mut value: u32) {
+pub(crate) fn push_varint(out: &mut Vec<u8>, mut value: u32) {
     while value >= 0x80 {
         out.push(value as u8 | 0x80);
         value >>= 7;
@@ -68,7 +68,7 @@ pub(super) fn push_varint(out: &mut Vec<u8>, mut value: u32) {
 
 /// Where a column of numbers stands: how many bytes a number has, then the lowest byte of each, the second of each, and so
 /// on.
-pub(super) struct Column {
+pub(crate) struct Column {
     planes: Vec<Plane>,
     count: usize,
 }
@@ -84,7 +84,7 @@ struct Plane {
 }
 
 impl Column {
-    pub(super) fn write(out: &mut Vec<u8>, values: impl Iterator<Item = u32>) {
+    pub(crate) fn write(out: &mut Vec<u8>, values: impl Iterator<Item = u32>) {
         let values: Vec<u32> = values.collect();
         let widest = values.iter().fold(0, |all, value| all | value);
         let planes = 4 - widest.leading_zeros() / 8;
@@ -105,12 +105,12 @@ impl Column {
         }
     }
 
-    pub(super) fn len(&self) -> usize {
+    pub(crate) fn len(&self) -> usize {
         self.count
     }
 
     /// The numbers from `first` on, a block of them; zeros behind the last.
-    pub(super) fn block(&self, bytes: &[u8], first: usize) -> [u32; BLOCK] {
+    pub(crate) fn block(&self, bytes: &[u8], first: usize) -> [u32; BLOCK] {
         let mut values = [0; BLOCK];
         for (place, plane) in self.planes.iter().enumerate() {
             match plane.block(bytes, first / BLOCK) {
@@ -128,12 +128,12 @@ impl Column {
     }
 
     /// All numbers, block by block; zeros behind the last.
-    pub(super) fn blocks<'b>(&'b self, bytes: &'b [u8]) -> impl Iterator<Item = [u32; BLOCK]> + 'b {
+    pub(crate) fn blocks<'b>(&'b self, bytes: &'b [u8]) -> impl Iterator<Item = [u32; BLOCK]> + 'b {
         (0..self.count).step_by(BLOCK).map(|first| self.block(bytes, first))
     }
 
     /// The highest number; 0 where there is none.
-    pub(super) fn most(&self, bytes: &[u8]) -> u32 {
+    pub(crate) fn most(&self, bytes: &[u8]) -> u32 {
         self.blocks(bytes).fold(0, |most, block| block.iter().fold(most, |most, &value| most.max(value)))
     }
 }
@@ -158,7 +158,7 @@ impl Plane {
 }
 
 /// Steps up and down as small numbers: 0, -1, 1, -2.
-pub(super) fn zigzag(step: i32) -> u32 {
+pub(crate) fn zigzag(step: i32) -> u32 {
     (step << 1 ^ step >> 31) as u32
 }
 
@@ -167,7 +167,7 @@ fn unzigzag(value: u32) -> u32 {
 }
 
 /// Turns the steps of a block into the numbers themselves; `last` is the number before them, and becomes the last of them.
-pub(super) fn add_steps(block: &mut [u32], last: &mut u32) {
+pub(crate) fn add_steps(block: &mut [u32], last: &mut u32) {
     for value in block {
         *last = last.wrapping_add(unzigzag(*value));
         *value = *last;

@@ -3,10 +3,10 @@
 use serde::{Deserialize, Serialize};
 
 use crate::hedges::Hedge;
-use crate::kinds::{CueClass, HedgeKind};
+use crate::lexicon::kinds::{CueClass, HedgeKind};
 use crate::quotes::{Quote, QuoteKind};
 use crate::sources::{Naming, Number, Source};
-use crate::span::Span;
+use crate::text::Span;
 
 /// A departure from a published policy on sources.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]

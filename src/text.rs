@@ -1,0 +1,12 @@
+//! What any stage needs of a text: spans, offsets, folded words and their hashes.
+
+pub(crate) mod bytes;
+pub(crate) mod fold;
+pub(crate) mod hash;
+mod offsets;
+mod span;
+mod spans;
+
+pub use offsets::OffsetMap;
+pub use span::Span;
+pub use spans::Spans;
