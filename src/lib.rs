@@ -19,6 +19,7 @@
 mod analysis;
 mod analyzer;
 mod article;
+#[cfg_attr(not(test), deny(clippy::arithmetic_side_effects))]
 mod clause;
 pub mod docs;
 mod document;
@@ -30,11 +31,15 @@ mod gazetteer;
 mod hedges;
 mod lexicon;
 mod matching;
+#[cfg_attr(not(test), deny(clippy::arithmetic_side_effects))]
 mod names;
 mod places;
+#[cfg_attr(not(test), deny(clippy::arithmetic_side_effects))]
 mod quotes;
 mod scoring;
+#[cfg_attr(not(test), deny(clippy::arithmetic_side_effects))]
 mod sources;
+#[cfg_attr(not(test), deny(clippy::arithmetic_side_effects))]
 mod statements;
 mod text;
 

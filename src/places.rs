@@ -99,7 +99,7 @@ pub(crate) fn find(
 /// The candidates that are places, each with its score.
 pub(crate) fn recognised<'d>(data: &'d Data, document: &Document, people: &People) -> (Vec<Candidate<'d>>, Vec<f32>) {
     // every sixth capital is a place's, in some articles every third
-    let expected = document.capitals.len() / 3 + 1;
+    let expected = (document.capitals.len() / 3).saturating_add(1);
     let (mut kept, mut scores) = (Vec::with_capacity(expected), Vec::with_capacity(expected));
     let model = recognise::model();
     visit(

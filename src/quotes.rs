@@ -164,7 +164,7 @@ pub(crate) fn find(document: &Document, pairing: &Pairing) -> Vec<Draft> {
     if !turns.is_empty() {
         // what stands inside a turn is the speaker's
         let in_turn = |draft: &Draft| {
-            let next = turns.partition_point(|turn| turn.start() <= draft.start() + 1);
+            let next = turns.partition_point(|turn| turn.start() <= draft.start().saturating_add(1));
             next.checked_sub(1).and_then(|at| turns.get(at)).is_some_and(|turn| turn.end() >= draft.start())
         };
         drafts.retain(|draft| !in_turn(draft));
@@ -177,7 +177,7 @@ pub(crate) fn find(document: &Document, pairing: &Pairing) -> Vec<Draft> {
 
 /// The parts of all contents, sorted.
 pub(crate) fn contents(quotes: &[Quote]) -> Vec<Span> {
-    let mut contents = Vec::with_capacity(quotes.len() + quotes.len() / 4);
+    let mut contents = Vec::with_capacity(quotes.len().saturating_add(quotes.len() / 4));
     contents.extend(quotes.iter().flat_map(|quote| quote.content.iter().copied()));
     contents.sort_unstable();
     contents
@@ -190,7 +190,9 @@ fn infer_sources(document: &Document, drafts: &mut [Draft]) {
     for draft in drafts {
         let start = draft.start();
         if draft.inferred {
-            draft.source = last.filter(|(last, _)| paragraph(start) - paragraph(*last) <= 1).map(|(_, source)| source);
+            draft.source = last
+                .filter(|(last, _)| paragraph(start).saturating_sub(paragraph(*last)) <= 1)
+                .map(|(_, source)| source);
         }
         last = draft.source.map(|source| (start, source)).or(last);
     }

@@ -82,7 +82,7 @@ pub(crate) fn gather(
     hedges: &[Hedge],
     places: &[PlaceMention],
 ) -> Vec<Statement> {
-    let mut statements = Vec::with_capacity(found.quotes.len() + hedges.len());
+    let mut statements = Vec::with_capacity(found.quotes.len().saturating_add(hedges.len()));
     let mut quotes = found.quotes.iter().map(|quote| (quote.content.hull(), quote)).peekable();
     let (mut attributed, mut own) = (Findings::new(hedges, places), Findings::new(hedges, places));
     let mut contents = found.contents.as_slice();
@@ -143,10 +143,10 @@ impl<'a> Findings<'a> {
     /// Those from the start of a span on.
     fn within(&mut self, span: Span) -> Within<'a> {
         while self.hedges.get(self.hedge).is_some_and(|hedge| hedge.span.start() < span.start()) {
-            self.hedge += 1;
+            self.hedge = self.hedge.saturating_add(1);
         }
         while self.places.get(self.place).is_some_and(|place| place.span.start() < span.start()) {
-            self.place += 1;
+            self.place = self.place.saturating_add(1);
         }
         Within { span, from: *self }
     }

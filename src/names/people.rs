@@ -96,13 +96,13 @@ impl People {
     }
 
     fn add(&mut self, document: &Document, name: Range, gender: Option<Gender>) {
-        let last = document.word(name.end - 1).key;
+        let last = document.before(name.end).key;
         let person = match self.by_last_name(last) {
             Some(number) => number,
             None => {
                 self.by_last_name.insert(last, self.persons.len());
                 self.persons.push(Person { name, gender });
-                self.persons.len() - 1
+                self.persons.len().saturating_sub(1)
             }
         };
         if let Some(known) = self.persons.get_mut(person) {
@@ -117,22 +117,22 @@ impl People {
 
 /// The capitalised words from `start` on, with the particles and initials inside a name.
 fn capital_run(document: &Document, start: usize) -> Range {
-    let mut end = start + 1;
+    let mut end = start.saturating_add(1);
     loop {
         let word = document.word(end);
-        let before = document.word(end - 1);
-        let initial = before.end - before.start == 1 || before.is(TITLE.or(ABBREVIATION));
+        let before = document.before(end);
+        let initial = before.len() == 1 || before.is(TITLE.or(ABBREVIATION));
         let gap = word.gap;
         if gap.any(Gap::PUNCTUATION) && !(gap == Gap::STOP.or(Gap::SPACE) && initial) {
             break;
         }
         if word.is_capital() {
-            end += 1;
+            end = end.saturating_add(1);
         } else if word.is(NAME_PARTICLE)
-            && document.word(end + 1).is_capital()
-            && !document.word(end + 1).gap.any(Gap::PUNCTUATION)
+            && document.after(end).is_capital()
+            && !document.after(end).gap.any(Gap::PUNCTUATION)
         {
-            end += 2;
+            end = end.saturating_add(2);
         } else {
             break;
         }
@@ -144,16 +144,20 @@ fn capital_run(document: &Document, start: usize) -> Range {
 fn without_titles(document: &Document, run: Range) -> (Range, bool) {
     let mut start = run.start;
     while start < run.end && is_function(document, start) {
-        start += 1;
+        start = start.saturating_add(1);
     }
-    let title = (start..run.end).rev().find(|&at| document.word(at).is(TITLE) && at + 1 < run.end);
+    let title = (start..run.end).rev().find(|&at| document.word(at).is(TITLE) && at.saturating_add(1) < run.end);
     match title {
-        Some(at) => (Range::new(at + 1, run.end), is_name_like(document, Range::new(at + 1, run.end))),
+        Some(at) => (
+            Range::new(at.saturating_add(1), run.end),
+            is_name_like(document, Range::new(at.saturating_add(1), run.end)),
+        ),
         None => {
-            let lower = document.words.get(start.wrapping_sub(1));
+            let before = document.before(start);
             let role = start == run.start
                 && run.len() >= 2
-                && lower.is_some_and(|word| word.is(ROLE) && word.shape == Shape::Lower)
+                && before.is(ROLE)
+                && before.shape == Shape::Lower
                 && !document.word(start).gap.any(Gap::PUNCTUATION);
             (
                 Range::new(start, run.end),
@@ -172,7 +176,7 @@ fn is_function(document: &Document, word: usize) -> bool {
 
 /// `the spokesman, Henrik Dahl, denied`: a name between commas behind a role.
 fn is_appositive(document: &Document, run: Range) -> bool {
-    let before = document.word(run.start.wrapping_sub(1));
+    let before = document.before(run.start);
     (2..=3).contains(&run.len())
         && before.shape == Shape::Lower
         && before.is(ROLE.or(OFFICE))
@@ -188,12 +192,12 @@ fn is_name_like(document: &Document, name: Range) -> bool {
         && first.shape != Shape::Capitals
         && !(name.start..name.end)
             .any(|at| document.word(at).is(other) && !document.word(at).is(SURNAME.or(GIVEN_NAME)))
-        && !(document.word(name.end - 1).is(MONTH) && name.len() == 1)
+        && !(document.before(name.end).is(MONTH) && name.len() == 1)
 }
 
 fn is_full_name(document: &Document, name: Range) -> bool {
     let first = document.word(name.start);
-    let last = document.word(name.end - 1);
+    let last = document.before(name.end);
     name.len() >= 2
         && first.is(GIVEN_NAME)
         && !last.is(ORGANIZATION_HEAD.or(ORGANIZATION_TAIL).or(PLACE_HEAD).or(MONTH).or(WEEKDAY))

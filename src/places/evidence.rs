@@ -37,7 +37,8 @@ impl<'c, 'd> Surroundings<'c, 'd> {
             let gap = document.word(at).gap;
             gap.any(Gap::COMMA.or(Gap::OPEN)) && !gap.any(Gap::TERMINAL.or(Gap::PARAGRAPH).or(Gap::QUOTE))
         };
-        let outer = candidates.get(number + 1).filter(|next| next.words.start == words.end && joined(words.end));
+        let outer =
+            candidates.get(number.saturating_add(1)).filter(|next| next.words.start == words.end && joined(words.end));
         let inner = number.checked_sub(1).and_then(|last| candidates.get(last));
         let inner = inner.filter(|last| last.words.end == words.start && joined(words.start));
         Surroundings { outer, inner, wanted: kind_beside(document, words) }
@@ -73,13 +74,13 @@ const OPENINGS: [u32; 4] = [const_key("of"), const_key("such"), const_key("like"
 fn kind_beside(document: &Document, words: Range) -> Option<PlaceKind> {
     let next = document.word(words.end);
     let behind = (!next.gap.any(Gap::PUNCTUATION)).then(|| document.text(words.end)).and_then(kind_of_word);
-    let own = (words.len() > 1).then(|| document.text(words.end - 1)).and_then(kind_of_word);
+    let own = (words.len() > 1).then(|| document.text_before(words.end)).and_then(kind_of_word);
     own.or(behind).or_else(|| {
         // the list behind "provinces such as" or "the city of"
         let sentence = document.sentence(words.start).start;
         let before = (sentence..words.start).rev().take(8);
-        before.take_while(|&at| !document.word(at + 1).gap.any(Gap::BREAK)).find_map(|at| {
-            let opens = OPENINGS.contains(&document.word(at + 1).key);
+        before.take_while(|&at| !document.after(at).gap.any(Gap::BREAK)).find_map(|at| {
+            let opens = OPENINGS.contains(&document.after(at).key);
             (opens && document.word(at).shape == Shape::Lower).then(|| kind_of_word(document.text(at)))?
         })
     })

@@ -16,11 +16,11 @@ pub(super) fn find(document: &Document) -> Vec<Draft> {
 }
 
 fn turn(document: &Document, paragraph: Range) -> Option<Draft> {
-    let limit = paragraph.end.min(paragraph.start + LONGEST_LABEL + 1);
-    let label_end = (paragraph.start + 1..limit).find(|&at| document.word(at).gap.any(Gap::COLON))?;
+    let limit = paragraph.end.min(paragraph.start.saturating_add(LONGEST_LABEL).saturating_add(1));
+    let label_end = (paragraph.start.saturating_add(1)..limit).find(|&at| document.word(at).gap.any(Gap::COLON))?;
     let is_label = |at: usize| {
         let word = document.word(at);
-        word.shape == Shape::Capitals || (word.end - word.start == 1 && word.is_capital())
+        word.shape == Shape::Capitals || (word.len() == 1 && word.is_capital())
     };
     if !(paragraph.start..label_end).all(is_label) {
         return None;

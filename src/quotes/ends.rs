@@ -64,21 +64,21 @@ pub(crate) fn visit<F: Features>(
     mut then: impl FnMut(usize, F),
 ) {
     let mut shown = 0;
-    let mut commas = 0;
-    for at in open.start + 1..=open.sentence.end {
+    let mut commas = 0usize;
+    for at in open.start.saturating_add(1)..=open.sentence.end {
         let last = at == open.sentence.end;
         if !last && (shown >= MOST || !can_end(open, at) || inside(at)) {
-            commas += usize::from(open.document.word(at).gap.any(Gap::COMMA));
+            commas = commas.saturating_add(usize::from(open.document.word(at).gap.any(Gap::COMMA)));
             continue;
         }
         let mut told = features();
         describe(open, at, commas, &mut told);
         then(at, told);
-        shown += 1;
+        shown = shown.saturating_add(1);
         if open.document.word(at).gap.any(Gap::SEMICOLON) {
             break;
         }
-        commas += usize::from(open.document.word(at).gap.any(Gap::COMMA));
+        commas = commas.saturating_add(usize::from(open.document.word(at).gap.any(Gap::COMMA)));
     }
     if open.ruled > open.sentence.end {
         let mut told = features();
@@ -105,7 +105,7 @@ fn can_end(open: &Open<'_>, at: usize) -> bool {
 fn describe(open: &Open<'_>, at: usize, commas: usize, features: &mut impl Features) {
     flag!(features, "bias");
     flag!(features, "ruled" if at == open.ruled);
-    let length = at - open.start;
+    let length = at.saturating_sub(open.start);
     // no branches: which it is cannot be foretold
     flag!(features, "1 word" if length == 1);
     flag!(features, "2 words" if length == 2);
@@ -178,7 +178,7 @@ fn gap(open: &Open<'_>, at: usize, commas: usize, features: &mut impl Features) 
 
 /// The word before the cue.
 fn word_before<'a>(open: &Open<'a>) -> &'a Word {
-    open.document.word(open.group.words.start.wrapping_sub(1))
+    open.document.before(open.group.words.start)
 }
 
 /// What follows.
@@ -203,11 +203,11 @@ fn next(open: &Open<'_>, at: usize, features: &mut impl Features) {
             valued!(features, "then" = document.value(at));
         }
         if word.is(CONJUNCTION) {
-            let second = document.word(at + 1);
+            let second = document.after(at);
             if second.is(function.or(BE).or(HAVE).or(MODAL)) {
-                valued!(features, "and then" = document.value(at + 1));
+                valued!(features, "and then" = document.value(at.saturating_add(1)));
             }
-            flag!(features, "and then a cue" if verb::group(document, at + 1).is_some_and(|group| group.share > 40));
+            flag!(features, "and then a cue" if verb::group(document, at.saturating_add(1)).is_some_and(|group| group.share > 40));
             flag!(features, "and then a capital" if second.is_capital());
         }
     } else {
@@ -232,12 +232,12 @@ fn next(open: &Open<'_>, at: usize, features: &mut impl Features) {
             paired!(features, "opens, then" = opens, then);
         }
     }
-    let last = document.word(at - 1);
+    let last = document.before(at);
     if evidence::is_function(last) {
-        valued!(features, "behind" = document.value(at - 1));
+        valued!(features, "behind" = document.value(at.saturating_sub(1)));
     }
     // the next clause: has it a verb of its own, a cue?
-    let behind = document.words.get(at..open.sentence.end.min(at + 10)).unwrap_or_default();
+    let behind = document.words.get(at..open.sentence.end.min(at.saturating_add(10))).unwrap_or_default();
     let tags = behind.iter().fold(Tags::NONE, |tags, word| tags | word.tags);
     let finite = tags.any(BE.or(HAVE).or(MODAL).or(DO));
     let is_cue = |word: &Word| word.is(CUE_VERB) && word.cue().is_some_and(|cue| cue.share > 55);
@@ -246,7 +246,7 @@ fn next(open: &Open<'_>, at: usize, features: &mut impl Features) {
     flag!(features, "comma, then a finite verb" if finite && comma);
     flag!(features, "then a cue" if cue);
     flag!(features, "comma, then a cue" if cue && comma);
-    match open.sentence.end - at {
+    match open.sentence.end.saturating_sub(at) {
         1..=2 => flag!(features, "2 words left"),
         3..=5 => flag!(features, "5 words left"),
         _ => {}
@@ -258,6 +258,8 @@ fn is_fronted(open: &Open<'_>) -> bool {
     let document = open.document;
     let first = document.word(open.sentence.start);
     let opens = first.is(SUBORDINATOR.or(PREPOSITION))
-        || open.group.words.start <= open.sentence.start + 1 && open.group.voice == Voice::Participle;
-    opens && (open.sentence.start + 1..open.group.words.start).all(|at| !document.word(at).gap.any(Gap::COMMA))
+        || open.group.words.start <= open.sentence.start.saturating_add(1) && open.group.voice == Voice::Participle;
+    opens
+        && (open.sentence.start.saturating_add(1)..open.group.words.start)
+            .all(|at| !document.word(at).gap.any(Gap::COMMA))
 }

@@ -108,7 +108,7 @@ fn noun(document: &Document, group: &Group, proposal: &Proposal, features: &mut 
     let base = group.base_value();
     valued!(features, "noun" = base);
     flag!(features, "plural noun" if document.text(head) != group.base);
-    let opens = if document.word(start).is(THAT.or(TO).or(QUESTION_WORD)) { start } else { start - 1 };
+    let opens = if document.word(start).is(THAT.or(TO).or(QUESTION_WORD)) { start } else { start.saturating_sub(1) };
     let then = document.value(opens);
     valued!(features, "noun, then" = then);
     paired!(features, "noun frame" = base, then);
@@ -118,25 +118,25 @@ fn noun(document: &Document, group: &Group, proposal: &Proposal, features: &mut 
         Some(source) if source.len() == 1 && is_function(document.word(source.start)) => {
             flag!(features, "noun of a pronoun")
         }
-        Some(source) => flag!(features, "noun of a name" if document.word(source.end - 1).is_capital()),
+        Some(source) => flag!(features, "noun of a name" if document.before(source.end).is_capital()),
     }
-    let before = document.word(head.wrapping_sub(1));
+    let before = document.before(head);
     if is_function(before) {
-        valued!(features, "noun behind" = document.value(head - 1));
+        valued!(features, "noun behind" = document.value(head.saturating_sub(1)));
     }
     flag!(features, "noun with a quotation" if proposal.draft.kind == super::QuoteKind::Mixed);
-    flag!(features, "noun starts the sentence" if document.sentence(head).start + 1 >= head);
+    flag!(features, "noun starts the sentence" if document.sentence(head).start.saturating_add(1) >= head);
 }
 
 /// What stands before the verb group.
 fn before(document: &Document, group: &Group, features: &mut impl Features) {
     let start = group.words.start;
     let word = document.word(start);
-    let last = document.word(start.wrapping_sub(1));
+    let last = document.before(start);
     flag!(features, "behind a comma" if word.gap.any(Gap::COMMA));
     flag!(features, "starts a sentence" if document.sentence(start).start == start);
     if is_function(last) && !word.gap.any(Gap::BREAK) {
-        valued!(features, "before" = document.value(start - 1));
+        valued!(features, "before" = document.value(start.saturating_sub(1)));
     } else {
         flag!(features, "behind a capital" if last.is_capital());
         flag!(features, "behind a role" if last.is(ROLE.or(ROLE_PLURAL).or(VAGUE_ROLE).or(BARE_SOURCE)));
@@ -152,7 +152,7 @@ fn source(document: &Document, group: &Group, source: Option<Range>, features: &
         return;
     };
     let first = document.word(words.start);
-    let last = document.word(words.end - 1);
+    let last = document.before(words.end);
     match words.len() {
         1 => flag!(features, "source of one word"),
         2..=4 => flag!(features, "source of few words"),
@@ -169,9 +169,9 @@ fn source(document: &Document, group: &Group, source: Option<Range>, features: &
         flag!(features, "source with a possessive" if first.is(POSSESSIVE));
     }
     // "as Smith said", "if he says", "when she told"
-    let outer = document.word(words.start.wrapping_sub(1));
+    let outer = document.before(words.start);
     if outer.shape == Shape::Lower && outer.is(SUBORDINATOR.or(CONJUNCTION).or(RELATIVE).or(PREPOSITION)) {
-        valued!(features, "before source" = document.value(words.start - 1));
+        valued!(features, "before source" = document.value(words.start.saturating_sub(1)));
     }
     flag!(features, "source starts the sentence" if document.sentence(words.start).start == words.start);
 }
@@ -190,11 +190,11 @@ fn content(document: &Document, group: &Group, proposal: &Proposal, features: &m
     flag!(features, "starts with a mark" if first.gap.any(Gap::QUOTE));
     flag!(features, "behind a colon" if first.gap.any(Gap::COLON));
     flag!(features, "content behind a comma" if first.gap.any(Gap::COMMA));
-    let next = document.word(group.head + 1);
+    let next = document.after(group.head);
     if !next.gap.any(Gap::BREAK) {
         if is_function(next) {
-            valued!(features, "after" = document.value(group.head + 1));
-            paired!(features, "frame" = group.base_value(), document.value(group.head + 1));
+            valued!(features, "after" = document.value(group.head.saturating_add(1)));
+            paired!(features, "frame" = group.base_value(), document.value(group.head.saturating_add(1)));
         } else if next.is_capital() {
             flag!(features, "capital after");
         } else {
@@ -212,9 +212,9 @@ fn content(document: &Document, group: &Group, proposal: &Proposal, features: &m
         paired!(features, "then" = group.base_value(), look);
     }
     // the word after next
-    let second = document.word(behind + 1);
+    let second = document.after(behind);
     if is_function(second) && !second.gap.any(Gap::BREAK) {
-        valued!(features, "after next" = document.value(behind + 1));
+        valued!(features, "after next" = document.value(behind.saturating_add(1)));
     }
     match words.len() {
         0..=3 => flag!(features, "content under 4"),
@@ -222,7 +222,7 @@ fn content(document: &Document, group: &Group, proposal: &Proposal, features: &m
         7..=14 => flag!(features, "content under 15"),
         _ => flag!(features, "long content"),
     }
-    let opening = document.words.get(words.start..words.end.min(words.start + 14)).unwrap_or_default();
+    let opening = document.words.get(words.start..words.end.min(words.start.saturating_add(14))).unwrap_or_default();
     let tags = opening.iter().fold(Tags::NONE, |tags, word| tags | word.tags);
     let finite = tags.any(BE.or(HAVE).or(MODAL).or(DO));
     flag!(features, "finite content" if finite);
@@ -231,7 +231,7 @@ fn content(document: &Document, group: &Group, proposal: &Proposal, features: &m
 /// What kind of phrase the source is.
 fn source_kind(document: &Document, source: Option<Range>) -> Value<'static> {
     let Some(words) = source else { return fixed!("nobody") };
-    let last = document.word(words.end - 1);
+    let last = document.before(words.end);
     if last.is(PRONOUN) {
         fixed!("pronoun")
     } else if last.is(RELATIVE) {

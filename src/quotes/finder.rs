@@ -98,14 +98,16 @@ impl<'a> Finder<'a> {
 
     /// Whether no word lies inside quotation marks.
     pub(super) fn outside(&self, words: Range) -> bool {
-        let holds = |region: &Region| region.words.contains(words.start) || region.words.contains(words.end - 1);
+        let holds = |region: &Region| region.words.contains(words.start) || region.words.contains(words.last());
         !self.near(2, 4).any(holds)
     }
 
     pub(super) fn is_taken(&self, start: usize, end: usize) -> bool {
         let near = self.rest.regions.iter().enumerate().skip(self.region).take(4);
-        near.filter(|(_, region)| region.words.contains(start) && region.words.end >= end.min(region.words.start + 1))
-            .any(|(number, _)| self.rest.taken.get(number) == Some(&true))
+        near.filter(|(_, region)| {
+            region.words.contains(start) && region.words.end >= end.min(region.words.start.saturating_add(1))
+        })
+        .any(|(number, _)| self.rest.taken.get(number) == Some(&true))
     }
 
     /// The first word of the sentence that no quotation before the cue holds.
@@ -116,7 +118,7 @@ impl<'a> Finder<'a> {
 
     /// The word behind the quotation that holds a word, or the next word where none does.
     pub(super) fn behind_quotation(&self, at: usize) -> usize {
-        self.near(0, 6).find(|region| region.words.contains(at)).map_or(at + 1, |region| region.words.end)
+        self.near(0, 6).find(|region| region.words.contains(at)).map_or(at.saturating_add(1), |region| region.words.end)
     }
 
     /// The first word of the sentence that no direct quote before the cue holds.

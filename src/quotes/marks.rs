@@ -117,7 +117,8 @@ pub(crate) fn pair(text: &str, article: &Article, document: &Document) -> Pairin
                 Turn::Apostrophe => {}
             }
         }
-        let next = article.paragraphs.get(paragraph + 1).and_then(|next| next.span.of(text).chars().next());
+        let next =
+            article.paragraphs.get(paragraph.saturating_add(1)).and_then(|next| next.span.of(text).chars().next());
         pairer.end(layout.span.end(), words_end, next, &mut pairing.diagnostics);
     }
     choose(found, article, &mut pairing);
@@ -173,7 +174,8 @@ impl Pairer<'_> {
 
     fn open(&mut self, mark: &Mark) {
         let family = family(mark.kind);
-        *self.count(family) += 1;
+        let count = self.count(family);
+        *count = count.saturating_add(1);
         self.stack.push(Open { mark: *mark, family, region: self.found.len() });
         self.found.push(None);
     }
@@ -185,7 +187,8 @@ impl Pairer<'_> {
             return;
         }
         while let Some(open) = self.stack.pop() {
-            *self.count(open.family) -= 1;
+            let count = self.count(open.family);
+            *count = count.saturating_sub(1);
             if open.family == wanted {
                 self.record(&open, mark.span, mark.word, false);
                 return;
@@ -252,9 +255,9 @@ fn is_elision(text: &str, at: usize) -> bool {
 fn choose(found: Vec<Option<Region>>, article: &Article, pairing: &mut Pairing) {
     let outermost = |region: &&Region| region.depth == 0 && region.words.len() > 2;
     let singles = found.iter().flatten().filter(outermost).filter(|region| region.single).count();
-    let doubles = found.iter().flatten().filter(outermost).count() - singles;
+    let doubles = found.iter().flatten().filter(outermost).count().saturating_sub(singles);
     let set_off = with_doubles_inside(&found);
-    let british = singles > 0 && singles >= doubles * 2;
+    let british = singles > 0 && singles >= doubles.saturating_mul(2);
     pairing.speech.reserve(found.len());
     for (region, set_off) in found.into_iter().zip(set_off) {
         let Some(region) = region else { continue };

@@ -14,7 +14,7 @@ pub(crate) fn link(quotes: &mut [Quote], contents: &[Span]) {
     }
     let mut outer: Vec<(Span, usize)> = Vec::with_capacity(contents.len());
     outer.extend(quotes.iter().flat_map(|quote| quote.content.iter().map(|&content| (content, quote.id))));
-    outer.sort_unstable_by_key(|(content, id)| (content.start(), usize::MAX - content.end(), *id));
+    outer.sort_unstable_by_key(|(content, id)| (content.start(), usize::MAX.saturating_sub(content.end()), *id));
     let mut inner: Vec<(Span, usize)> = Vec::with_capacity(quotes.len());
     inner.extend(
         quotes.iter().filter_map(|quote| Some((quote.content.hull().join(quote.cue.as_ref()?.span), quote.id))),
@@ -26,10 +26,42 @@ pub(crate) fn link(quotes: &mut [Quote], contents: &[Span]) {
         while let Some(content) = next.next_if(|(content, _)| content.start() <= whole.start()) {
             open.push(content);
         }
-        open.retain(|(content, _)| content.end() > whole.start());
+        close(&mut open, whole.start());
         let parent = open.iter().rev().take(DEEPEST).find(|(content, other)| *other != id && content.covers(whole));
         if let (Some(&(_, parent)), Some(quote)) = (parent, quotes.get_mut(id)) {
             quote.parent = Some(parent);
         }
+    }
+}
+
+/// Removes the contents that end at `start` or before it, as far as one of the innermost [`DEEPEST`] is left. Those further
+/// out stay until they are among them: each content is removed once, however many are open.
+fn close(open: &mut Vec<(Span, usize)>, start: usize) {
+    let (mut at, mut innermost) = (open.len(), 0);
+    while innermost < DEEPEST {
+        let Some(next) = at.checked_sub(1) else { return };
+        at = next;
+        match open.get(at) {
+            Some((content, _)) if content.end() <= start => drop(open.remove(at)),
+            _ => innermost = innermost.saturating_add(1),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn contents_that_ended_make_room_for_those_further_out() {
+        let content = |id: usize, end: usize| (Span::between(id, end), id);
+        let mut open: Vec<_> = (0..DEEPEST).map(|id| content(id, 90)).collect();
+        open.extend((20..20 + DEEPEST).map(|id| content(id, 50)));
+        close(&mut open, 40);
+        assert_eq!(open.len(), 2 * DEEPEST);
+        close(&mut open, 50);
+        assert_eq!(open.iter().map(|(_, id)| *id).collect::<Vec<_>>(), (0..DEEPEST).collect::<Vec<_>>());
+        close(&mut open, 90);
+        assert!(open.is_empty());
     }
 }

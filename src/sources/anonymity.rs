@@ -108,5 +108,5 @@ fn clause(document: &Document, words: Range, sentence: Range) -> Range {
 /// Whether a reason follows right behind the terms: `because she feared for her post`, `so as to speak freely`.
 fn gives_reason(document: &Document, end: usize, sentence: Range) -> bool {
     let opens = |at: usize| matches!(document.text(at), "because" | "since" | "so" | "fearing");
-    (end..sentence.end.min(end + 2)).any(opens)
+    (end..sentence.end.min(end.saturating_add(2))).any(opens)
 }

@@ -58,7 +58,7 @@ pub(crate) fn describe(
     let opens = opening(document, mention);
     valued!(features, "opens" = opens);
     paired!(features, "opens, head kind" = opens, kind);
-    let names = (mention.start + 1..head).any(|at| document.word(at).is_capital());
+    let names = (mention.start.saturating_add(1)..head).any(|at| document.word(at).is_capital());
     flag!(features, "a name before the head" if names);
     flag!(features, "somebody's" if (mention.start..head).any(|at| document.text(at) == "'s" || document.word(at).is(POSSESSIVE)));
     flag!(features, "rank" if found.rank.is_some());
@@ -70,14 +70,16 @@ pub(crate) fn describe(
     valued!(features, "ending" = ending);
     flag!(features, "counted" if found.quantified);
     flag!(features, "counted by a noun" if found.quantified && !first.is(QUANTIFIER));
-    let behind = document.word(head + 1);
-    if behind.is(PREPOSITION.or(RELATIVE).or(KNOWING)) && head + 1 < mention.end.max(head + 2) {
-        valued!(features, "behind the head" = document.value(head + 1));
+    let behind = document.after(head);
+    if behind.is(PREPOSITION.or(RELATIVE).or(KNOWING))
+        && head.saturating_add(1) < mention.end.max(head.saturating_add(2))
+    {
+        valued!(features, "behind the head" = document.value(head.saturating_add(1)));
     }
     flag!(features, "a name behind a comma" if behind.gap.any(Gap::COMMA) && behind.is_capital());
     flag!(features, "starts the sentence" if document.sentence(mention.start).start == mention.start);
     flag!(features, "anonymity in the sentence" if found.grants_anonymity);
-    let before = document.word(mention.start.wrapping_sub(1));
+    let before = document.before(mention.start);
     flag!(features, "behind and" if before.is(CONJUNCTION) && !first.gap.any(Gap::BREAK));
     if let Some(cue) = cue {
         let lemma = Value::hashed(cue.lemma);

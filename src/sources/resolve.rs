@@ -205,7 +205,7 @@ impl Resolver<'_> {
     fn near(&self, earlier: usize, later: usize) -> bool {
         earlier <= later
             && self.document.paragraph_of(later)
-                <= self.document.paragraph_of(earlier.saturating_sub(1)) + PRONOUN_REACH
+                <= self.document.paragraph_of(earlier.saturating_sub(1)).saturating_add(PRONOUN_REACH)
     }
 
     /// The source that the same words, name or role has brought before.
@@ -239,7 +239,7 @@ impl Resolver<'_> {
     }
 
     fn head(&self, found: &Description) -> u32 {
-        self.document.word(found.role.unwrap_or(found.words.end.saturating_sub(1))).key
+        self.document.word(found.role.unwrap_or(found.words.last())).key
     }
 
     fn add(&mut self, found: &Description, words: Range) -> usize {
@@ -277,7 +277,7 @@ fn fill(source: &mut Source, found: &Description, document: &Document, text: &st
     let words = |range: Range| document.span_of(range).of(text);
     let lower = |words: &str| if words.is_ascii() { words.to_ascii_lowercase() } else { words.to_lowercase() };
     if source.role.is_none() {
-        source.role = found.role.map(|at| lower(words(Range::new(at, at + 1))));
+        source.role = found.role.map(|at| lower(words(Range::one(at))));
     }
     if source.rank.is_none() {
         source.rank = found.rank.map(|range| lower(words(range)));
@@ -300,7 +300,7 @@ fn gender_of(document: &Document, at: usize) -> Option<Gender> {
 
 /// Whether a name opens its sentence, near enough to be its subject.
 fn is_subject(document: &Document, words: Range) -> bool {
-    words.start <= document.sentence(words.start).start + 4
+    words.start <= document.sentence(words.start).start.saturating_add(4)
 }
 
 /// The span of a draft's source mention, where one stands beside the quote.

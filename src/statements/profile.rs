@@ -73,21 +73,21 @@ pub(crate) fn count(document: &Document, found: &Attributions, hedges: &[Hedge])
 fn attributed_words(document: &Document, contents: &[Span]) -> usize {
     let starts_before =
         |at: usize, offset: usize| document.words.get(at).is_some_and(|it| (it.start as usize) < offset);
-    let mut at = 0;
+    let mut at = 0usize;
     let mut skip_before = |offset: usize| {
         let first = at;
-        while starts_before(at + STRIDE, offset) {
-            at += STRIDE;
+        while starts_before(at.saturating_add(STRIDE), offset) {
+            at = at.saturating_add(STRIDE);
         }
         while starts_before(at, offset) {
-            at += 1;
+            at = at.saturating_add(1);
         }
-        at - first
+        at.saturating_sub(first)
     };
-    let mut counted = 0;
+    let mut counted = 0usize;
     for content in contents {
         skip_before(content.start());
-        counted += skip_before(content.end());
+        counted = counted.saturating_add(skip_before(content.end()));
     }
     counted
 }

@@ -85,7 +85,7 @@ pub(crate) fn gather(document: &Document, hedges: &[Hedge], sources: &[Source]) 
     if silent.peek().is_none() {
         return Vec::new();
     }
-    let mut mentions = Vec::with_capacity(sources.len() * 2);
+    let mut mentions = Vec::with_capacity(sources.len().saturating_mul(2));
     mentions.extend(sources.iter().flat_map(|source| source.mentions.iter().map(|&span| (span, source.id))));
     mentions.sort_unstable();
     silent.map(|hedge| read(document, hedge.span, &mentions)).collect()
@@ -118,9 +118,9 @@ fn read(document: &Document, span: Span, mentions: &[(Span, usize)]) -> NonState
 fn topic(document: &Document, end: usize, limit: usize) -> Option<Range> {
     let clause = |start: usize| {
         let stops = |at: &usize| document.word(*at).gap.any(Gap::PUNCTUATION);
-        Range::new(start, (start + 1..limit).find(stops).unwrap_or(limit))
+        Range::new(start, (start.saturating_add(1)..limit).find(stops).unwrap_or(limit))
     };
-    for at in end..limit.min(end + REACH) {
+    for at in end..limit.min(end.saturating_add(REACH)) {
         let word = document.word(at);
         if word.gap.any(Gap::PUNCTUATION) {
             return None;
@@ -128,13 +128,13 @@ fn topic(document: &Document, end: usize, limit: usize) -> Option<Range> {
         if word.is(QUESTION_WORD) {
             return Some(clause(at));
         }
-        let next = document.word(at + 1);
-        if matches!(document.text(at), "on" | "about" | "regarding") && at + 1 < limit {
+        let next = document.after(at);
+        if matches!(document.text(at), "on" | "about" | "regarding") && at.saturating_add(1) < limit {
             if next.is(QUESTION_WORD) {
-                return Some(clause(at + 1));
+                return Some(clause(at.saturating_add(1)));
             }
             if !next.is(WEEKDAY.or(TIME).or(MONTH)) {
-                return noun::phrase_after(document, at + 1, limit);
+                return noun::phrase_after(document, at.saturating_add(1), limit);
             }
         }
     }

@@ -102,6 +102,7 @@ impl Span {
     /// The text of the span, empty where it does not fit: for spans the crate made itself.
     #[inline]
     pub(crate) fn of(self, text: &str) -> &str {
+        debug_assert!(self.get(text).is_some(), "{self:?} does not fit a text of {} bytes", text.len());
         self.get(text).unwrap_or_default()
     }
 }

@@ -1,5 +1,8 @@
 //! Inputs that are no articles: nothing panics, every span fits, and the work grows with the length only.
 
+mod pieces;
+
+use pieces::{PIECES, REPEATED};
 use reportedly::{Analysis, Analyzer, Article, Document, Span};
 
 /// Checks what holds for every analysis of every text.
@@ -50,55 +53,34 @@ fn laws(text: &str) -> Analysis {
     analysis
 }
 
-/// What is repeated, and how often.
-const REPEATED: &[(&str, usize)] = &[
-    ("\"", 50_000),
-    ("“", 50_000),
-    ("”", 50_000),
-    ("'", 50_000),
-    ("‘", 50_000),
-    ("“a ", 20_000),
-    ("\"a ", 20_000),
-    ("“‘", 20_000),
-    ("“ ‘ ” ’ ", 10_000),
-    ("he said ", 5_000),
-    ("said, \"", 5_000),
-    ("according to ", 5_000),
-    ("Mr. ", 10_000),
-    ("on condition of ", 5_000),
-    ("\n", 50_000),
-    ("\r\n\r\n", 20_000),
-    (". ", 20_000),
-    ("U.S. ", 10_000),
-    ("Karim ", 10_000),
-    ("Imran Karim, ", 5_000),
-    ("Paris, Texas, ", 5_000),
-    ("A", 100_000),
-    ("7", 100_000),
-    ("e\u{301}", 20_000),
-    // an apostrophe and a letter at once
-    ("\u{2BC}", 20_000),
-    ("\u{2BB}okina ", 5_000),
-    ("\u{FDFA}", 5_000),
-    ("\u{200B}", 20_000),
-    ("\u{AD}", 20_000),
-    ("İ", 20_000),
-    ("😀", 20_000),
-    ("&quot;", 5_000),
-    ("(", 20_000),
-    ("—", 20_000),
-    ("， ", 5_000),
-    ("ไทย", 10_000),
-    ("“He said that ", 5_000),
-    ("“A,” he said. ", 5_000),
-    ("Karim declined to comment. ", 10_000),
-    ("Karim has reportedly said. ", 5_000),
-];
+/// Bytes of a flood.
+const FLOOD: usize = 60_000;
 
 #[test]
 fn floods() {
-    for (piece, count) in REPEATED {
-        laws(&piece.repeat(*count));
+    for piece in REPEATED {
+        laws(&piece.repeat(FLOOD.div_ceil(piece.len())));
+    }
+}
+
+/// A panic that all other tests missed was found so: "Who said the pass was open?".
+#[test]
+fn odd_pieces_in_any_order() {
+    let mut state = 2_026_u64;
+    let mut below = |bound: usize| {
+        state = state.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+        (state >> 33) as usize % bound
+    };
+    let pieces = |count: usize, below: &mut dyn FnMut(usize) -> usize| {
+        (0..count).map(|_| PIECES[below(PIECES.len())]).collect::<Vec<_>>().join(" ")
+    };
+    laws("Who said the pass was open?");
+    for _ in 0..40_000 {
+        let count = 1 + below(12);
+        laws(&pieces(count, &mut below));
+    }
+    for _ in 0..40 {
+        laws(&pieces(2_000, &mut below));
     }
 }
 
