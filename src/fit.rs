@@ -87,11 +87,11 @@ pub fn sources(text: &str) -> Vec<SourceCandidate> {
     let document = Document::new(text, &article);
     let pairing = quotes::pair(text, &article, &document);
     let people = people::find(&document);
-    let mut facts = anonymity::Facts::default();
+    let mut phrases = anonymity::Phrases::default();
     let mut found = Vec::new();
     for draft in quotes::find(&document, &pairing).into_iter().filter(|draft| !draft.inferred) {
         let Some(words) = draft.source else { continue };
-        let source = resolve::read(&document, &people, &mut facts, words);
+        let source = resolve::read(&document, &people, &mut phrases, words);
         if source.pronoun || source.person.is_some() {
             continue;
         }

@@ -1,6 +1,7 @@
 //! Whose words they are.
 
 pub(crate) mod anonymity;
+mod attachment;
 pub(crate) mod attributions;
 mod coordination;
 pub(crate) mod evidence;

@@ -1,12 +1,14 @@
 //! Which mentions are the same source: full name, surname, pronoun, "the official".
 
-use super::anonymity::Facts;
+use super::anonymity::{self, Phrases};
+use super::attachment::Mentions;
 use super::coordination;
 use super::evidence;
 use super::mention::{Description, describe};
 use super::{Naming, Number, Source, SourceKind};
 use crate::clause::noun;
 use crate::document::{Document, Range};
+use crate::lexicon::kinds::Fact;
 use crate::lexicon::tags::*;
 use crate::names::people::{Gender, People};
 use crate::quotes::{Draft, DraftCue};
@@ -42,8 +44,11 @@ struct Resolver<'a> {
     text: &'a str,
     document: &'a Document,
     people: &'a People,
-    facts: Facts,
+    mentions: Mentions<'a>,
+    phrases: Phrases,
     sources: Sources,
+    /// The words of the last mention and the source that they are.
+    last: Option<(Range, usize)>,
 }
 
 /// Gathers the sources of the drafts, in order of first mention; gives the source's number for each draft.
@@ -60,12 +65,13 @@ pub(crate) fn resolve(
         known: Vec::with_capacity(expected),
         of_person: vec![None; people.persons.len()],
     };
-    let mut resolver = Resolver { text, document, people, facts: Facts::default(), sources };
     let mut order: Vec<(usize, Range)> = Vec::with_capacity(drafts.len());
     order.extend(drafts.iter().enumerate().filter_map(|(number, draft)| Some((number, draft.source?))));
     order.sort_unstable_by_key(|(number, words)| (words.start, *number));
+    let mentions = Mentions { document, drafts, order: &order };
+    let mut resolver = Resolver { text, document, people, mentions, phrases: Phrases::default(), sources, last: None };
     let mut numbers = vec![None; drafts.len()];
-    for (draft, words) in order {
+    for &(draft, words) in &order {
         let inferred = drafts.get(draft).is_some_and(|draft| draft.inferred);
         if let Some(slot) = numbers.get_mut(draft) {
             let cue = drafts.get(draft).and_then(|draft| draft.cue);
@@ -75,16 +81,24 @@ pub(crate) fn resolve(
     (resolver.sources.list, numbers)
 }
 
-/// What the words of a mention and the terms in its sentence tell.
-pub(crate) fn read(document: &Document, people: &People, facts: &mut Facts, words: Range) -> Description {
+/// What the words of a mention and the phrases on anonymity in its sentence say.
+pub(crate) fn read(document: &Document, people: &People, phrases: &mut Phrases, words: Range) -> Description {
     let mut found = describe(document, people, words);
-    let told = facts.of_sentence(document, document.sentence(words.start));
-    found.grants_anonymity = told.is_some_and(|it| it.terms.is_some() || it.grounds.is_some() || it.basis.is_some());
+    let here = phrases.of_sentence(document, document.sentence(words.start));
+    found.grants_anonymity = here.iter().any(|phrase| !matches!(phrase.fact, Fact::Motive));
     found
 }
 
 impl Resolver<'_> {
+    /// The source of a quote: that of the quote before where both have the same mention, `a spokesman said X, adding Y`.
     fn mention(&mut self, words: Range, cue: Option<DraftCue>, record: bool) -> Option<usize> {
+        let same = self.last.filter(|(last, _)| *last == words).map(|(_, number)| number);
+        let number = same.or_else(|| self.new_mention(words, cue, record));
+        self.last = number.map(|number| (words, number));
+        number
+    }
+
+    fn new_mention(&mut self, words: Range, cue: Option<DraftCue>, record: bool) -> Option<usize> {
         let Some(parts) = coordination::parts(self.document, self.people, words) else {
             let found = self.describe(words, cue);
             return self.described(found, words, record);
@@ -112,7 +126,7 @@ impl Resolver<'_> {
 
     /// Reads a mention; the evidence tells whom nobody could find from whom the desk knows.
     fn describe(&mut self, words: Range, cue: Option<DraftCue>) -> Description {
-        let mut found = read(self.document, self.people, &mut self.facts, words);
+        let mut found = read(self.document, self.people, &mut self.phrases, words);
         if found.pronoun || found.person.is_some() {
             return found;
         }
@@ -139,7 +153,10 @@ impl Resolver<'_> {
             source.mentions.push(span);
         }
         if source.anonymity.is_none() && matches!(source.naming, Naming::Unnamed | Naming::Vague) {
-            source.anonymity = self.facts.of_sentence(self.document, self.document.sentence(words.start)).cloned();
+            let sentence = self.document.sentence(words.start);
+            let phrases = self.phrases.of_sentence(self.document, sentence).iter().copied();
+            let own = phrases.filter(|phrase| self.mentions.owner(phrase, sentence) == Some(words));
+            source.anonymity = anonymity::read(self.document, sentence, own);
         }
         fill(source, &found, self.document, self.text);
         Some(number)
@@ -222,10 +239,11 @@ impl Resolver<'_> {
             }
             match found.naming {
                 Naming::Unnamed => {
-                    known.head == head && (found.definite || found.number == Number::Several && source.name == name)
+                    known.head == head
+                        && (found.definite || found.number == Number::Several && same_words(&source.name, name))
                 }
-                Naming::Vague => source.name == name,
-                _ => source.name == name || (known.head == head && found.definite),
+                Naming::Vague => same_words(&source.name, name),
+                _ => same_words(&source.name, name) || (known.head == head && found.definite),
             }
         };
         self.sources
@@ -270,6 +288,11 @@ impl Resolver<'_> {
         });
         id
     }
+}
+
+/// Whether two names differ in the case of letters at most: "Officials", "officials".
+fn same_words(a: &str, b: &str) -> bool {
+    a.eq_ignore_ascii_case(b) || (!a.is_ascii() && a.len() == b.len() && a.to_lowercase() == b.to_lowercase())
 }
 
 /// Adds what a later mention tells and an earlier one did not.
