@@ -30,7 +30,8 @@ use store::file;
 /// Cheap to clone; clones share the data.
 ///
 /// ```
-/// use reportedly::{Gazetteer, PlaceKind};
+/// use reportedly::gazetteer::PlaceKind;
+/// use reportedly::Gazetteer;
 ///
 /// let mut builder = Gazetteer::builder();
 /// builder.place(1, "Port Kellan", PlaceKind::City).at(54.2, -3.1).country("GB").alias("Kellan Harbour");
@@ -75,6 +76,17 @@ impl Gazetteer {
     pub fn world() -> Result<Gazetteer, Error> {
         static WORLD: once_cell::sync::Lazy<Result<Data, Error>> = once_cell::sync::Lazy::new(embedded::load);
         WORLD.as_ref().map(|data| Gazetteer { data: Held::Embedded(data) }).map_err(Error::clone)
+    }
+
+    /// The embedded gazetteer that an analyzer has by default.
+    #[cfg(any(feature = "world", feature = "small"))]
+    pub(crate) fn embedded() -> Option<Gazetteer> {
+        Gazetteer::world().ok()
+    }
+
+    #[cfg(not(any(feature = "world", feature = "small")))]
+    pub(crate) fn embedded() -> Option<Gazetteer> {
+        None
     }
 
     /// Starts a gazetteer of your own.
@@ -155,7 +167,7 @@ impl Gazetteer {
     }
 
     /// The places that a name can mean, compared folded, in no particular order.
-    pub fn lookup(&self, name: &str) -> impl Iterator<Item = Place> + '_ {
+    pub fn lookup<'g>(&'g self, name: &str) -> impl Iterator<Item = Place> + use<'g> {
         let article = crate::article::Article::of_one_paragraph(name);
         let document = Document::new(name, &article);
         let found = self.data().longest_at(&document, 0).filter(|(end, _)| *end == document.words.len());

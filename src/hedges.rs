@@ -9,19 +9,21 @@ use std::borrow::Cow;
 
 use serde::{Deserialize, Serialize};
 
+pub use crate::lexicon::kinds::HedgeKind;
 pub(crate) use find::find;
 #[cfg(feature = "fit")]
 pub(crate) use find::visit;
 pub use lexicon::HedgeLexicon;
 
-use crate::lexicon::kinds::HedgeKind;
+use crate::enums::named_enum;
 use crate::quotes::Quote;
 use crate::text::Span;
 
 /// A phrase that limits what the author or a source vouches for.
 ///
 /// ```
-/// use reportedly::{Analyzer, HedgeKind, RelativeTo};
+/// use reportedly::hedges::{HedgeKind, RelativeTo};
+/// use reportedly::Analyzer;
 ///
 /// let text = "The drivers are believed to have fled. Karim said they may return.";
 /// let hedges = Analyzer::new().analyze(text).hedges;
@@ -49,15 +51,14 @@ pub struct Hedge {
     pub rule: Cow<'static, str>,
 }
 
-/// Whose words a hedge limits.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-#[non_exhaustive]
-pub enum RelativeTo {
-    /// The article's own.
-    Author,
-    /// Those of the source of a quote it stands in.
-    Source,
+named_enum! {
+    /// Whose words a hedge limits.
+    pub enum RelativeTo in "hedges", "hedge reference" {
+        /// The article's own.
+        Author = "author",
+        /// Those of the source of a quote it stands in.
+        Source = "source",
+    }
 }
 
 /// Gives the hedges on the cues of quotes the attribution for scope.
@@ -68,7 +69,7 @@ pub(crate) fn limit_attributions(hedges: &mut [Hedge], quotes: &[Quote]) {
         let attribution = mark.join(cue.span).join(source);
         let first = hedges.partition_point(|hedge| hedge.span.end() <= mark.start());
         for hedge in hedges.iter_mut().skip(first).take_while(|hedge| hedge.span.start() < mark.end()) {
-            hedge.scope = attribution;
+            hedge.scope = attribution.join(hedge.span);
             hedge.relative_to = RelativeTo::Author;
         }
     }

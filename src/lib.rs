@@ -1,4 +1,5 @@
 #![doc = include_str!("../README.md")]
+#![cfg_attr(docsrs, feature(doc_cfg))]
 #![forbid(unsafe_code)]
 #![deny(missing_docs, rustdoc::broken_intra_doc_links)]
 #![warn(missing_debug_implementations)]
@@ -16,47 +17,49 @@
     )
 )]
 
-mod analysis;
+pub mod analysis;
 mod analyzer;
-mod article;
+pub mod article;
 #[cfg_attr(not(test), deny(clippy::arithmetic_side_effects))]
 mod clause;
 pub mod docs;
 mod document;
+mod enums;
 mod error;
-mod explain;
+pub mod explain;
 #[cfg(feature = "fit")]
+#[doc(hidden)]
 pub mod fit;
-mod gazetteer;
-mod hedges;
+pub mod gazetteer;
+pub mod hedges;
+pub mod ids;
 mod lexicon;
-mod matching;
+pub mod matching;
 #[cfg_attr(not(test), deny(clippy::arithmetic_side_effects))]
 mod names;
-mod places;
+pub mod places;
 #[cfg_attr(not(test), deny(clippy::arithmetic_side_effects))]
-mod quotes;
+pub mod quotes;
 mod scoring;
 #[cfg_attr(not(test), deny(clippy::arithmetic_side_effects))]
-mod sources;
+pub mod sources;
 #[cfg_attr(not(test), deny(clippy::arithmetic_side_effects))]
-mod statements;
+pub mod statements;
 mod text;
 
 pub use crate::analysis::Analysis;
-pub use crate::analyzer::{Analyzer, AnalyzerBuilder, Scratch};
-pub use crate::article::{
-    Article, ArticleBuilder, Byline, Dateline, Genre, Metadata, Paragraph, ParagraphKind, Precision, Residue, Timestamp,
-};
+#[cfg(feature = "rayon")]
+#[cfg_attr(docsrs, doc(cfg(feature = "rayon")))]
+pub use crate::analyzer::ArticleText;
+pub use crate::analyzer::{Analyzer, AnalyzerBuilder, Reading, Scratch};
+pub use crate::article::Article;
 pub use crate::document::Document;
 pub use crate::error::{Error, ErrorKind};
-pub use crate::explain::{Evidence, Explanation, Finding, Part, PlaceCandidate, Rejected, Role};
-pub use crate::gazetteer::{Gazetteer, GazetteerBuilder, Loaded, Loader, Place, PlaceBuilder, PlaceKind};
-pub use crate::hedges::{Hedge, HedgeLexicon, RelativeTo};
-pub use crate::lexicon::kinds::{Basis, CueClass, Grounds, HedgeKind, Terms};
-pub use crate::matching::{PhraseMatch, PhraseSet};
-pub use crate::places::{PlaceMention, PlaceRole};
-pub use crate::quotes::{Cue, Diagnostic, DiagnosticKind, Quote, QuoteKind, SourceRef, Tier};
-pub use crate::sources::{Anonymity, Attributions, Naming, Number, Source, SourceKind};
-pub use crate::statements::{Certainty, Lint, LintKind, NonStatement, NonStatementKind, Polarity, Profile, Statement};
+pub use crate::gazetteer::{Gazetteer, Place};
+pub use crate::hedges::{Hedge, HedgeLexicon};
+pub use crate::matching::PhraseSet;
+pub use crate::places::PlaceMention;
+pub use crate::quotes::Quote;
+pub use crate::sources::Source;
+pub use crate::statements::Statement;
 pub use crate::text::{OffsetMap, Span, Spans};

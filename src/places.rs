@@ -17,6 +17,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::article::Article;
 use crate::document::Document;
+use crate::enums::named_enum;
 use crate::gazetteer::{Data, Gazetteer, Place};
 use crate::names::people::People;
 use crate::scoring::Features;
@@ -39,7 +40,9 @@ pub(crate) use roles::role;
 ///
 /// ```
 /// # #[cfg(feature = "world")] {
-/// use reportedly::{Analyzer, PlaceKind, PlaceRole};
+/// use reportedly::gazetteer::PlaceKind;
+/// use reportedly::places::PlaceRole;
+/// use reportedly::Analyzer;
 ///
 /// let text = "Afghan drivers waited in Peshawar.";
 /// let places = Analyzer::new().analyze(text).places;
@@ -65,23 +68,22 @@ pub struct PlaceMention {
     pub rule: Cow<'static, str>,
 }
 
-/// What a place name does where it stands.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-#[non_exhaustive]
-pub enum PlaceRole {
-    /// It names the place.
-    Toponym,
-    /// An adjective or a word for the inhabitants: "Afghan".
-    Demonym,
-    /// In the dateline.
-    Dateline,
-    /// It modifies a noun: "US-led".
-    Modifier,
-    /// It speaks or acts: "Pakistan insists".
-    Speaker,
-    /// It is part of a longer name: "Washington Post". Left out of statements and profile.
-    PartOfName,
+named_enum! {
+    /// What a place name does where it stands.
+    pub enum PlaceRole in "places", "place role" {
+        /// It names the place.
+        Toponym = "toponym",
+        /// An adjective or a word for the inhabitants: "Afghan".
+        Demonym = "demonym",
+        /// In the dateline.
+        Dateline = "dateline",
+        /// It modifies a noun: "US-led".
+        Modifier = "modifier",
+        /// It speaks or acts: "Pakistan insists".
+        Speaker = "speaker",
+        /// It is part of a longer name: "Washington Post". Left out of statements and profile.
+        PartOfName = "part_of_name",
+    }
 }
 
 /// Finds and resolves the place names of a text.

@@ -21,15 +21,16 @@ use std::borrow::Cow;
 
 use serde::{Deserialize, Serialize};
 
+pub use crate::lexicon::kinds::CueClass;
 pub(crate) use draft::{Draft, DraftCue};
 use finder::Rest;
-use marks::Region;
 pub use marks::{Diagnostic, DiagnosticKind};
-pub(crate) use marks::{Pairing, pair};
+pub(crate) use marks::{Pairing, Region, pair};
 pub(crate) use subject::of_sentence as subject_of_sentence;
 
 use crate::document::{Document, Range};
-use crate::lexicon::kinds::CueClass;
+use crate::enums::named_enum;
+use crate::ids::{QuoteId, SourceId};
 use crate::text::Span;
 use crate::text::Spans;
 
@@ -55,7 +56,8 @@ use crate::text::Spans;
 /// | `in_view_of` | in the view of Karim, … |
 ///
 /// ```
-/// use reportedly::{Analyzer, CueClass, QuoteKind};
+/// use reportedly::quotes::{CueClass, QuoteKind};
+/// use reportedly::Analyzer;
 ///
 /// let text = "“The pass,” Karim insisted, “is open.”";
 /// let quote = &Analyzer::new().analyze(text).quotes[0];
@@ -68,8 +70,8 @@ use crate::text::Spans;
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[non_exhaustive]
 pub struct Quote {
-    /// Its number, from 0 in text order: [`Statement::quote`](crate::Statement::quote) and `parent` point to it.
-    pub id: usize,
+    /// Its number: [`Statement::quote`](crate::Statement::quote) and `parent` refer to it.
+    pub id: QuoteId,
     /// Whether it stands in quotation marks.
     pub kind: QuoteKind,
     /// Its parts in text order, quotation marks outside. A quote split by its attribution has two.
@@ -87,38 +89,65 @@ pub struct Quote {
     /// The words that say that the desk has it from others: "reportedly", "quoted as"; absent where it does not.
     #[serde(default)]
     pub second_hand: Option<Span>,
-    /// The number of the quote that it stands in; absent for an outermost one.
-    pub parent: Option<usize>,
+    /// The quote that it is inside; absent for an outermost one.
+    pub parent: Option<QuoteId>,
+    /// Whether the cue is negated: "did not say that".
+    #[serde(default)]
+    pub negated: bool,
+    /// Whether the cue says that the source declined or refused to speak, "declined to comment on the report": nothing was
+    /// said, and no statement is made of it. See [`NonStatement`](crate::statements::NonStatement).
+    #[serde(default)]
+    pub refused: bool,
+    /// The parts of the content that are inside quotation marks: the source's own words.
+    #[serde(default)]
+    pub verbatim: Spans,
     /// The rule that found it: a stable dotted name of the table above.
     pub rule: Cow<'static, str>,
     /// How sure the rule is.
-    pub tier: Tier,
+    pub confidence: Confidence,
 }
 
-/// Whether a quote stands in quotation marks.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-#[non_exhaustive]
-pub enum QuoteKind {
-    /// All of it.
-    Direct,
-    /// None of it.
-    Indirect,
-    /// A part of it.
-    Mixed,
+impl Quote {
+    /// Returns the words of the content, its parts with ` … ` between them. `text` is the text that was analysed; a part that
+    /// does not fit it is left out.
+    ///
+    /// ```
+    /// let text = "“The pass,” Karim said, “is open.”";
+    /// let quote = &reportedly::Analyzer::new().analyze(text).quotes[0];
+    /// assert_eq!(quote.text(text), "The pass, … is open.");
+    /// ```
+    pub fn text<'t>(&self, text: &'t str) -> Cow<'t, str> {
+        let parts = || self.content.iter().filter_map(|part| part.get(text));
+        match self.content.len() {
+            0 | 1 => Cow::Borrowed(parts().next().unwrap_or_default()),
+            _ => Cow::Owned(parts().collect::<Vec<_>>().join(" … ")),
+        }
+    }
 }
 
-/// How sure a rule is.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-#[non_exhaustive]
-pub enum Tier {
-    /// The pattern is certain.
-    A,
-    /// The pattern is usual.
-    B,
-    /// The source is inferred.
-    C,
+named_enum! {
+    /// Whether a quote stands in quotation marks.
+    pub enum QuoteKind in "quotes", "quote kind" {
+        /// All of it.
+        Direct = "direct",
+        /// None of it.
+        Indirect = "indirect",
+        /// A part of it.
+        Mixed = "mixed",
+    }
+}
+
+named_enum! {
+    /// How sure a rule is.
+    #[derive(PartialOrd, Ord)]
+    pub enum Confidence in "quotes", "confidence" {
+        /// The pattern is certain.
+        High = "high",
+        /// The pattern is usual.
+        Medium = "medium",
+        /// The source is inferred.
+        Low = "low",
+    }
 }
 
 /// The words that introduce a quote.
@@ -137,10 +166,10 @@ pub struct Cue {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[non_exhaustive]
 pub struct SourceRef {
-    /// The number of the [`Source`](crate::Source).
-    pub id: usize,
+    /// The source, in [`Analysis::sources`](crate::Analysis::sources).
+    pub id: SourceId,
     /// The mention beside the quote; absent where the source is inferred.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(default)]
     pub span: Option<Span>,
 }
 

@@ -8,6 +8,8 @@ use std::fmt::Write as _;
 use std::fs;
 use std::path::Path;
 
+use reportedly::quotes::QuoteKind;
+use reportedly::statements::By;
 use reportedly::{Analysis, Analyzer, Span};
 
 struct Case {
@@ -92,7 +94,7 @@ fn quotes() {
             let source = match quote.source {
                 None => "-".to_owned(),
                 Some(source) => {
-                    let name = &analysis.sources[source.id].name;
+                    let name = &analysis[source.id].name;
                     match source.span {
                         None => format!("({name})"),
                         Some(span) if &text[span] == name => name.clone(),
@@ -102,6 +104,15 @@ fn quotes() {
             };
             let cue = quote.cue.as_ref().map_or("-", |cue| &text[cue.span]);
             write!(out, "{} | {source} | {cue} | {}", name(quote.kind), joined(text, &quote.content)).unwrap();
+            if quote.negated {
+                write!(out, " | negated").unwrap();
+            }
+            if quote.refused {
+                write!(out, " | refused").unwrap();
+            }
+            if quote.kind == QuoteKind::Mixed {
+                write!(out, " | verbatim {}", joined(text, &quote.verbatim)).unwrap();
+            }
             if let Some(addressee) = quote.addressee {
                 write!(out, " | to {}", &text[addressee]).unwrap();
             }
@@ -146,7 +157,7 @@ fn sources() {
                 }
             }
             if !source.members.is_empty() {
-                write!(out, " | members {:?}", source.members).unwrap();
+                write!(out, " | members {:?}", source.members.iter().map(|id| id.index()).collect::<Vec<_>>()).unwrap();
             }
             writeln!(out, " | {}", joined(text, &source.mentions)).unwrap();
         }
@@ -189,7 +200,10 @@ fn statements() {
     check("statements", |text, analysis| {
         let mut out = String::new();
         for statement in &analysis.statements {
-            let by = statement.by.map_or("-", |id| analysis.sources[id].name.as_str());
+            let by = match statement.by {
+                By::Source(id) => analysis[id].name.as_str(),
+                _ => "-",
+            };
             let (certainty, polarity) = (name(statement.certainty), name(statement.polarity));
             writeln!(out, "{by} | {certainty} | {polarity} | {}", &text[statement.span]).unwrap();
         }

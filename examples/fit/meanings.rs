@@ -7,7 +7,8 @@ use std::error::Error;
 use std::fs;
 
 use reportedly::fit::{self, MeaningCandidate};
-use reportedly::{Analyzer, Place, PlaceKind};
+use reportedly::gazetteer::PlaceKind;
+use reportedly::{Analyzer, Place};
 use serde_json::Value;
 
 use crate::places::{CORPORA, KEPT, TABLE};

@@ -4,7 +4,8 @@ use std::collections::HashMap;
 use std::error::Error;
 use std::fs;
 
-use reportedly::{Analyzer, PlaceRole, fit};
+use reportedly::places::PlaceRole;
+use reportedly::{Analyzer, fit};
 use serde_json::Value;
 
 use crate::regression::{self, Example, Settings};

@@ -7,7 +7,8 @@ use crate::text::Span;
 /// plain text.
 ///
 /// ```
-/// use reportedly::{Article, ParagraphKind, Timestamp};
+/// use reportedly::article::{ParagraphKind, Timestamp};
+/// use reportedly::Article;
 ///
 /// let (text, article) = Article::builder()
 ///     .headline("Bridge reopens")

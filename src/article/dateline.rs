@@ -13,10 +13,8 @@ pub struct Dateline {
     /// Each place, with the region that is named beside it: `KHOST, Afghanistan`.
     pub places: Vec<Span>,
     /// The agency in brackets.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub agency: Option<Span>,
     /// The day: `Nov. 23`.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub date: Option<Span>,
 }
 

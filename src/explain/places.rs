@@ -34,7 +34,7 @@ pub(crate) fn explain(
     });
     let (candidates, _) = recognised(data, &document, &people);
     let surroundings = evidence::Surroundings::of_all(&document, &candidates);
-    let mut senses = senses::gather(data, &candidates, &surroundings, senses::NO_BOUND);
+    let mut senses = senses::gather(data, &candidates, &surroundings, senses::HOPELESS);
     senses::weigh(data, &mut senses, home);
     let number = candidates.iter().position(|candidate| document.span_of(candidate.words) == mention.span);
     let Some((_, meanings)) = number.and_then(|number| senses.of_candidate(number)) else { return why };

@@ -18,11 +18,12 @@ const LONGEST_WRITTEN: usize = 4096;
 /// Builds a [`Gazetteer`] from your own places.
 ///
 /// ```
-/// use reportedly::{Analyzer, Gazetteer, PlaceKind};
+/// use reportedly::gazetteer::PlaceKind;
+/// use reportedly::{Analyzer, Gazetteer};
 ///
 /// let mut builder = Gazetteer::builder();
 /// builder.place(7, "Port Kellan", PlaceKind::City).country("GB").at(54.2, -3.1).demonym("Kellaner");
-/// let analyzer = Analyzer::builder().gazetteer(builder.build()?).build();
+/// let analyzer = Analyzer::builder().gazetteer(builder.build()?).build()?;
 /// let text = "The ferry left for Port Kellan.";
 /// let places = analyzer.analyze(text).places;
 /// assert_eq!(places[0].place.as_ref().unwrap().id, 7);
@@ -63,7 +64,8 @@ impl GazetteerBuilder {
     ///
     /// ```
     /// # #[cfg(feature = "world")] {
-    /// use reportedly::{Gazetteer, PlaceKind};
+    /// use reportedly::gazetteer::PlaceKind;
+    /// use reportedly::Gazetteer;
     ///
     /// let mut builder = Gazetteer::builder();
     /// builder.place(1168197, "Peshawar", PlaceKind::City).alias("City of Flowers");

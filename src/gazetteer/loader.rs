@@ -21,7 +21,8 @@ use crate::matching::folded::fold_phrase;
 /// is counted and left out.
 ///
 /// ```
-/// use reportedly::{Gazetteer, Loader};
+/// use reportedly::gazetteer::Loader;
+/// use reportedly::Gazetteer;
 ///
 /// let mut loader = Loader::new();
 /// loader.classes("AP").least_population(500);

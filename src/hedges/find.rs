@@ -43,7 +43,8 @@ pub(crate) fn find(document: &Document, forms: &Forms, genre: Genre, quoted: &[S
             kind: form.kind,
             strength: form.strength,
             uncertain,
-            scope: document.span_of(Range::new(core.start, end)),
+            // a form may run over a sentence end
+            scope: document.span_of(Range::new(core.start, end.max(core.end))),
             relative_to: if inside { RelativeTo::Source } else { RelativeTo::Author },
             rule: Cow::Borrowed(if genre == Genre::News { "hedge.form" } else { "hedge.weighed" }),
         });

@@ -18,13 +18,14 @@ const STRONGEST: u8 = 3;
 /// The hedge forms of the crate, with rows added and replaced, rows and whole kinds left out.
 ///
 /// ```
-/// use reportedly::{Analyzer, HedgeKind, HedgeLexicon};
+/// use reportedly::hedges::HedgeKind;
+/// use reportedly::{Analyzer, HedgeLexicon};
 ///
 /// let lexicon = HedgeLexicon::new()
 ///     .with_form("rumour has it", HedgeKind::Reportative, 3)
 ///     .without_form("may")
 ///     .without_kind(HedgeKind::Condition);
-/// let analyzer = Analyzer::builder().hedges(&lexicon)?.build();
+/// let analyzer = Analyzer::builder().hedges(lexicon).build()?;
 /// let text = "If rumour has it right, the pass may open.";
 /// let hedges = analyzer.analyze(text).hedges;
 /// assert_eq!(hedges.iter().map(|hedge| &text[hedge.span]).collect::<Vec<_>>(), ["rumour has it"]);

@@ -115,7 +115,7 @@ pub(crate) fn own(data: &Data, meaning: &Meaning<'_>, rivals: &Rivals) -> Traits
         PlaceKind::Region => said!(traits, "region"),
         PlaceKind::Water => said!(traits, "water"),
         PlaceKind::Mountain => said!(traits, "mountain"),
-        PlaceKind::Other => said!(traits, "facility"),
+        PlaceKind::Other | PlaceKind::Unrecognized => said!(traits, "facility"),
     }
     let (flags, country) = (meaning.named.flags, data.country(row));
     let english = matches!(country, "US" | "GB" | "CA" | "AU" | "IE" | "NZ");

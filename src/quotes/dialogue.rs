@@ -1,7 +1,7 @@
 //! Transcripts: paragraphs that open with the speaker's name in capitals and a colon, `Q:` and `A:`.
 
 use super::draft::Draft;
-use super::{QuoteKind, Tier};
+use super::{Confidence, QuoteKind};
 use crate::document::{Document, Gap, Range, Shape};
 
 /// A speaker's label has at most this many words.
@@ -34,6 +34,6 @@ fn turn(document: &Document, paragraph: Range) -> Option<Draft> {
         inferred: false,
         negated: false,
         rule: "direct.dialogue",
-        tier: Tier::A,
+        confidence: Confidence::High,
     })
 }

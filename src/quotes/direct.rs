@@ -3,7 +3,7 @@
 use super::draft::Draft;
 use super::marks::Region;
 use super::subject;
-use super::{QuoteKind, Tier};
+use super::{Confidence, QuoteKind};
 use crate::clause::noun;
 use crate::clause::verb::{self, Group, Voice};
 use crate::document::{Document, Gap, Range};
@@ -94,7 +94,7 @@ pub(crate) fn find(document: &Document, regions: &[Region]) -> Direct {
             inferred: false,
             negated: false,
             rule: found.rule,
-            tier: Tier::A,
+            confidence: Confidence::High,
         };
         take(&mut direct.taken, number.saturating_sub(1));
         direct.heads.extend(found.group.map(|group| group.head));
@@ -128,7 +128,7 @@ pub(super) fn nested(document: &Document, region: &Region, outer: &Region) -> Op
         inferred: false,
         negated: false,
         rule: found.rule,
-        tier: Tier::B,
+        confidence: Confidence::Medium,
     })
 }
 
@@ -190,7 +190,7 @@ fn headline(document: &Document, region: &Region) -> Option<Draft> {
         inferred: false,
         negated: false,
         rule: "direct.headline",
-        tier: Tier::B,
+        confidence: Confidence::Medium,
     })
 }
 
@@ -204,7 +204,7 @@ fn floating(region: &Region) -> Draft {
         inferred: true,
         negated: false,
         rule: "direct.floating",
-        tier: Tier::C,
+        confidence: Confidence::Low,
     }
 }
 

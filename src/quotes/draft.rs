@@ -1,6 +1,6 @@
 //! An attribution as the finders hand it on: word numbers instead of spans.
 
-use super::{QuoteKind, Tier};
+use super::{Confidence, QuoteKind};
 use crate::clause::verb::Group;
 use crate::document::Range;
 use crate::lexicon::kinds::CueClass;
@@ -17,7 +17,7 @@ pub(crate) struct Draft {
     /// No certain claim: did not say, will say.
     pub negated: bool,
     pub rule: &'static str,
-    pub tier: Tier,
+    pub confidence: Confidence,
 }
 
 #[derive(Clone, Copy, Debug)]

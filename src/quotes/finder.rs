@@ -2,7 +2,7 @@
 
 use super::draft::{Draft, DraftCue, Proposal};
 use super::marks::Region;
-use super::{QuoteKind, Tier};
+use super::{Confidence, QuoteKind};
 use crate::clause::verb::Group;
 use crate::document::{Document, Range};
 use crate::text::Span;
@@ -80,10 +80,10 @@ impl<'a> Finder<'a> {
         source: Option<Range>,
         negated: bool,
         rule: &'static str,
-        tier: Tier,
+        confidence: Confidence,
     ) -> Draft {
         let kind = self.kind_of(&content);
-        Draft { kind, content, cue, source, inferred: false, negated, rule, tier }
+        Draft { kind, content, cue, source, inferred: false, negated, rule, confidence }
     }
 
     pub(super) fn span(&self, start: usize, end: usize) -> Span {

@@ -1,6 +1,6 @@
 //! Speech and thought outside quotation marks, or partly inside: `X said (that) …`, `…, X said`, `according to X`.
 
-use super::Tier;
+use super::Confidence;
 use super::draft::{Draft, Proposal};
 use super::ends;
 use super::evidence;
@@ -120,8 +120,8 @@ impl Finder<'_> {
         } else {
             (self.span(start, end).into(), if that { "indirect.s-c-that-q" } else { "indirect.s-c-q" })
         };
-        let tier = if that { Tier::A } else { Tier::B };
-        let draft = self.draft(content, Some((*group).into()), source, group.negated, rule, tier);
+        let confidence = if that { Confidence::High } else { Confidence::Medium };
+        let draft = self.draft(content, Some((*group).into()), source, group.negated, rule, confidence);
         Some(Proposal { draft, group: Some(*group), content: Range::new(start, end) })
     }
 

@@ -4,6 +4,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::article::{Article, ParagraphKind};
 use crate::document::{Document, Mark, MarkKind, Range};
+use crate::enums::named_enum;
 use crate::text::Span;
 
 /// Text between two quotation marks.
@@ -35,7 +36,8 @@ pub(crate) struct Pairing {
 /// Something odd in the text that an analysis had to work around.
 ///
 /// ```
-/// use reportedly::{Analyzer, DiagnosticKind};
+/// use reportedly::quotes::DiagnosticKind;
+/// use reportedly::Analyzer;
 ///
 /// let odd = Analyzer::new().analyze("Nobody left the network.”").diagnostics;
 /// assert_eq!((odd[0].kind, odd[0].span.start()), (DiagnosticKind::StrayClosingMark, 24));
@@ -49,17 +51,16 @@ pub struct Diagnostic {
     pub span: Span,
 }
 
-/// What is odd.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-#[non_exhaustive]
-pub enum DiagnosticKind {
-    /// A closing quotation mark that nothing opened. No quote is made of it.
-    StrayClosingMark,
-    /// An opening quotation mark that its paragraph does not close. The quote ends with the paragraph.
-    UnclosedMark,
-    /// The text is longer than 4 GiB; what lies behind was not read.
-    TextTooLong,
+named_enum! {
+    /// What is odd.
+    pub enum DiagnosticKind in "quotes", "diagnostic kind" {
+        /// A closing quotation mark that nothing opened. No quote is made of it.
+        StrayClosingMark = "stray_closing_mark",
+        /// An opening quotation mark that its paragraph does not close. The quote ends with the paragraph.
+        UnclosedMark = "unclosed_mark",
+        /// The text is longer than 4 GiB; what lies behind was not read.
+        TextTooLong = "text_too_long",
+    }
 }
 
 /// Marks that can close each other.

@@ -2,7 +2,7 @@
 
 use super::draft::{DraftCue, Proposal};
 use super::finder::{Finder, SHORTEST};
-use super::{Tier, subject};
+use super::{Confidence, subject};
 use crate::clause::verb::Group;
 use crate::clause::{nominal, noun};
 use crate::document::{Gap, Range, Shape, Word};
@@ -38,7 +38,7 @@ impl Finder<'_> {
         let span = self.span(content.start, content.end);
         let lead = self.lead(phrase.whole, content).map(|lead| self.span(lead.start, lead.end));
         let parts = lead.map_or_else(|| span.into(), |lead| [lead, span].into_iter().collect());
-        let draft = self.draft(parts, Some(phrase.cue), Some(phrase.source), false, rule, Tier::A);
+        let draft = self.draft(parts, Some(phrase.cue), Some(phrase.source), false, rule, Confidence::High);
         Some(Proposal { draft, group: None, content })
     }
 
@@ -160,7 +160,8 @@ impl Finder<'_> {
             return None;
         }
         let content = self.span(start, end).into();
-        let draft = self.draft(content, Some((*group).into()), source, group.negated, "indirect.noun", Tier::B);
+        let draft =
+            self.draft(content, Some((*group).into()), source, group.negated, "indirect.noun", Confidence::Medium);
         Some(Proposal { draft, group: Some(*group), content: Range::new(start, end) })
     }
 }

@@ -12,7 +12,8 @@ use crate::text::Span;
 /// What the article says of why a source is not named.
 ///
 /// ```
-/// use reportedly::{Analyzer, Grounds, Terms};
+/// use reportedly::sources::{Grounds, Terms};
+/// use reportedly::Analyzer;
 ///
 /// let text = "A diplomat, on condition of anonymity because he was not authorized to speak, said it was over.";
 /// let analysis = Analyzer::new().analyze(text);

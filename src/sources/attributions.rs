@@ -5,10 +5,11 @@ use std::borrow::Cow;
 use super::{Naming, Source, SourceKind, resolve};
 use crate::article::Article;
 use crate::document::Document;
+use crate::ids::{QuoteId, SourceId};
 use crate::names::people::People;
 use crate::places::{PlaceMention, PlaceRole};
-use crate::quotes::{self, Cue, Diagnostic, Draft, Quote, SourceRef};
-use crate::text::Span;
+use crate::quotes::{self, Cue, Diagnostic, Draft, Quote, QuoteKind, Region, SourceRef};
+use crate::text::{Span, Spans};
 
 /// The attributions of a text with their sources: what [`Analyzer::quotes`] gives.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -20,8 +21,6 @@ pub struct Attributions {
     pub sources: Vec<Source>,
     /// Odd quotation marks.
     pub diagnostics: Vec<Diagnostic>,
-    /// For each quote, whether its cue is negated: "did not say".
-    pub(crate) negated: Vec<bool>,
     /// The parts of all contents, sorted.
     pub(crate) contents: Vec<Span>,
 }
@@ -33,41 +32,58 @@ pub(crate) fn find(text: &str, article: &Article, document: &Document, people: &
     let mut found = Attributions {
         quotes: Vec::with_capacity(drafts.len()),
         sources,
-        negated: Vec::with_capacity(drafts.len()),
         diagnostics: pairing.diagnostics,
         contents: Vec::new(),
     };
     for (id, (draft, source)) in drafts.into_iter().zip(numbers).enumerate() {
-        found.negated.push(draft.negated);
-        found.quotes.push(quote(document, id, draft, source));
+        found.quotes.push(quote(document, &pairing.speech, id, draft, source));
     }
     found.contents = quotes::contents(&found.quotes);
     quotes::nest::link(&mut found.quotes, &found.contents);
     found
 }
 
-fn quote(document: &Document, id: usize, draft: Draft, source: Option<usize>) -> Quote {
+fn quote(document: &Document, speech: &[Region], id: usize, draft: Draft, source: Option<usize>) -> Quote {
     let span = resolve::mention_span(document, &draft);
     let addressee = quotes::addressee::of(document, &draft);
     let medium = quotes::medium::of(document, &draft, addressee);
     let second_hand = quotes::second_hand::mark(document, &draft);
     let span_of = |words| document.span_of(words);
     Quote {
-        id,
+        id: QuoteId::new(id),
         kind: draft.kind,
         cue: draft.cue.map(|cue| Cue {
             span: document.span_of(cue.words),
             lemma: Cow::Borrowed(cue.lemma),
             class: cue.class,
         }),
+        verbatim: verbatim(&draft, speech),
         content: draft.content,
-        source: source.map(|id| SourceRef { id, span }),
+        source: source.map(|id| SourceRef { id: SourceId::new(id), span }),
         addressee: addressee.map(span_of),
         medium: medium.map(span_of),
         second_hand: second_hand.map(span_of),
         parent: None,
+        negated: draft.negated,
+        refused: false,
         rule: Cow::Borrowed(draft.rule),
-        tier: draft.tier,
+        confidence: draft.confidence,
+    }
+}
+
+/// The parts of a content that are inside quotation marks. `speech` has the text between the marks, in order.
+fn verbatim(draft: &Draft, speech: &[Region]) -> Spans {
+    match draft.kind {
+        QuoteKind::Direct => draft.content.clone(),
+        QuoteKind::Mixed => {
+            let inside = draft.content.iter().flat_map(|part| {
+                let first = speech.partition_point(|region| region.inner.start() < part.start());
+                let from = speech.get(first..).unwrap_or_default().iter().map(|region| region.inner);
+                from.take_while(|inner| inner.start() < part.end()).filter(|inner| part.covers(*inner))
+            });
+            inside.collect()
+        }
+        _ => Spans::default(),
     }
 }
 

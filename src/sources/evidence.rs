@@ -44,7 +44,7 @@ pub(crate) fn describe(
         Naming::Named => flag!(features, "read as named"),
         Naming::Institution => flag!(features, "read as a body"),
         Naming::Media => flag!(features, "read as media"),
-        Naming::Unknown => flag!(features, "not read"),
+        Naming::Unknown | Naming::Unrecognized => flag!(features, "not read"),
     }
     flag!(features, "a document" if found.kind == SourceKind::Document);
     let first = document.word(mention.start);

@@ -8,6 +8,7 @@ use super::mention::{Description, describe};
 use super::{Naming, Number, Source, SourceKind};
 use crate::clause::noun;
 use crate::document::{Document, Range};
+use crate::ids::SourceId;
 use crate::lexicon::kinds::Fact;
 use crate::lexicon::tags::*;
 use crate::names::people::{Gender, People};
@@ -78,7 +79,9 @@ pub(crate) fn resolve(
             *slot = resolver.mention(words, cue, !inferred);
         }
     }
-    (resolver.sources.list, numbers)
+    let mut sources = resolver.sources.list;
+    sources.iter_mut().for_each(|source| source.mentions.sort());
+    (sources, numbers)
 }
 
 /// What the words of a mention and the phrases on anonymity in its sentence say.
@@ -103,14 +106,14 @@ impl Resolver<'_> {
             let found = self.describe(words, cue);
             return self.described(found, words, record);
         };
-        let members: Vec<usize> = parts
+        let members: Vec<SourceId> = parts
             .into_iter()
             .filter_map(|part| {
                 let found = self.describe(part, cue);
-                self.described(found, part, record)
+                self.described(found, part, record).map(SourceId::new)
             })
             .collect();
-        let naming = |number: &usize| self.sources.list.get(*number).map(|source| source.naming);
+        let naming = |id: &SourceId| self.sources.list.get(id.index()).map(|source| source.naming);
         let named = members.iter().filter_map(naming).all(|naming| naming == Naming::Named);
         let found = Description {
             words,
@@ -268,7 +271,7 @@ impl Resolver<'_> {
             source.get_or_insert(id);
         }
         self.sources.list.push(Source {
-            id,
+            id: SourceId::new(id),
             name: self.document.span_of(name).of(self.text).to_owned(),
             kind: found.kind,
             naming: found.naming,

@@ -2,7 +2,9 @@
 
 use serde::{Deserialize, Serialize};
 
+use crate::enums::named_enum;
 use crate::hedges::Hedge;
+use crate::ids::SourceId;
 use crate::lexicon::kinds::{CueClass, HedgeKind};
 use crate::quotes::{Quote, QuoteKind};
 use crate::sources::{Naming, Number, Source};
@@ -18,25 +20,24 @@ pub struct Lint {
     pub span: Span,
 }
 
-/// Which policy an article departs from.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-#[non_exhaustive]
-pub enum LintKind {
-    /// "A source" with no description at all (AP: "a source" alone is not allowed).
-    BareSource,
-    /// Anonymity is granted and no reason given (AP and The New York Times: the story must say why).
-    AnonymousWithoutReason,
-    /// A belief or report in the passive that nobody is named for (Reuters: say who believes it).
-    UnsourcedPassive,
-    /// "Officials" and later one official of the same kind: one voice was made several (Reuters: never a plural for
-    /// one source).
-    PluralThenSingular,
-    /// A body declines to comment, and somebody unnamed of the same body is quoted (AP and Reuters: nobody may decline
-    /// on the record and speak behind it).
-    DeclinedButQuoted,
-    /// An opinion or an attack in quotation marks from somebody unnamed (AP: information only, no opinion).
-    OpinionBehindAnonymity,
+named_enum! {
+    /// Which policy an article departs from.
+    pub enum LintKind in "statements", "lint kind" {
+        /// "A source" with no description at all (AP: "a source" alone is not allowed).
+        BareSource = "bare_source",
+        /// Anonymity is granted and no reason given (AP and The New York Times: the story must say why).
+        AnonymousWithoutReason = "anonymous_without_reason",
+        /// A belief or report in the passive that nobody is named for (Reuters: say who believes it).
+        UnsourcedPassive = "unsourced_passive",
+        /// "Officials" and later one official of the same kind: one voice was made several (Reuters: never a plural for
+        /// one source).
+        PluralThenSingular = "plural_then_singular",
+        /// A body declines to comment, and somebody unnamed of the same body is quoted (AP and Reuters: nobody may decline
+        /// on the record and speak behind it).
+        DeclinedButQuoted = "declined_but_quoted",
+        /// An opinion or an attack in quotation marks from somebody unnamed (AP: information only, no opinion).
+        OpinionBehindAnonymity = "opinion_behind_anonymity",
+    }
 }
 
 /// Verbs that give somebody a name, by their base form.
@@ -104,12 +105,11 @@ impl<'s> Plurals<'s> {
 }
 
 /// The names and affiliations of the sources that declined to comment, each with the source, sorted.
-struct Silent<'s>(Vec<(&'s str, usize)>);
+struct Silent<'s>(Vec<(&'s str, SourceId)>);
 
 impl<'s> Silent<'s> {
     fn of(sources: &'s [Source], quotes: &[Quote]) -> Silent<'s> {
-        let declined = |quote: &&Quote| quote.cue.as_ref().is_some_and(|cue| cue.lemma == "decline");
-        let who = quotes.iter().filter(declined).filter_map(|quote| sources.get(quote.source?.id));
+        let who = quotes.iter().filter(|quote| quote.refused).filter_map(|quote| sources.get(quote.source?.id.index()));
         let bodies = |source: &'s Source| {
             let names = [Some(source.name.as_str()), source.affiliation.as_deref()];
             names.into_iter().flatten().map(|name| (name, source.id))
@@ -132,7 +132,7 @@ impl<'s> Silent<'s> {
 
 /// Whether the words of somebody unnamed stand in quotation marks behind a cue of praise or blame.
 fn is_opinion_of_unnamed(quote: &Quote, sources: &[Source]) -> bool {
-    let unnamed = quote.source.and_then(|source| sources.get(source.id)).map(|source| source.naming);
+    let unnamed = quote.source.and_then(|source| sources.get(source.id.index())).map(|source| source.naming);
     let judges = quote.cue.as_ref().is_some_and(|cue| {
         matches!(cue.class, CueClass::Expressive | CueClass::Allegation) || CALLING.contains(&cue.lemma.as_ref())
     });

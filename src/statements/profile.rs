@@ -13,7 +13,8 @@ use crate::text::Span;
 /// Counts and shares of one article.
 ///
 /// ```
-/// use reportedly::{Analyzer, LintKind};
+/// use reportedly::statements::LintKind;
+/// use reportedly::Analyzer;
 ///
 /// let text = "A source said the pass was open. The drivers are believed to have fled.";
 /// let profile = Analyzer::new().analyze(text).profile;

@@ -4,10 +4,12 @@ use serde::{Deserialize, Serialize};
 
 use crate::clause::noun;
 use crate::document::{Document, Gap, Range};
+use crate::enums::named_enum;
 use crate::hedges::Hedge;
+use crate::ids::SourceId;
 use crate::lexicon::kinds::HedgeKind;
 use crate::lexicon::tags::*;
-use crate::quotes::subject_of_sentence;
+use crate::quotes::{Quote, subject_of_sentence};
 use crate::sources::Source;
 use crate::text::Span;
 
@@ -17,7 +19,8 @@ const REACH: usize = 4;
 /// Somebody was asked, and said nothing. What somebody denies is a [`Quote`](crate::Quote) of class denial instead.
 ///
 /// ```
-/// use reportedly::{Analyzer, NonStatementKind};
+/// use reportedly::statements::NonStatementKind;
+/// use reportedly::Analyzer;
 ///
 /// let text = "The shipping ministry declined to comment on the inspection.";
 /// let silence = &Analyzer::new().analyze(text).non_statements[0];
@@ -34,27 +37,26 @@ pub struct NonStatement {
     pub kind: NonStatementKind,
     /// Who was silent; absent where the sentence does not name anybody before the phrase.
     pub by: Option<Span>,
-    /// The number of the source that this is a mention of; absent where the article lets it say nothing.
-    pub source: Option<usize>,
+    /// The source that this is a mention of; absent where it is the source of no quote.
+    pub source: Option<SourceId>,
     /// What it was about; absent where it is not told.
     pub topic: Option<Span>,
 }
 
-/// How nothing was said.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-#[non_exhaustive]
-pub enum NonStatementKind {
-    /// "declined to comment", "would not say", "had no comment"
-    Declined,
-    /// "refused to answer"
-    Refused,
-    /// "did not respond to a request for comment"
-    NoResponse,
-    /// "could not be reached", "was not available for comment"
-    Unreachable,
-    /// "referred questions to"
-    Referred,
+named_enum! {
+    /// How nothing was said.
+    pub enum NonStatementKind in "statements", "non-statement kind" {
+        /// "declined to comment", "would not say", "had no comment"
+        Declined = "declined",
+        /// "refused to answer"
+        Refused = "refused",
+        /// "did not respond to a request for comment"
+        NoResponse = "no_response",
+        /// "could not be reached", "was not available for comment"
+        Unreachable = "unreachable",
+        /// "referred questions to"
+        Referred = "referred",
+    }
 }
 
 /// The words that tell the kind, the first that stands in the phrase; any other phrase is that of somebody who declined.
@@ -79,6 +81,29 @@ const KINDS: &[(&str, NonStatementKind)] = &[
     ("unreachable", NonStatementKind::Unreachable),
 ];
 
+/// Marks the quotes whose cue says that the source declined or refused to speak. A negated cue, "would not say", is marked as
+/// negated already.
+pub(crate) fn mark(quotes: &mut [Quote], hedges: &[Hedge]) {
+    let mut silent: Vec<Span> = Vec::new();
+    silent.extend(hedges.iter().filter(|hedge| hedge.kind == HedgeKind::NoComment).map(|hedge| hedge.span));
+    if silent.is_empty() {
+        return;
+    }
+    for quote in quotes.iter_mut().filter(|quote| !quote.negated) {
+        let Some(cue) = &quote.cue else { continue };
+        let first = silent.partition_point(|span| span.end() <= cue.span.start());
+        quote.refused = silent.get(first).is_some_and(|span| span.overlaps(cue.span));
+    }
+    // "refused to answer questions about the dam": neither is what the questions are about said
+    for number in 0..quotes.len() {
+        let parent = quotes.get(number).and_then(|quote| quotes.get(quote.parent?.index()));
+        let inside = parent.is_some_and(|parent| parent.refused);
+        if let Some(quote) = quotes.get_mut(number).filter(|quote| inside && !quote.negated) {
+            quote.refused = true;
+        }
+    }
+}
+
 /// Reads each hedge that says that nothing was said.
 pub(crate) fn gather(document: &Document, hedges: &[Hedge], sources: &[Source]) -> Vec<NonStatement> {
     let mut silent = hedges.iter().filter(|hedge| hedge.kind == HedgeKind::NoComment).peekable();
@@ -92,7 +117,7 @@ pub(crate) fn gather(document: &Document, hedges: &[Hedge], sources: &[Source]) 
 }
 
 /// Reads one. `mentions` holds every mention of a source with its number, sorted.
-fn read(document: &Document, span: Span, mentions: &[(Span, usize)]) -> NonStatement {
+fn read(document: &Document, span: Span, mentions: &[(Span, SourceId)]) -> NonStatement {
     let words = Range::new(document.word_at(span.start()), document.word_at(span.end()));
     let sentence = document.sentence(words.start);
     let refuses = |at: usize| document.text(at).starts_with("declin") || document.text(at).starts_with("refus");

@@ -5,6 +5,8 @@ use std::ops::{Index, Range};
 
 use serde::{Deserialize, Deserializer, Serialize, de};
 
+use crate::error::{Error, ErrorKind};
+
 /// A half-open range of UTF-8 byte offsets, `start..end`, into the analysed text.
 ///
 /// `start <= end` always holds. Every span that an analysis returns lies inside the text it was
@@ -107,6 +109,13 @@ impl Span {
     }
 }
 
+/// Shows the range, `0..5`.
+impl fmt::Display for Span {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}..{}", self.start, self.end)
+    }
+}
+
 impl fmt::Debug for Span {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "{}..{}", self.start, self.end)
@@ -116,6 +125,29 @@ impl fmt::Debug for Span {
 impl From<Span> for Range<usize> {
     fn from(span: Span) -> Range<usize> {
         span.range()
+    }
+}
+
+/// Refuses a range whose start is after its end.
+///
+/// ```
+/// use reportedly::Span;
+///
+/// assert_eq!(Span::try_from(0..5).unwrap().to_string(), "0..5");
+/// assert!(Span::try_from(std::ops::Range { start: 5, end: 0 }).is_err());
+/// ```
+impl TryFrom<Range<usize>> for Span {
+    type Error = Error;
+
+    fn try_from(range: Range<usize>) -> Result<Span, Error> {
+        let message = || format!("span starts at {} but ends at {}", range.start, range.end);
+        Span::new(range.start, range.end).ok_or_else(|| Error::new(ErrorKind::Format, message()))
+    }
+}
+
+impl PartialEq<Span> for Range<usize> {
+    fn eq(&self, other: &Span) -> bool {
+        *self == other.range()
     }
 }
 
@@ -153,8 +185,7 @@ impl<'de> Deserialize<'de> for Span {
             end: usize,
         }
         let raw = Raw::deserialize(deserializer)?;
-        Span::new(raw.start, raw.end)
-            .ok_or_else(|| de::Error::custom(format_args!("span starts at {} but ends at {}", raw.start, raw.end)))
+        Span::try_from(Range { start: raw.start, end: raw.end }).map_err(de::Error::custom)
     }
 }
 

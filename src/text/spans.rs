@@ -1,6 +1,7 @@
 //! Several pieces of the text.
 
 use std::fmt;
+use std::hash::{Hash, Hasher};
 use std::ops::Deref;
 
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
@@ -19,6 +20,8 @@ use crate::text::Span;
 /// assert_eq!(spans.len(), 2);
 /// assert_eq!(spans[1].start(), 9);
 /// assert!(spans.iter().all(|span| span.len() == 5));
+/// spans.extend(Span::new(20, 22));
+/// assert_eq!(Spans::from(spans.into_iter().collect::<Vec<Span>>()).len(), 3);
 /// ```
 #[derive(Clone, Default)]
 pub struct Spans(Held);
@@ -46,6 +49,14 @@ impl Spans {
                 spans.extend([*first, span]);
                 self.0 = Held::Other(spans);
             }
+        }
+    }
+
+    /// Puts them in text order and leaves out what is there twice.
+    pub(crate) fn sort(&mut self) {
+        if let Held::Other(spans) = &mut self.0 {
+            spans.sort_unstable();
+            spans.dedup();
         }
     }
 
@@ -89,6 +100,31 @@ impl FromIterator<Span> for Spans {
     }
 }
 
+impl From<Vec<Span>> for Spans {
+    fn from(spans: Vec<Span>) -> Spans {
+        Spans(Held::Other(spans))
+    }
+}
+
+impl Extend<Span> for Spans {
+    fn extend<I: IntoIterator<Item = Span>>(&mut self, spans: I) {
+        spans.into_iter().for_each(|span| self.push(span));
+    }
+}
+
+impl IntoIterator for Spans {
+    type Item = Span;
+    type IntoIter = std::vec::IntoIter<Span>;
+
+    fn into_iter(self) -> Self::IntoIter {
+        let spans = match self.0 {
+            Held::One([span]) => vec![span],
+            Held::Other(spans) => spans,
+        };
+        spans.into_iter()
+    }
+}
+
 impl<'s> IntoIterator for &'s Spans {
     type Item = &'s Span;
     type IntoIter = std::slice::Iter<'s, Span>;
@@ -105,6 +141,12 @@ impl PartialEq for Spans {
 }
 
 impl Eq for Spans {}
+
+impl Hash for Spans {
+    fn hash<H: Hasher>(&self, state: &mut H) {
+        self[..].hash(state);
+    }
+}
 
 impl fmt::Debug for Spans {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {

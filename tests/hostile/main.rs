@@ -24,18 +24,21 @@ fn laws(text: &str) -> Analysis {
         holds(word);
     }
     for (number, quote) in analysis.quotes.iter().enumerate() {
-        assert_eq!(quote.id, number);
+        assert_eq!(quote.id.index(), number);
         quote.content.iter().copied().for_each(holds);
         assert!(quote.content.windows(2).all(|pair| pair[0].end() <= pair[1].start()));
         quote.cue.iter().for_each(|cue| holds(cue.span));
+        quote.verbatim.iter().for_each(|&part| assert!(quote.content.iter().any(|it| it.covers(part))));
+        assert_eq!(analysis.statement(quote).is_some(), !quote.refused);
         if let Some(source) = quote.source {
-            assert!(source.id < analysis.sources.len());
+            assert!(source.id.index() < analysis.sources.len());
             source.span.iter().copied().for_each(holds);
         }
     }
     for (number, source) in analysis.sources.iter().enumerate() {
-        assert_eq!(source.id, number);
+        assert_eq!(source.id.index(), number);
         source.mentions.iter().copied().for_each(holds);
+        assert!(source.mentions.windows(2).all(|pair| pair[0] < pair[1]), "{:?}", source.mentions);
     }
     for hedge in &analysis.hedges {
         holds(hedge.span);
@@ -44,10 +47,12 @@ fn laws(text: &str) -> Analysis {
     analysis.places.iter().for_each(|place| holds(place.span));
     for statement in &analysis.statements {
         holds(statement.span);
-        assert!(statement.hedges.iter().all(|&hedge| hedge < analysis.hedges.len()));
-        assert!(statement.places.iter().all(|&place| place < analysis.places.len()));
+        assert!(statement.hedges.iter().all(|&hedge| hedge.index() < analysis.hedges.len()));
+        assert!(statement.places.iter().all(|&place| place.index() < analysis.places.len()));
     }
     analysis.diagnostics.iter().for_each(|diagnostic| fits(diagnostic.span));
+    let pieces: Vec<_> = analysis.segments(text).collect();
+    assert_eq!(pieces.iter().map(|piece| &text[piece.span]).collect::<String>(), text);
     let json = serde_json::to_string(&analysis).unwrap();
     assert_eq!(serde_json::from_str::<Analysis>(&json).unwrap(), analysis);
     analysis
@@ -154,7 +159,7 @@ fn odd_characters() {
 /// Every prefix of an article is a text too.
 #[test]
 fn every_prefix_of_an_article() {
-    let text = include_str!("../examples/analyze/sample.txt");
+    let text = include_str!("../../examples/analyze/sample.txt");
     for end in (0..text.len()).filter(|&end| text.is_char_boundary(end)).step_by(3) {
         laws(&text[..end]);
     }
@@ -242,7 +247,7 @@ fn shuffled_pieces() {
 /// The same text, whatever stands in other paragraphs of it, has the same words.
 #[test]
 fn words_do_not_depend_on_what_follows() {
-    let text = include_str!("../examples/analyze/sample.txt");
+    let text = include_str!("../../examples/analyze/sample.txt");
     let words = |text: &str| Document::new(text, &Article::parse(text)).words().collect::<Vec<_>>();
     let whole = words(text);
     let half = text.find("Local media").unwrap();

@@ -146,7 +146,7 @@ impl Reading<'_, '_, '_> {
         }
         let kind = match text("kind") {
             "" => PlaceKind::of_feature(text("feature")),
-            kind => PlaceKind::from_name(kind).ok_or((ErrorKind::Format, format!("{kind:?} is no kind of place")))?,
+            kind => kind.parse().map_err(|_| (ErrorKind::Format, format!("{kind:?} is no kind of place")))?,
         };
         let population = property("population").as_u64().unwrap_or(0);
         let point = point(feature.get("geometry").unwrap_or(&none))?;
