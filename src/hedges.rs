@@ -3,9 +3,8 @@
 pub(crate) mod evidence;
 mod find;
 pub(crate) mod lexicon;
+mod rule;
 mod weights;
-
-use std::borrow::Cow;
 
 use serde::{Deserialize, Serialize};
 
@@ -14,6 +13,7 @@ pub(crate) use find::find;
 #[cfg(feature = "fit")]
 pub(crate) use find::visit;
 pub use lexicon::HedgeLexicon;
+pub use rule::HedgeRule;
 
 use crate::enums::named_enum;
 use crate::quotes::Quote;
@@ -47,8 +47,8 @@ pub struct Hedge {
     pub scope: Span,
     /// Whose words it limits.
     pub relative_to: RelativeTo,
-    /// The rule that found it: a stable dotted name.
-    pub rule: Cow<'static, str>,
+    /// How it was recognised.
+    pub rule: HedgeRule,
 }
 
 named_enum! {

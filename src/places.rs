@@ -7,11 +7,10 @@ pub(crate) mod meaning;
 pub(crate) mod recognise;
 mod resolve;
 mod roles;
+mod rule;
 pub(crate) mod senses;
 pub(crate) mod traits;
 mod weights;
-
-use std::borrow::Cow;
 
 use serde::{Deserialize, Serialize};
 
@@ -25,18 +24,9 @@ use crate::text::Span;
 use recognise::Candidate;
 #[cfg(feature = "fit")]
 pub(crate) use roles::role;
+pub use rule::PlaceRule;
 
 /// A place name in the text.
-///
-/// | `rule` | why this place |
-/// |---|---|
-/// | `place.only` | the gazetteer has no other of the name |
-/// | `place.prior` | class and size |
-/// | `place.around` | the other places of the article: their countries and divisions, and how near they are |
-/// | `place.container` | its country or division stands beside it, or a place inside it |
-/// | `place.head` | a generic word beside it: "province", "the city of" |
-/// | `place.unlisted` | none: the gazetteer does not have the name, a generic word tells it: "Selm Creek" |
-/// | `place.sense` | another mention in the article was told apart by what stands beside it |
 ///
 /// ```
 /// # #[cfg(feature = "world")] {
@@ -64,8 +54,8 @@ pub struct PlaceMention {
     pub score: f64,
     /// How many places of the gazetteer have this name.
     pub candidates: usize,
-    /// The rule that resolved it: a stable dotted name of the table above.
-    pub rule: Cow<'static, str>,
+    /// What decided which place it is.
+    pub rule: PlaceRule,
 }
 
 named_enum! {

@@ -11,6 +11,7 @@ pub(crate) mod indirect;
 mod marks;
 pub(crate) mod medium;
 pub(crate) mod nest;
+mod rule;
 pub(crate) mod second_hand;
 mod starts;
 mod subject;
@@ -26,6 +27,7 @@ pub(crate) use draft::{Draft, DraftCue};
 use finder::Rest;
 pub use marks::{Diagnostic, DiagnosticKind};
 pub(crate) use marks::{Pairing, Region, pair};
+pub use rule::QuoteRule;
 pub(crate) use subject::of_sentence as subject_of_sentence;
 
 use crate::document::{Document, Range};
@@ -36,27 +38,8 @@ use crate::text::Spans;
 
 /// Words or a clause that the article attributes to somebody.
 ///
-/// | `rule` | pattern |
-/// |---|---|
-/// | `direct.q-s-c` | "…," Karim said |
-/// | `direct.q-c-s` | "…," said Karim |
-/// | `direct.s-c-q` | Karim said: "…" |
-/// | `direct.split` | "…," Karim said, "…" |
-/// | `direct.colon` | then this from the mayor: "…" |
-/// | `direct.headline` | '…': Karim |
-/// | `direct.dialogue` | KARIM: … |
-/// | `direct.floating` | a quote alone; the source is that of the quote before |
-/// | `indirect.s-c-that-q` | Karim said that … |
-/// | `indirect.s-c-q` | Karim said … |
-/// | `indirect.q-s-c` | …, Karim said |
-/// | `indirect.q-c-s` | …, said Karim |
-/// | `indirect.q-s-c-q` | …, Karim said, … |
-/// | `indirect.noun` | Karim’s claim that … |
-/// | `according_to` | according to Karim, … |
-/// | `in_view_of` | in the view of Karim, … |
-///
 /// ```
-/// use reportedly::quotes::{CueClass, QuoteKind};
+/// use reportedly::quotes::{CueClass, QuoteKind, QuoteRule};
 /// use reportedly::Analyzer;
 ///
 /// let text = "“The pass,” Karim insisted, “is open.”";
@@ -65,7 +48,7 @@ use crate::text::Spans;
 /// assert_eq!(quote.content.iter().map(|&part| &text[part]).collect::<Vec<_>>(), ["The pass,", "is open."]);
 /// let cue = quote.cue.as_ref().unwrap();
 /// assert_eq!((&text[cue.span], cue.lemma.as_ref(), cue.class), ("insisted", "insist", CueClass::Assertive));
-/// assert_eq!(quote.rule, "direct.split");
+/// assert_eq!(quote.rule, QuoteRule::DirectSplit);
 /// ```
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[non_exhaustive]
@@ -101,8 +84,8 @@ pub struct Quote {
     /// The parts of the content that are inside quotation marks: the source's own words.
     #[serde(default)]
     pub verbatim: Spans,
-    /// The rule that found it: a stable dotted name of the table above.
-    pub rule: Cow<'static, str>,
+    /// The pattern in which it was found.
+    pub rule: QuoteRule,
     /// How sure the rule is.
     pub confidence: Confidence,
 }

@@ -22,7 +22,7 @@ pub(crate) fn explain(
     let document = Document::new(text, article);
     let people = people::find(&document);
     let mut why = Explanation {
-        rule: Cow::clone(&mention.rule),
+        rule: Cow::Borrowed(mention.rule.as_str()),
         parts: vec![Part { role: Role::Place, span: mention.span }],
         ..Explanation::default()
     };

@@ -1,5 +1,7 @@
 //! Why a quote was found, and what else was weighed.
 
+use std::borrow::Cow;
+
 use crate::article::Article;
 use crate::document::Document;
 use crate::explain::{Evidence, Explanation, Part, Rejected, Role};
@@ -12,7 +14,8 @@ pub(crate) fn explain(text: &str, article: &Article, quote: &Quote) -> Explanati
     let pairing = pair(text, article, &document);
     let found = direct::find(&document, &pairing.speech);
     let rest = Rest { regions: &pairing.speech, taken: &found.taken, heads: &found.heads };
-    let mut explanation = Explanation { rule: quote.rule.clone(), parts: parts(quote), ..Explanation::default() };
+    let rule = Cow::Borrowed(quote.rule.as_str());
+    let mut explanation = Explanation { rule, parts: parts(quote), ..Explanation::default() };
     let cue = quote.cue.as_ref().map(|cue| cue.span);
     let sentence = cue.map(|cue| document.sentence(document.word_at(cue.start())));
     indirect::propose(&document, rest, |mut proposal, finder| {

@@ -1,12 +1,11 @@
 //! Hedges by their forms, with the contexts in which a form is none.
 
-use std::borrow::Cow;
-
 use super::evidence;
 use super::lexicon::{Forms, Row};
 use super::{Hedge, RelativeTo};
 use crate::article::Genre;
 use crate::document::{Document, Gap, Range, Shape, Word};
+use crate::hedges::HedgeRule;
 use crate::lexicon::kinds::HedgeKind;
 use crate::lexicon::tags::*;
 use crate::text::Span;
@@ -46,7 +45,7 @@ pub(crate) fn find(document: &Document, forms: &Forms, genre: Genre, quoted: &[S
             // a form may run over a sentence end
             scope: document.span_of(Range::new(core.start, end.max(core.end))),
             relative_to: if inside { RelativeTo::Source } else { RelativeTo::Author },
-            rule: Cow::Borrowed(if genre == Genre::News { "hedge.form" } else { "hedge.weighed" }),
+            rule: if genre == Genre::News { HedgeRule::Form } else { HedgeRule::Weighed },
         });
     });
     hedges

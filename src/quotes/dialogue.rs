@@ -3,6 +3,7 @@
 use super::draft::Draft;
 use super::{Confidence, QuoteKind};
 use crate::document::{Document, Gap, Range, Shape};
+use crate::quotes::QuoteRule;
 
 /// A speaker's label has at most this many words.
 const LONGEST_LABEL: usize = 4;
@@ -33,7 +34,7 @@ fn turn(document: &Document, paragraph: Range) -> Option<Draft> {
         source: Some(Range::new(paragraph.start, label_end)),
         inferred: false,
         negated: false,
-        rule: "direct.dialogue",
+        rule: QuoteRule::DirectDialogue,
         confidence: Confidence::High,
     })
 }

@@ -10,6 +10,7 @@ use crate::document::{Document, Gap, Range};
 use crate::lexicon::kinds::CueClass;
 use crate::lexicon::phrases::NEVER_SPOKEN;
 use crate::lexicon::tags::*;
+use crate::quotes::QuoteRule;
 
 /// How far behind a quote its attribution may reach, in words.
 const REACH: usize = 60;
@@ -33,7 +34,7 @@ struct Beside {
     source: Option<Range>,
     /// The first word behind the whole clause.
     end: usize,
-    rule: &'static str,
+    rule: QuoteRule,
     /// An introduction before the quote is to be preferred to this.
     doubtful: bool,
 }
@@ -104,7 +105,7 @@ pub(crate) fn find(document: &Document, regions: &[Region]) -> Direct {
             .filter(|second| joins(document, region.words.end, found, second, regions.get(following.saturating_add(1))))
         {
             draft.content.push(second.inner);
-            draft.rule = "direct.split";
+            draft.rule = QuoteRule::DirectSplit;
             take(&mut direct.taken, following);
             number = following.saturating_add(1);
         }
@@ -189,7 +190,7 @@ fn headline(document: &Document, region: &Region) -> Option<Draft> {
         source: Some(source),
         inferred: false,
         negated: false,
-        rule: "direct.headline",
+        rule: QuoteRule::DirectHeadline,
         confidence: Confidence::Medium,
     })
 }
@@ -203,7 +204,7 @@ fn floating(region: &Region) -> Draft {
         source: None,
         inferred: true,
         negated: false,
-        rule: "direct.floating",
+        rule: QuoteRule::DirectFloating,
         confidence: Confidence::Low,
     }
 }
@@ -233,7 +234,7 @@ fn attribution_behind(document: &Document, region: &Region, next: Option<&Region
                 group: Some(group),
                 source: Some(source),
                 end: limit,
-                rule: "direct.q-c-s",
+                rule: QuoteRule::DirectQcs,
                 doubtful,
             });
         }
@@ -247,7 +248,13 @@ fn attribution_behind(document: &Document, region: &Region, next: Option<&Region
         if !leads || ((stopped || loose) && !bare) {
             return None;
         }
-        return Some(Beside { group: Some(group), source: Some(source), end: limit, rule: "direct.q-s-c", doubtful });
+        return Some(Beside {
+            group: Some(group),
+            source: Some(source),
+            end: limit,
+            rule: QuoteRule::DirectQsc,
+            doubtful,
+        });
     }
     None
 }
@@ -313,14 +320,14 @@ fn attribution_before(document: &Document, region: &Region, last: Option<&Region
             (source.end == end).then_some(source)
         };
         let source = subject::of_group(document, &group, floor).or_else(inverted);
-        return Some(Beside { group: Some(group), source, end, rule: "direct.s-c-q", doubtful: false });
+        return Some(Beside { group: Some(group), source, end, rule: QuoteRule::DirectScq, doubtful: false });
     }
     let start = document.sentence(end.saturating_sub(1)).start.max(floor);
     (gap.any(Gap::COLON) && start < end).then(|| Beside {
         group: None,
         source: colon_source(document, start, end),
         end,
-        rule: "direct.colon",
+        rule: QuoteRule::DirectColon,
         doubtful: false,
     })
 }

@@ -4,6 +4,7 @@ use super::{Confidence, QuoteKind};
 use crate::clause::verb::Group;
 use crate::document::Range;
 use crate::lexicon::kinds::CueClass;
+use crate::quotes::QuoteRule;
 use crate::text::Spans;
 
 #[derive(Clone, Debug)]
@@ -16,7 +17,7 @@ pub(crate) struct Draft {
     pub inferred: bool,
     /// No certain claim: did not say, will say.
     pub negated: bool,
-    pub rule: &'static str,
+    pub rule: QuoteRule,
     pub confidence: Confidence,
 }
 

@@ -9,6 +9,7 @@ use crate::document::{Document, Gap, Range, Shape, Word};
 use crate::lexicon::VerbForm;
 use crate::lexicon::kinds::CueClass;
 use crate::lexicon::tags::*;
+use crate::quotes::QuoteRule;
 use crate::scoring::{Features, Model, Named, Table, Value, fixed, flag, paired, valued};
 
 /// Scores above this are taken: set where precision and recall on the training half balance.
@@ -22,7 +23,7 @@ static MODEL: Lazy<Model> = Lazy::new(|| Model::new(TABLE));
 /// Whether the evidence speaks for the proposal.
 pub(crate) fn accepts(document: &Document, proposal: &Proposal) -> bool {
     let Some(group) = proposal.group else { return true };
-    if proposal.draft.rule == "indirect.q-c-s" && group.class == CueClass::Neutral {
+    if proposal.draft.rule == QuoteRule::IndirectQcs && group.class == CueClass::Neutral {
         // `…, said Imran Karim.` is nothing else
         return true;
     }
@@ -180,10 +181,10 @@ fn content(document: &Document, group: &Group, proposal: &Proposal, features: &m
     let words = proposal.content;
     let first = document.word(words.start);
     match proposal.draft.rule {
-        "indirect.s-c-that-q" => flag!(features, "that"),
-        "indirect.q-c-s" => flag!(features, "verb, then source"),
-        "indirect.q-s-c" => flag!(features, "content before"),
-        "indirect.q-s-c-q" => flag!(features, "content around"),
+        QuoteRule::IndirectScThatQ => flag!(features, "that"),
+        QuoteRule::IndirectQcs => flag!(features, "verb, then source"),
+        QuoteRule::IndirectQsc => flag!(features, "content before"),
+        QuoteRule::IndirectQscq => flag!(features, "content around"),
         _ => flag!(features, "content behind"),
     }
     flag!(features, "quotation inside" if proposal.draft.kind == super::QuoteKind::Mixed);

@@ -5,6 +5,7 @@ use super::marks::Region;
 use super::{Confidence, QuoteKind};
 use crate::clause::verb::Group;
 use crate::document::{Document, Range};
+use crate::quotes::QuoteRule;
 use crate::text::Span;
 use crate::text::Spans;
 
@@ -56,7 +57,7 @@ impl<'a> Finder<'a> {
                 // nothing but a quotation: chanted “go home” twice
                 proposal.draft.content = region.inner.into();
                 proposal.draft.kind = QuoteKind::Direct;
-                proposal.draft.rule = "direct.s-c-q";
+                proposal.draft.rule = QuoteRule::DirectScq;
             }
             None => {
                 proposal.draft.content = content.into();
@@ -79,7 +80,7 @@ impl<'a> Finder<'a> {
         cue: Option<DraftCue>,
         source: Option<Range>,
         negated: bool,
-        rule: &'static str,
+        rule: QuoteRule,
         confidence: Confidence,
     ) -> Draft {
         let kind = self.kind_of(&content);

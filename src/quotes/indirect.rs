@@ -12,6 +12,7 @@ use crate::clause::{nominal, noun};
 use crate::document::{Document, Gap, Range, Shape, Word};
 use crate::lexicon::kinds::CueClass;
 use crate::lexicon::tags::*;
+use crate::quotes::QuoteRule;
 use crate::text::Span;
 use crate::text::Spans;
 
@@ -51,7 +52,8 @@ pub(crate) fn propose(document: &Document, rest: Rest<'_>, mut then: impl FnMut(
         }
         let finder = Finder::new(document, rest, region, head);
         // "said in a statement that": the noun has no content of its own
-        let own = |proposal: &Proposal| proposal.draft.rule != "indirect.noun" || proposal.content.start != last;
+        let own =
+            |proposal: &Proposal| proposal.draft.rule != QuoteRule::IndirectNoun || proposal.content.start != last;
         if let Some(proposal) = finder.at(head, word).filter(own) {
             last = proposal.content.start;
             then(proposal, &finder);
@@ -110,15 +112,15 @@ impl Finder<'_> {
         let inverted = || (!that && group.voice == Voice::Active).then(|| self.inverted(group))?;
         let (content, rule) = if let Some((content, subject)) = inverted() {
             source = Some(subject);
-            (content, "indirect.q-c-s")
+            (content, QuoteRule::IndirectQcs)
         } else if tail_only {
-            (self.content_before(group, source?)?, "indirect.q-s-c")
+            (self.content_before(group, source?)?, QuoteRule::IndirectQsc)
         } else if (source.is_none() && group.voice == Voice::Active) || self.is_taken(start, end) {
             return None;
         } else if let Some(lead) = self.leading_part(group, source, start) {
-            ([lead, self.span(start, end)].into_iter().collect(), "indirect.q-s-c-q")
+            ([lead, self.span(start, end)].into_iter().collect(), QuoteRule::IndirectQscq)
         } else {
-            (self.span(start, end).into(), if that { "indirect.s-c-that-q" } else { "indirect.s-c-q" })
+            (self.span(start, end).into(), if that { QuoteRule::IndirectScThatQ } else { QuoteRule::IndirectScq })
         };
         let confidence = if that { Confidence::High } else { Confidence::Medium };
         let draft = self.draft(content, Some((*group).into()), source, group.negated, rule, confidence);
@@ -128,7 +130,10 @@ impl Finder<'_> {
     /// The content of a proposal, where it stands behind its cue and may end elsewhere.
     pub(crate) fn open<'p>(&'p self, proposal: &'p Proposal) -> Option<ends::Open<'p>> {
         let Range { start, end } = proposal.content;
-        let behind = matches!(proposal.draft.rule, "indirect.s-c-q" | "indirect.s-c-that-q" | "indirect.noun");
+        let behind = matches!(
+            proposal.draft.rule,
+            QuoteRule::IndirectScq | QuoteRule::IndirectScThatQ | QuoteRule::IndirectNoun
+        );
         let group = proposal.group.as_ref().filter(|_| behind)?;
         let opens = self.near(0, 2).find(|region| region.words.start == start);
         let quoted = opens.map(|region| region.words.end);

@@ -8,6 +8,7 @@ use crate::clause::{nominal, noun};
 use crate::document::{Gap, Range, Shape, Word};
 use crate::lexicon::kinds::CueClass;
 use crate::lexicon::tags::*;
+use crate::quotes::QuoteRule;
 
 /// What a clause has and the start of one has not.
 const FINITE: Tags = BE.or(HAVE).or(MODAL).or(DO).or(CUE_VERB);
@@ -31,9 +32,9 @@ impl Finder<'_> {
             None
         }?;
         let (content, rule) = if word.is(ACCORDING) {
-            (self.clause_beside(phrase.whole)?, "according_to")
+            (self.clause_beside(phrase.whole)?, QuoteRule::AccordingTo)
         } else {
-            (self.clause_around(phrase.whole)?, "in_view_of")
+            (self.clause_around(phrase.whole)?, QuoteRule::InViewOf)
         };
         let span = self.span(content.start, content.end);
         let lead = self.lead(phrase.whole, content).map(|lead| self.span(lead.start, lead.end));
@@ -160,8 +161,14 @@ impl Finder<'_> {
             return None;
         }
         let content = self.span(start, end).into();
-        let draft =
-            self.draft(content, Some((*group).into()), source, group.negated, "indirect.noun", Confidence::Medium);
+        let draft = self.draft(
+            content,
+            Some((*group).into()),
+            source,
+            group.negated,
+            QuoteRule::IndirectNoun,
+            Confidence::Medium,
+        );
         Some(Proposal { draft, group: Some(*group), content: Range::new(start, end) })
     }
 }

@@ -66,7 +66,7 @@ fn quote(document: &Document, speech: &[Region], id: usize, draft: Draft, source
         parent: None,
         negated: draft.negated,
         refused: false,
-        rule: Cow::Borrowed(draft.rule),
+        rule: draft.rule,
         confidence: draft.confidence,
     }
 }
