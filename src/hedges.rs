@@ -3,7 +3,6 @@
 pub(crate) mod evidence;
 mod find;
 pub(crate) mod lexicon;
-mod weights;
 
 use std::borrow::Cow;
 

@@ -9,7 +9,6 @@ mod resolve;
 mod roles;
 pub(crate) mod senses;
 pub(crate) mod traits;
-mod weights;
 
 use std::borrow::Cow;
 
@@ -106,7 +105,7 @@ pub(crate) fn recognised<'d>(data: &'d Data, document: &Document, people: &Peopl
         data,
         document,
         people,
-        || model.sum::<0>(),
+        || model.sum(),
         |candidate, sum| {
             let score = sum.score();
             if score > 0.0 {

@@ -5,8 +5,8 @@ use super::landmarks::Landmarks;
 use super::meaning::{Around, Beside, Degrees, Meaning, Rivals};
 use super::recognise::Candidate;
 use super::traits::{Traits, Weights};
-use super::weights::{LOCAL, RANKING};
 use crate::gazetteer::{Data, Meanings, PlaceKind, Row};
+use crate::scoring::table;
 use once_cell::sync::Lazy;
 
 /// What the names of an article can mean.
@@ -49,12 +49,12 @@ const MOST_WITNESSES: usize = 48;
 const DEGREE: f32 = 111.2;
 
 fn local() -> &'static Weights {
-    static WEIGHTS: Lazy<Weights> = Lazy::new(|| Weights::new(LOCAL));
+    static WEIGHTS: Lazy<Weights> = Lazy::new(|| Weights::read(table::PLACE_LOCAL));
     &WEIGHTS
 }
 
 pub(crate) fn ranking() -> &'static Weights {
-    static WEIGHTS: Lazy<Weights> = Lazy::new(|| Weights::new(RANKING));
+    static WEIGHTS: Lazy<Weights> = Lazy::new(|| Weights::read(table::PLACE_RANKING));
     &WEIGHTS
 }
 
