@@ -80,7 +80,7 @@ fn group_around(document: &Document, head: usize) -> Option<Group> {
         // "have long believed"
         return None;
     }
-    let end = cue.particle.map_or(Some(head + 1), |particle| behind_particle(document, head, particle))?;
+    let end = cue.verb.particle.map_or(Some(head + 1), |particle| behind_particle(document, head, particle))?;
     let start = extend_left(document, head);
     let before = if word.gap.any(Gap::PUNCTUATION) { None } else { document.words.get(head.wrapping_sub(1)) };
     let auxiliary = (start..head).map(|at| document.word(at)).rfind(|word| word.is(MODAL.or(HAVE).or(BE).or(DO)));
@@ -135,7 +135,7 @@ fn group_around(document: &Document, head: usize) -> Option<Group> {
 
 /// What the table alone tells of a group.
 fn of_cue(cue: CueForm) -> Group {
-    let CueForm { verb, key, form, share, tells, .. } = cue;
+    let CueForm { verb, key, form, share } = cue;
     Group {
         head: 0,
         words: Range::default(),
@@ -145,7 +145,7 @@ fn of_cue(cue: CueForm) -> Group {
         form,
         voice: Voice::Active,
         share,
-        tells,
+        tells: verb.tells,
         negated: false,
     }
 }

@@ -7,6 +7,7 @@ use super::lexicon::{Forms, Row};
 use super::{Hedge, RelativeTo};
 use crate::article::Genre;
 use crate::document::{Document, Gap, Range, Shape, Word};
+use crate::lexicon::hedges::Condition;
 use crate::lexicon::kinds::HedgeKind;
 use crate::lexicon::tags::*;
 use crate::text::Span;
@@ -19,7 +20,7 @@ pub(crate) fn find(document: &Document, forms: &Forms, genre: Genre, quoted: &[S
     let mut sentence = 0;
     visit(document, forms, |found, form| {
         let words = found.words;
-        let stands = form.news && hedges_here(document, words, form);
+        let stands = form.news && form.condition.is_none_or(|condition| holds(condition, document, words));
         let uncertain = match genre {
             _ if form.own => counts_in_news(form.kind),
             Genre::News => stands && counts_in_news(form.kind),
@@ -115,55 +116,41 @@ fn clause_end(document: &Document, start: usize, limit: usize) -> usize {
     (start..limit).find(|&at| document.word(at).gap.any(Gap::SEMICOLON.or(Gap::DASH).or(Gap::COLON))).unwrap_or(limit)
 }
 
-/// Whether an ambiguous form hedges where it stands.
-fn hedges_here(document: &Document, words: Range, form: &Row) -> bool {
-    let first = document.word(words.start);
-    let next = document.word(words.end);
-    let next_text = || document.text(words.end);
-    let before_text = || document.text(words.start.wrapping_sub(1));
+/// Whether the words beside a form allow it to hedge.
+fn holds(condition: Condition, document: &Document, words: Range) -> bool {
+    let at_before = words.start.wrapping_sub(1);
+    let (first, before, next) = (document.word(words.start), document.word(at_before), document.word(words.end));
+    let (before_text, next_text) = (|| document.text(at_before), || document.text(words.end));
     let adjacent = !next.gap.any(Gap::PUNCTUATION);
-    match form.form.as_ref() {
-        // the month
-        "may" => {
+    match condition {
+        Condition::NotMonth => {
             !(first.is_capital()
                 && (first.is(MONTH) && (next.shape == Shape::Number || !starts_sentence(document, words.start))))
         }
-        // as soon as possible
-        "possible" => !matches!(before_text(), "as" | "whenever" | "where" | "wherever"),
-        // likely voters, the likely nominee
-        "likely" => !(adjacent && matches!(next_text(), "voter" | "voters")),
-        // as soon as he could
-        "could" => {
+        Condition::NotAfterAsOrWhere => !matches!(before_text(), "as" | "whenever" | "where" | "wherever"),
+        Condition::NotBeforeVoters => !(adjacent && matches!(next_text(), "voter" | "voters")),
+        Condition::NotAsFarAs => {
             let as_soon_as = || document.text(words.start.wrapping_sub(2)) == "as";
             !(adjacent && next_text() == "not" || before_text() == "as" || as_soon_as())
         }
-        // as expected, better than expected
-        "expected" => !matches!(before_text(), "as" | "than"),
-        // denied entry
-        "denied" => !document.word(words.start.wrapping_sub(1)).is(BE),
-        // the accused
-        "accused" => !document.word(words.start.wrapping_sub(1)).is(DETERMINER),
-        "appears" | "appeared" | "appear" | "appearing" => !(adjacent && next.is(PREPOSITION) && next_text() != "to"),
-        // as if, even if, if not
-        "if" => !matches!(before_text(), "as" | "even" | "what") && !matches!(next_text(), "any" | "not" | "ever"),
-        "considering" => !next.is(DETERMINER.or(POSSESSIVE)),
-        // the number of something, no degree
-        "about" | "around" | "nearly" | "almost" | "approximately" | "roughly" | "up to" | "close to" => {
+        Condition::NotAfterAsOrThan => !matches!(before_text(), "as" | "than"),
+        Condition::NotAfterBe => !before.is(BE),
+        Condition::NotAfterDeterminer => !before.is(DETERMINER),
+        Condition::NotBeforePreposition => !(adjacent && next.is(PREPOSITION) && next_text() != "to"),
+        Condition::NotEvenIf => {
+            !matches!(before_text(), "as" | "even" | "what") && !matches!(next_text(), "any" | "not" | "ever")
+        }
+        Condition::NotBeforeDeterminer => !next.is(DETERMINER.or(POSSESSIVE)),
+        Condition::BeforeNumber => {
             adjacent && (next.is(NUMBER_WORD) || matches!(next_text(), "a" | "all" | "every" | "half"))
         }
-        // this kind of work
-        "kind of" | "sort of" => {
-            let before = document.word(words.start.wrapping_sub(1));
+        Condition::NotASort => {
             !before.is(DETERMINER.or(POSSESSIVE))
                 && before.shape == Shape::Lower
                 && !matches!(before_text(), "same" | "right" | "different" | "new" | "what")
         }
-        // a suspect, the suspects
-        "suspect" | "suspects" | "estimate" | "estimates" | "doubt" | "doubts" | "claim" | "claims" => {
-            let before = document.word(words.start.wrapping_sub(1));
-            before_text() != "no" && (form.form.starts_with("estimate") || !before.is(DETERMINER.or(NUMBER_WORD)))
-        }
-        _ => true,
+        Condition::NotANoun => before_text() != "no" && !before.is(DETERMINER.or(NUMBER_WORD)),
+        Condition::NotAfterNo => before_text() != "no",
     }
 }
 

@@ -6,8 +6,7 @@ use std::collections::BTreeMap;
 use once_cell::sync::Lazy;
 
 use crate::error::{Error, ErrorKind};
-use crate::lexicon::HedgeForm;
-use crate::lexicon::hedges::HEDGE_FORMS;
+use crate::lexicon::hedges::{Condition, HedgeRow, hedge_rows};
 use crate::lexicon::kinds::HedgeKind;
 use crate::matching::phrase_table::PhraseTable;
 use crate::text::hash::word_key;
@@ -67,26 +66,30 @@ impl HedgeLexicon {
 /// A form as it is looked for.
 #[derive(Clone, Debug)]
 pub(crate) struct Row {
-    pub form: Cow<'static, str>,
     pub kind: HedgeKind,
     pub strength: u8,
     pub core: (usize, usize),
     pub news: bool,
+    pub condition: Option<Condition>,
     /// A caller's own: no evidence is weighed.
     pub own: bool,
     /// Its name among the features, `may_be`, and the hash of that.
-    pub name: String,
+    pub name: Cow<'static, str>,
     pub key: u32,
 }
 
 impl Row {
     fn new(form: Cow<'static, str>, kind: HedgeKind, strength: u8, core: (usize, usize)) -> Row {
-        let name = form.replace(' ', "_");
-        Row { key: word_key(name.as_bytes()), form, kind, strength, core, news: true, own: false, name }
+        let name = if form.contains(' ') { Cow::Owned(form.replace(' ', "_")) } else { form };
+        Row { key: word_key(name.as_bytes()), kind, strength, core, news: true, condition: None, own: false, name }
     }
 
-    fn of_table(row: &'static HedgeForm) -> Row {
-        Row { news: row.news, ..Row::new(Cow::Borrowed(row.form), row.kind, row.strength, row.core) }
+    fn of_table(row: &HedgeRow) -> Row {
+        Row {
+            news: row.news,
+            condition: row.condition,
+            ..Row::new(Cow::Borrowed(row.form), row.kind, row.strength, row.core)
+        }
     }
 }
 
@@ -96,13 +99,13 @@ pub(crate) type Forms = PhraseTable<Row>;
 /// The table of the crate.
 pub(crate) fn forms() -> Option<&'static Forms> {
     static FORMS: Lazy<Option<Forms>> =
-        Lazy::new(|| PhraseTable::new(HEDGE_FORMS.iter().map(|row| (row.form, Row::of_table(row)))).ok());
+        Lazy::new(|| PhraseTable::new(hedge_rows().map(|row| (row.form, Row::of_table(&row)))).ok());
     FORMS.as_ref()
 }
 
 /// The forms of a caller's lexicon.
 pub(crate) fn compile(lexicon: &HedgeLexicon) -> Result<Forms, Error> {
-    let known = |form: &str| HEDGE_FORMS.binary_search_by_key(&form, |row| row.form).is_ok();
+    let known = |form: &str| hedge_rows().any(|row| row.form == form);
     if let Some(form) = lexicon.removed.iter().find(|form| !known(form)) {
         return Err(Error::new(ErrorKind::Format, format!("no hedge form {form:?} to leave out")));
     }
@@ -110,14 +113,13 @@ pub(crate) fn compile(lexicon: &HedgeLexicon) -> Result<Forms, Error> {
         let message = format!("the strength {strength} of hedge form {form:?} is not 1 to {STRONGEST}");
         return Err(Error::new(ErrorKind::Format, message));
     }
-    let kept = HEDGE_FORMS
-        .iter()
+    let kept = hedge_rows()
         .filter(|row| !lexicon.removed.iter().any(|form| form == row.form) && !lexicon.added.contains_key(row.form));
     let own = lexicon.added.iter().map(|(form, &(kind, strength))| {
         let words = form.split_whitespace().count();
         (form.as_str(), Row { own: true, ..Row::new(Cow::Owned(form.clone()), kind, strength, (0, words)) })
     });
-    let rows = kept.map(|row| (row.form, Row::of_table(row))).chain(own);
+    let rows = kept.map(|row| (row.form, Row::of_table(&row))).chain(own);
     PhraseTable::new(rows.filter(|(_, row)| !lexicon.off.contains(&row.kind)))
 }
 
@@ -130,12 +132,12 @@ mod tests {
     #[test]
     fn every_row_is_found_with_its_core() {
         let forms = forms().unwrap();
-        for row in HEDGE_FORMS {
+        for row in hedge_rows() {
             let text = format!("Zabul, {}, zabul.", row.form);
             let document = Document::new(&text, &Article::parse(&text));
             let found: Vec<_> = forms.find_in(&document, Range::new(0, document.words.len())).collect();
             assert_eq!(found.len(), 1, "{}", row.form);
-            assert_eq!(found[0].1.form, row.form);
+            assert_eq!(found[0].1.name, row.form.replace(' ', "_"));
             assert!(row.core.0 < row.core.1 && row.core.1 <= found[0].0.len(), "{}", row.form);
         }
     }

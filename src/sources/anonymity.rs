@@ -4,8 +4,8 @@ use once_cell::sync::Lazy;
 use serde::{Deserialize, Serialize};
 
 use crate::document::{Document, Gap, Range};
+use crate::lexicon::anonymity::phrases;
 use crate::lexicon::kinds::{Basis, Fact, Grounds, Terms};
-use crate::lexicon::phrases::ANONYMITY;
 use crate::matching::phrase_table::PhraseTable;
 use crate::text::Span;
 
@@ -59,7 +59,7 @@ impl Facts {
 }
 
 fn of_sentence(document: &Document, sentence: Range) -> Option<Anonymity> {
-    static PHRASES: Lazy<Option<PhraseTable<Fact>>> = Lazy::new(|| PhraseTable::new(ANONYMITY.iter().copied()).ok());
+    static PHRASES: Lazy<Option<PhraseTable<Fact>>> = Lazy::new(|| PhraseTable::new(phrases()).ok());
     let mut here = PHRASES.as_ref()?.find_in(document, sentence).peekable();
     here.peek()?;
     let mut anonymity = Anonymity::default();
