@@ -11,7 +11,7 @@ use serde::{Deserialize, Serialize};
 pub(crate) use find::find;
 #[cfg(feature = "fit")]
 pub(crate) use find::visit;
-pub use lexicon::HedgeLexicon;
+pub use lexicon::{HedgeForm, HedgeLexicon};
 
 use crate::lexicon::kinds::HedgeKind;
 use crate::quotes::Quote;

@@ -47,7 +47,7 @@ pub use crate::document::Document;
 pub use crate::error::{Error, ErrorKind};
 pub use crate::explain::{Evidence, Explanation, Finding, Part, PlaceCandidate, Rejected, Role};
 pub use crate::gazetteer::{Gazetteer, GazetteerBuilder, Loaded, Loader, Place, PlaceBuilder, PlaceKind};
-pub use crate::hedges::{Hedge, HedgeLexicon, RelativeTo};
+pub use crate::hedges::{Hedge, HedgeForm, HedgeLexicon, RelativeTo};
 pub use crate::lexicon::kinds::{Basis, CueClass, Grounds, HedgeKind, Terms};
 pub use crate::matching::{PhraseMatch, PhraseSet};
 pub use crate::places::{PlaceMention, PlaceRole};
