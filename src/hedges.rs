@@ -4,7 +4,6 @@ pub(crate) mod evidence;
 mod find;
 pub(crate) mod lexicon;
 mod rule;
-mod weights;
 
 use serde::{Deserialize, Serialize};
 
@@ -12,7 +11,7 @@ pub use crate::lexicon::kinds::HedgeKind;
 pub(crate) use find::find;
 #[cfg(feature = "fit")]
 pub(crate) use find::visit;
-pub use lexicon::HedgeLexicon;
+pub use lexicon::{HedgeForm, HedgeLexicon};
 pub use rule::HedgeRule;
 
 use crate::enums::named_enum;

@@ -31,12 +31,14 @@ pub mod explain;
 #[doc(hidden)]
 pub mod fit;
 pub mod gazetteer;
+#[cfg_attr(not(test), deny(clippy::arithmetic_side_effects))]
 pub mod hedges;
 pub mod ids;
 mod lexicon;
 pub mod matching;
 #[cfg_attr(not(test), deny(clippy::arithmetic_side_effects))]
 mod names;
+#[cfg_attr(not(test), deny(clippy::arithmetic_side_effects))]
 pub mod places;
 #[cfg_attr(not(test), deny(clippy::arithmetic_side_effects))]
 pub mod quotes;

@@ -10,7 +10,6 @@ mod roles;
 mod rule;
 pub(crate) mod senses;
 pub(crate) mod traits;
-mod weights;
 
 use serde::{Deserialize, Serialize};
 
@@ -98,7 +97,7 @@ pub(crate) fn recognised<'d>(data: &'d Data, document: &Document, people: &Peopl
         data,
         document,
         people,
-        || model.sum::<0>(),
+        || model.sum(),
         |candidate, sum| {
             let score = sum.score();
             if score > 0.0 {

@@ -16,7 +16,6 @@ pub(crate) mod second_hand;
 mod starts;
 mod subject;
 mod verbless;
-mod weights;
 
 use std::borrow::Cow;
 

@@ -7,7 +7,6 @@ mod coordination;
 pub(crate) mod evidence;
 pub(crate) mod mention;
 pub(crate) mod resolve;
-mod weights;
 
 use serde::{Deserialize, Serialize};
 

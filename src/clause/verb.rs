@@ -81,7 +81,7 @@ fn group_around(document: &Document, head: usize) -> Option<Group> {
         return None;
     }
     let end =
-        cue.particle.map_or(Some(head.saturating_add(1)), |particle| behind_particle(document, head, particle))?;
+        cue.verb.particle.map_or(Some(head.saturating_add(1)), |particle| behind_particle(document, head, particle))?;
     let start = extend_left(document, head);
     let before = if word.gap.any(Gap::PUNCTUATION) {
         None
@@ -140,7 +140,7 @@ fn group_around(document: &Document, head: usize) -> Option<Group> {
 
 /// What the table alone tells of a group.
 fn of_cue(cue: CueForm) -> Group {
-    let CueForm { verb, key, form, share, tells, .. } = cue;
+    let CueForm { verb, key, form, share } = cue;
     Group {
         head: 0,
         words: Range::default(),
@@ -150,7 +150,7 @@ fn of_cue(cue: CueForm) -> Group {
         form,
         voice: Voice::Active,
         share,
-        tells,
+        tells: verb.tells,
         negated: false,
     }
 }

@@ -37,15 +37,17 @@ pub(crate) fn fold_phrase(phrase: &str, buffer: &mut Document) -> Result<String,
 /// them.
 pub(crate) fn fold_plain(phrase: &str) -> Option<String> {
     let mut folded = String::with_capacity(phrase.len() + 1);
-    for word in phrase.split([' ', '-']) {
-        if word.is_empty() || !word.bytes().all(|byte| byte.is_ascii_alphanumeric()) {
+    let mut in_word = false;
+    for byte in phrase.bytes() {
+        let plain = byte.is_ascii_alphanumeric();
+        if !(plain || in_word && matches!(byte, b' ' | b'-')) {
             return None;
         }
-        folded.push_str(word);
-        folded.push(WORD_END);
+        folded.push(if plain { char::from(byte.to_ascii_lowercase()) } else { WORD_END });
+        in_word = plain;
     }
-    folded.make_ascii_lowercase();
-    Some(folded)
+    folded.push(WORD_END);
+    in_word.then_some(folded)
 }
 
 /// The words of a folded phrase, each with the sign before it.

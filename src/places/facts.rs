@@ -22,7 +22,7 @@ pub(super) const PERSONAL: u8 = 1 << 4;
 impl Facts {
     /// With room for so many names.
     pub(super) fn for_names(names: usize) -> Facts {
-        Facts { slots: vec![(0, 0); (names.saturating_mul(2 + 1)).next_power_of_two()] }
+        Facts { slots: vec![(0, 0); names.saturating_mul(2).saturating_add(1).next_power_of_two()] }
     }
 
     /// Tells of another mention of a name, with what is so of it. Gives the number of the name.

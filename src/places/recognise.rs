@@ -1,14 +1,16 @@
 //! Whether a name of the gazetteer is a place where it stands.
 
+mod names;
+
 use once_cell::sync::Lazy;
 
+use self::names::NAMES;
 use super::facts::{Facts, LOCATED, LOWER, PERSONAL, REPEATED};
-use super::weights::WEIGHTS;
 use crate::document::{Document, Gap, Range, Shape, Word};
 use crate::gazetteer::{ABBREVIATED, COMMON, DEMONYM, Data, Meanings, NamedPlace, PlaceKind, Row};
 use crate::lexicon::tags::*;
 use crate::names::people::People;
-use crate::scoring::{Features, Model, Table, flag, valued};
+use crate::scoring::{Features, Model, flag, table, valued};
 
 /// Words of the text that have the form of a name of the gazetteer.
 #[derive(Clone, Copy, Debug)]
@@ -46,15 +48,9 @@ const VILLAGE: u32 = 5_000;
 /// So many meanings of a name are looked at for what the article names of their surroundings.
 const MOST_LOOKED_AT: usize = 32;
 
-/// Weights that the labelled corpora cannot teach, because they hold no case: the world table has villages only
-/// for a few countries at war, which those corpora hardly write of. This one takes the weight of "village" back.
-const PRIORS: &[(&str, f32)] = &[("village of a named country", 2.3)];
-
-const TABLE: Table = &[WEIGHTS, PRIORS];
-const TABLES: [Table; 1] = [TABLE];
-
 pub(crate) fn model() -> &'static Model {
-    static MODEL: Lazy<Model> = Lazy::new(|| Model::new(TABLE));
+    static MODEL: Lazy<Model> =
+        Lazy::new(|| Model::read(&NAMES, &[table::PLACE_RECOGNITION, table::PLACE_RECOGNITION_PRIORS]));
     &MODEL
 }
 
@@ -461,4 +457,15 @@ fn neighbours(document: &Document, candidates: &[Candidate<'_>], number: usize, 
 fn may_contain(outer: &Candidate<'_>, inner: &Candidate<'_>) -> bool {
     let contains = |outer: &Row| inner.meanings.places().take(64).any(|inner| outer.contains(inner));
     outer.meanings.places().take(16).filter(|outer| outer.is_container()).any(contains)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_tables_weigh_known_features() {
+        let tables = [table::PLACE_RECOGNITION, table::PLACE_RECOGNITION_PRIORS];
+        crate::scoring::assert_known(&NAMES, &tables, include_str!("recognise.rs"));
+    }
 }

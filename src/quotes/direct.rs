@@ -7,8 +7,8 @@ use super::{Confidence, QuoteKind};
 use crate::clause::noun;
 use crate::clause::verb::{self, Group, Voice};
 use crate::document::{Document, Gap, Range};
+use crate::lexicon::cues::is_unspoken;
 use crate::lexicon::kinds::CueClass;
-use crate::lexicon::phrases::NEVER_SPOKEN;
 use crate::lexicon::tags::*;
 use crate::quotes::QuoteRule;
 
@@ -356,7 +356,7 @@ fn is_participle_of(document: &Document, group: Option<Group>, last: &Draft) -> 
 /// Whether the verb can introduce words that were spoken.
 fn speaks(group: &Group) -> bool {
     use crate::lexicon::kinds::CueClass::*;
-    !matches!(group.class, Desire | Commitment | Evidential) && NEVER_SPOKEN.binary_search(&group.base).is_err()
+    !matches!(group.class, Desire | Commitment | Evidential) && !is_unspoken(group.base)
 }
 
 /// Whether the next region goes on with the quote whose attribution stands between them.

@@ -3,12 +3,11 @@
 use once_cell::sync::Lazy;
 
 use super::evidence;
-use super::weights::END_WEIGHTS;
 use crate::clause::verb::{self, Group, Voice};
 use crate::document::{Document, Gap, Range, Shape, Word};
 use crate::lexicon::kinds::CueClass;
 use crate::lexicon::tags::*;
-use crate::scoring::{Features, Model, Table, flag, paired, valued};
+use crate::scoring::{Features, Model, Names, flag, paired, table, valued};
 
 /// No more places than these are weighed, nearest first; the sentence's end is always one.
 const MOST: usize = 14;
@@ -27,14 +26,85 @@ pub(crate) struct Open<'a> {
     pub quoted: Option<usize>,
 }
 
-const TABLE: Table = &[END_WEIGHTS];
-const TABLES: [Table; 1] = [TABLE];
-static MODEL: Lazy<Model> = Lazy::new(|| Model::new(TABLE));
+/// The names of the evidence.
+const NAMES: Names = Names {
+    flags: &[
+        "past the sentence",
+        "bias",
+        "ruled",
+        "1 word",
+        "2 words",
+        "3 words",
+        "5 words",
+        "9 words",
+        "17 words",
+        "sentence end",
+        "sentence end of a noun",
+        "sentence end of speech",
+        "sentence end, no comma",
+        "sentence end, one comma",
+        "sentence end, commas",
+        "sentence end of a fronted clause",
+        "comma",
+        "first comma",
+        "dash",
+        "semicolon",
+        "colon",
+        "bracket",
+        "quotation ends",
+        "behind all of a quotation",
+        "behind all of a quotation of speech",
+        "no gap",
+        "comma of a fronted clause",
+        "comma behind that",
+        "comma in a relative clause",
+        "first comma in a relative clause",
+        "comma of speech",
+        "comma of assertion",
+        "comma of a stance",
+        "comma of belief",
+        "end of speech",
+        "end of assertion",
+        "end of a stance",
+        "end of belief",
+        "comma of a participle",
+        "comma of a passive",
+        "comma of a noun",
+        "end of a noun",
+        "and then a cue",
+        "and then a capital",
+        "then a capital",
+        "then a verb",
+        "then a cue verb",
+        "comma, then -ing",
+        "then -ing",
+        "then a time",
+        "then a plain word",
+        "then a finite verb",
+        "comma, then a finite verb",
+        "then a cue",
+        "comma, then a cue",
+        "2 words left",
+        "5 words left",
+    ],
+    templates: &[
+        "comma in a relative clause, then",
+        "comma, then",
+        "then",
+        "and then",
+        "verb, then",
+        "opens, comma, then",
+        "opens, then",
+        "behind",
+    ],
+};
+
+static MODEL: Lazy<Model> = Lazy::new(|| Model::read(&NAMES, &[table::QUOTE_ENDS]));
 
 /// Every end that was weighed, with its score.
 pub(crate) fn weigh(open: &Open<'_>, inside: impl Fn(usize) -> bool) -> Vec<(usize, f32)> {
     let mut ends = Vec::new();
-    visit(open, inside, || MODEL.sum::<0>(), |end, sum| ends.push((end, sum.score())));
+    visit(open, inside, || MODEL.sum(), |end, sum| ends.push((end, sum.score())));
     ends
 }
 
@@ -45,7 +115,7 @@ pub(crate) fn choose(open: &Open<'_>, inside: impl Fn(usize) -> bool) -> usize {
     visit(
         open,
         inside,
-        || model.sum::<0>(),
+        || model.sum(),
         |end, sum| {
             if sum.score() > best.0 {
                 best = (sum.score(), end);
@@ -262,4 +332,15 @@ fn is_fronted(open: &Open<'_>) -> bool {
     opens
         && (open.sentence.start.saturating_add(1)..open.group.words.start)
             .all(|at| !document.word(at).gap.any(Gap::COMMA))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_tables_weigh_known_features() {
+        let tables = [table::QUOTE_ENDS];
+        crate::scoring::assert_known(&NAMES, &tables, include_str!("ends.rs"));
+    }
 }

@@ -3,22 +3,106 @@
 use once_cell::sync::Lazy;
 
 use super::draft::Proposal;
-use super::weights::CUE_WEIGHTS;
 use crate::clause::verb::{Group, Voice};
 use crate::document::{Document, Gap, Range, Shape, Word};
 use crate::lexicon::VerbForm;
 use crate::lexicon::kinds::CueClass;
 use crate::lexicon::tags::*;
 use crate::quotes::QuoteRule;
-use crate::scoring::{Features, Model, Named, Table, Value, fixed, flag, paired, valued};
+use crate::scoring::{Features, Model, Named, Names, Value, fixed, flag, paired, table, valued};
 
 /// Scores above this are taken: set where precision and recall on the training half balance.
 const THRESHOLD: f32 = -0.5;
 
-/// The weights of the evidence.
-const TABLE: Table = &[CUE_WEIGHTS];
-const TABLES: [Table; 1] = [TABLE];
-static MODEL: Lazy<Model> = Lazy::new(|| Model::new(TABLE));
+/// The names of the evidence.
+const NAMES: Names = Names {
+    flags: &[
+        "bias",
+        "cue under 10",
+        "cue under 25",
+        "cue under 40",
+        "cue under 60",
+        "cue under 80",
+        "cue over 80",
+        "active",
+        "participle",
+        "passive",
+        "infinitive",
+        "base form",
+        "third person",
+        "neutral",
+        "assertive",
+        "belief",
+        "desire",
+        "commitment",
+        "directive",
+        "expressive",
+        "finding",
+        "negated",
+        "capital cue",
+        "noun",
+        "plural noun",
+        "nobody's noun",
+        "noun by somebody",
+        "noun of a pronoun",
+        "noun of a name",
+        "noun with a quotation",
+        "noun starts the sentence",
+        "behind a comma",
+        "starts a sentence",
+        "behind a capital",
+        "behind a role",
+        "behind media",
+        "no source",
+        "source of one word",
+        "source of few words",
+        "long source",
+        "source in capitals",
+        "source is a role",
+        "source is a document",
+        "source is plain",
+        "source with a determiner",
+        "source with a possessive",
+        "source starts the sentence",
+        "that",
+        "verb, then source",
+        "content before",
+        "content around",
+        "content behind",
+        "quotation inside",
+        "starts with a mark",
+        "behind a colon",
+        "content behind a comma",
+        "capital after",
+        "plain word after",
+        "clause ends after",
+        "content under 4",
+        "content under 7",
+        "content under 15",
+        "long content",
+        "finite content",
+    ],
+    templates: &[
+        "cue",
+        "verb",
+        "auxiliary",
+        "noun",
+        "noun, then",
+        "noun frame",
+        "noun behind",
+        "before",
+        "who",
+        "source",
+        "before source",
+        "after",
+        "frame",
+        "content starts",
+        "then",
+        "after next",
+    ],
+};
+
+static MODEL: Lazy<Model> = Lazy::new(|| Model::read(&NAMES, &[table::QUOTE_CUES]));
 
 /// Whether the evidence speaks for the proposal.
 pub(crate) fn accepts(document: &Document, proposal: &Proposal) -> bool {
@@ -27,7 +111,7 @@ pub(crate) fn accepts(document: &Document, proposal: &Proposal) -> bool {
         // `…, said Imran Karim.` is nothing else
         return true;
     }
-    let mut sum = MODEL.sum::<0>();
+    let mut sum = MODEL.sum();
     describe(document, proposal, &mut sum);
     sum.score() > THRESHOLD
 }
@@ -304,4 +388,15 @@ pub(crate) fn is_function(word: &Word) -> bool {
             .or(QUESTION_WORD)
             .or(TO)
             .or(ADVERB))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_tables_weigh_known_features() {
+        let tables = [table::QUOTE_CUES];
+        crate::scoring::assert_known(&NAMES, &tables, include_str!("evidence.rs"));
+    }
 }

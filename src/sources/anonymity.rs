@@ -4,8 +4,8 @@ use once_cell::sync::Lazy;
 use serde::{Deserialize, Serialize};
 
 use crate::document::{Document, Gap, Range};
+use crate::lexicon::anonymity::phrases;
 use crate::lexicon::kinds::{Basis, Fact, Grounds, Terms};
-use crate::lexicon::phrases::ANONYMITY;
 use crate::matching::phrase_table::PhraseTable;
 use crate::text::Span;
 
@@ -59,7 +59,7 @@ pub(crate) struct Phrases {
 impl Phrases {
     /// The phrases of a sentence, in text order.
     pub(crate) fn of_sentence(&mut self, document: &Document, sentence: Range) -> &[Phrase] {
-        static TABLE: Lazy<Option<PhraseTable<Fact>>> = Lazy::new(|| PhraseTable::new(ANONYMITY.iter().copied()).ok());
+        static TABLE: Lazy<Option<PhraseTable<Fact>>> = Lazy::new(|| PhraseTable::new(phrases()).ok());
         if self.sentence != sentence {
             self.sentence = sentence;
             self.found.clear();

@@ -3,20 +3,55 @@
 use once_cell::sync::Lazy;
 
 use super::mention::Description;
-use super::weights::{UNNAMED_WEIGHTS, VAGUE_WEIGHTS};
 use super::{Naming, SourceKind};
 use crate::document::{Document, Gap, Range, Shape, Word};
 use crate::lexicon::tags::*;
 use crate::quotes::DraftCue;
-use crate::scoring::{Features, Model, Table, Value, fixed, flag, paired, valued};
+use crate::scoring::{Features, Model, Names, Value, fixed, flag, paired, table, valued};
 
-const TABLES: [Table; 2] = [&[UNNAMED_WEIGHTS], &[VAGUE_WEIGHTS]];
+/// The names of the evidence.
+const NAMES: Names = Names {
+    flags: &[
+        "bias",
+        "read as unnamed",
+        "read as vague",
+        "read as named",
+        "read as a body",
+        "read as media",
+        "not read",
+        "a document",
+        "a name before the head",
+        "somebody's",
+        "rank",
+        "a number",
+        "one word",
+        "long",
+        "plural",
+        "counted",
+        "counted by a noun",
+        "a name behind a comma",
+        "starts the sentence",
+        "anonymity in the sentence",
+        "behind and",
+    ],
+    templates: &[
+        "head kind",
+        "head",
+        "opens",
+        "opens, head kind",
+        "ending",
+        "behind the head",
+        "cue",
+        "head kind, cue",
+    ],
+};
 
 /// The naming that the evidence speaks for.
 pub(super) fn naming(document: &Document, found: &Description, mention: Range, cue: Option<DraftCue>) -> Naming {
-    static MODELS: Lazy<[Model; 2]> = Lazy::new(|| TABLES.map(Model::new));
+    static MODELS: Lazy<[Model; 2]> =
+        Lazy::new(|| [table::SOURCE_UNNAMED, table::SOURCE_VAGUE].map(|table| Model::read(&NAMES, &[table])));
     let [unnamed, vague] = &*MODELS;
-    let mut sums = (unnamed.sum::<0>(), vague.sum::<1>());
+    let mut sums = (unnamed.sum(), vague.sum());
     describe(document, found, mention, cue, &mut sums);
     let (unnamed, vague) = (sums.0.score(), sums.1.score());
     if unnamed.max(vague) > 0.0 {
@@ -144,4 +179,15 @@ fn opening(document: &Document, mention: Range) -> Value<'_> {
 
 fn in_lexicon(word: &Word) -> bool {
     word.entry != 0 && !word.is(GIVEN_NAME.or(SURNAME))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_tables_weigh_known_features() {
+        let tables = [table::SOURCE_UNNAMED, table::SOURCE_VAGUE];
+        crate::scoring::assert_known(&NAMES, &tables, include_str!("evidence.rs"));
+    }
 }
