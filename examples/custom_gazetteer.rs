@@ -42,7 +42,13 @@ fn main() -> Result<(), Box<dyn Error>> {
     for mention in Analyzer::builder().gazetteer(gazetteer).build()?.analyze(text).places {
         let place =
             mention.place.map(|place| format!("{} ({:?}, {:?}, {:?})", place.name, place.kind, place.lat, place.lon));
-        println!("{:14} {:?}, {:.2}: {}", &text[mention.span], mention.role, mention.score, place.unwrap_or_default());
+        println!(
+            "{:14} {:?}, {:.2}: {}",
+            &text[mention.span],
+            mention.role,
+            mention.probability,
+            place.unwrap_or_default()
+        );
     }
     Ok(())
 }

@@ -8,6 +8,7 @@ mod rule;
 use serde::{Deserialize, Serialize};
 
 pub use crate::lexicon::kinds::HedgeKind;
+pub use crate::lexicon::strength::Strength;
 pub(crate) use find::find;
 #[cfg(feature = "fit")]
 pub(crate) use find::visit;
@@ -37,8 +38,8 @@ pub struct Hedge {
     pub span: Span,
     /// What kind of limit it is.
     pub kind: HedgeKind,
-    /// 3: the author distances himself or doubts; 2: medium; 1: weak, or only the scope is limited.
-    pub strength: u8,
+    /// How strongly it limits.
+    pub strength: Strength,
     /// Whether it counts as uncertainty in the article's genre.
     pub uncertain: bool,
     /// What it limits: from the phrase to the end of its clause. Of a cue ("reportedly said") the attribution alone, from

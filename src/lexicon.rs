@@ -8,6 +8,7 @@ mod columns;
 pub(crate) mod cues;
 pub(crate) mod hedges;
 pub(crate) mod kinds;
+pub(crate) mod strength;
 pub(crate) mod tags;
 mod words;
 
@@ -253,7 +254,6 @@ mod tests {
         assert_sorted("cue_nouns.tsv", cues::read_nouns(), |noun| (noun.base, vec![noun.plural]));
         assert_sorted("anonymity.tsv", anonymity::read(), |row| (row.0, vec![]));
         assert_sorted("hedges.tsv", hedges::read(), |row| (row.form, vec![]));
-        assert!(hedges::hedge_rows().all(|row| (1..=3).contains(&row.strength)));
     }
 
     #[test]

@@ -49,8 +49,9 @@ pub struct PlaceMention {
     pub role: PlaceRole,
     /// The place it means; absent where no meaning is credible.
     pub place: Option<Place>,
-    /// How likely the words name a place and this place is the one, from 0 to 1.
-    pub score: f64,
+    /// The probability that the words name a place and that it is this one, from 0 to 1. In JSON it is called `score`.
+    #[serde(rename = "score")]
+    pub probability: f64,
     /// How many places of the gazetteer have this name.
     pub candidates: usize,
     /// What decided which place it is.

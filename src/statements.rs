@@ -13,7 +13,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::document::Document;
 use crate::enums::named_enum;
-use crate::hedges::{Hedge, RelativeTo};
+use crate::hedges::{Hedge, RelativeTo, Strength};
 use crate::ids::{HedgeId, PlaceId, QuoteId, SourceId};
 use crate::lexicon::kinds::{CueClass, HedgeKind};
 use crate::places::{PlaceMention, PlaceRole};
@@ -225,7 +225,7 @@ fn certainty_of(hedge: &Hedge) -> Certainty {
     match hedge.kind {
         Unknown | Inquiry | Condition => Certainty::Uncommitted,
         Modal | Hypothetical => Certainty::Possible,
-        Likelihood if hedge.strength >= 3 => Certainty::Possible,
+        Likelihood if hedge.strength >= Strength::Strong => Certainty::Possible,
         Reportative | Allegation | Claim | Likelihood | Belief | PassiveBelief | Expectation => Certainty::Probable,
         Approximator | VagueSource | AnonymousSource | AnonymityGrant | NoComment | Denial | Unrecognized => {
             Certainty::Certain

@@ -10,12 +10,10 @@ use crate::document::Document;
 use crate::error::{Error, ErrorKind};
 use crate::lexicon::hedges::{Condition, HedgeRow, hedge_rows};
 use crate::lexicon::kinds::HedgeKind;
+use crate::lexicon::strength::Strength;
 use crate::matching::folded::{fold_phrase, folded_words};
 use crate::matching::phrase_table::PhraseTable;
 use crate::text::hash::word_key;
-
-/// The strongest limit.
-const STRONGEST: u8 = 3;
 
 /// The hedge forms of the crate, with rows added and replaced, rows and whole kinds left out.
 ///
@@ -24,11 +22,11 @@ const STRONGEST: u8 = 3;
 /// returns: the first one counts.
 ///
 /// ```
-/// use reportedly::hedges::HedgeKind;
+/// use reportedly::hedges::{HedgeKind, Strength};
 /// use reportedly::{Analyzer, HedgeLexicon};
 ///
 /// let lexicon = HedgeLexicon::new()
-///     .with_form("rumour has it", HedgeKind::Reportative, 3)
+///     .with_form("rumour has it", HedgeKind::Reportative, Strength::Strong)
 ///     .without_form("may")
 ///     .without_kind(HedgeKind::Condition);
 /// let analyzer = Analyzer::builder().hedges(lexicon).build()?;
@@ -57,8 +55,8 @@ pub struct HedgeForm {
     pub form: Cow<'static, str>,
     /// What kind of limit it is.
     pub kind: HedgeKind,
-    /// 1 (only the scope is limited) to 3 (the author distances himself).
-    pub strength: u8,
+    /// How strongly it limits.
+    pub strength: Strength,
 }
 
 impl Default for HedgeLexicon {
@@ -81,17 +79,12 @@ impl HedgeLexicon {
     }
 
     /// Adds a form, or replaces the row that has it, the crate's or an own one. It counts as uncertainty in every genre where
-    /// its kind does, whatever the words beside it are. `strength` is 1 (only the scope is limited) to 3 (the author
-    /// distances himself).
-    pub fn with_form(mut self, form: &str, kind: HedgeKind, strength: u8) -> HedgeLexicon {
+    /// its kind does, whatever the words beside it are.
+    pub fn with_form(mut self, form: &str, kind: HedgeKind, strength: Strength) -> HedgeLexicon {
         let Some(folded) = self.fold(form) else { return self };
-        if (1..=STRONGEST).contains(&strength) {
-            let words = folded_words(folded.as_bytes()).count();
-            let row = Row { own: true, ..Row::new(Cow::Owned(form.to_owned()), kind, strength, (0, words)) };
-            self.rows.insert(folded, (Cow::Owned(form.to_owned()), row));
-        } else {
-            self.refuse(format!("the strength {strength} of hedge form {form:?} is not 1 to {STRONGEST}"));
-        }
+        let words = folded_words(folded.as_bytes()).count();
+        let row = Row { own: true, ..Row::new(Cow::Owned(form.to_owned()), kind, strength, (0, words)) };
+        self.rows.insert(folded, (Cow::Owned(form.to_owned()), row));
         self
     }
 
@@ -116,11 +109,11 @@ impl HedgeLexicon {
     ///
     /// ```
     /// use reportedly::HedgeLexicon;
-    /// use reportedly::hedges::HedgeKind;
+    /// use reportedly::hedges::{HedgeKind, Strength};
     ///
-    /// let lexicon = HedgeLexicon::new().with_form("rumour has it", HedgeKind::Reportative, 3);
+    /// let lexicon = HedgeLexicon::new().with_form("rumour has it", HedgeKind::Reportative, Strength::Strong);
     /// let own = lexicon.forms().find(|form| form.form == "rumour has it").unwrap();
-    /// assert_eq!((own.kind, own.strength), (HedgeKind::Reportative, 3));
+    /// assert_eq!((own.kind, own.strength), (HedgeKind::Reportative, Strength::Strong));
     /// assert!(lexicon.forms().any(|form| form.form == "reportedly"));
     /// ```
     pub fn forms(&self) -> impl Iterator<Item = HedgeForm> {
@@ -146,7 +139,7 @@ impl HedgeLexicon {
 #[derive(Clone, Debug)]
 pub(crate) struct Row {
     pub kind: HedgeKind,
-    pub strength: u8,
+    pub strength: Strength,
     pub core: (usize, usize),
     pub news: bool,
     pub condition: Option<Condition>,
@@ -158,7 +151,7 @@ pub(crate) struct Row {
 }
 
 impl Row {
-    fn new(form: Cow<'static, str>, kind: HedgeKind, strength: u8, core: (usize, usize)) -> Row {
+    fn new(form: Cow<'static, str>, kind: HedgeKind, strength: Strength, core: (usize, usize)) -> Row {
         let name = if form.contains(' ') { Cow::Owned(form.replace(' ', "_")) } else { form };
         Row { key: word_key(name.as_bytes()), kind, strength, core, news: true, condition: None, own: false, name }
     }
@@ -217,9 +210,9 @@ mod tests {
     #[test]
     fn an_own_form_replaces_what_folds_alike() {
         let lexicon = HedgeLexicon::new()
-            .with_form("MÁY", HedgeKind::Claim, 1)
-            .with_form("Alleged", HedgeKind::Belief, 1)
-            .with_form("alleged", HedgeKind::Claim, 2);
+            .with_form("MÁY", HedgeKind::Claim, Strength::Weak)
+            .with_form("Alleged", HedgeKind::Belief, Strength::Weak)
+            .with_form("alleged", HedgeKind::Claim, Strength::Medium);
         assert_eq!(kinds(&lexicon, "MÁY"), [HedgeKind::Claim]);
         assert_eq!(kinds(&lexicon, "may"), []);
         assert_eq!((kinds(&lexicon, "Alleged"), kinds(&lexicon, "alleged")), (vec![], vec![HedgeKind::Claim]));
@@ -228,27 +221,27 @@ mod tests {
         let document = Document::new(text, &Article::parse(text));
         let forms = compile(&lexicon).unwrap();
         let (_, row) = forms.longest_at(&document, 1).unwrap();
-        assert_eq!((row.kind, row.strength, row.own), (HedgeKind::Claim, 1, true));
+        assert_eq!((row.kind, row.strength, row.own), (HedgeKind::Claim, Strength::Weak, true));
     }
 
     #[test]
     fn a_form_without_which_own_or_not_takes_the_rows_it_heads_with_it() {
-        let lexicon = HedgeLexicon::new().with_form("could it", HedgeKind::Modal, 1).without_form("Could");
+        let lexicon = HedgeLexicon::new().with_form("could it", HedgeKind::Modal, Strength::Weak).without_form("Could");
         assert!(lexicon.forms().all(|row| !row.form.starts_with("could")));
         assert_eq!(kinds(&lexicon, "might be"), [HedgeKind::Modal]);
-        let lexicon = lexicon.with_form("could be", HedgeKind::Modal, 1);
+        let lexicon = lexicon.with_form("could be", HedgeKind::Modal, Strength::Weak);
         assert_eq!(kinds(&lexicon, "could be"), [HedgeKind::Modal]);
         let lexicon = lexicon.without_form("could");
         assert_eq!(kinds(&lexicon, "could be"), []);
         assert!(compile(&lexicon).is_ok());
-        let lexicon = HedgeLexicon::new().with_form("zabul", HedgeKind::Claim, 1).without_form("zabul");
+        let lexicon = HedgeLexicon::new().with_form("zabul", HedgeKind::Claim, Strength::Weak).without_form("zabul");
         assert_eq!(kinds(&lexicon, "zabul"), []);
         assert!(compile(&lexicon).is_ok());
     }
 
     #[test]
     fn the_hedge_of_an_own_form_is_all_of_its_words() {
-        let lexicon = HedgeLexicon::new().with_form("rumour-has it", HedgeKind::Claim, 1);
+        let lexicon = HedgeLexicon::new().with_form("rumour-has it", HedgeKind::Claim, Strength::Weak);
         let row = lexicon.rows.values().find(|row| row.0 == "rumour-has it").unwrap();
         assert_eq!(row.1.core, (0, 3));
     }
@@ -258,10 +251,10 @@ mod tests {
         let message = |lexicon: HedgeLexicon| compile(&lexicon).map(|_| ()).unwrap_err().to_string();
         let new = HedgeLexicon::new;
         assert_eq!(message(new().without_form("zabul")), "no hedge form \"zabul\" to leave out");
-        let wrong = "the strength 4 of hedge form \"zabul\" is not 1 to 3";
-        assert_eq!(message(new().with_form("zabul", HedgeKind::Claim, 4).without_form("zabul")), wrong);
+        let wrong = "no hedge form \"zabul\" to leave out";
+        assert_eq!(message(new().without_form("zabul").without_form("—")), wrong);
         let wrong = "hedge form \"—\" holds no letter and no digit";
-        assert_eq!(message(new().with_form("—", HedgeKind::Claim, 2)), wrong);
+        assert_eq!(message(new().with_form("—", HedgeKind::Claim, Strength::Medium)), wrong);
         assert_eq!(message(new().without_form("—")), wrong);
     }
 }

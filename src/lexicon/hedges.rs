@@ -5,13 +5,14 @@ use std::str::FromStr;
 use crate::error::Error;
 use crate::lexicon::columns::{self, Columns};
 use crate::lexicon::kinds::HedgeKind;
+use crate::lexicon::strength::Strength;
 
 /// A row of the table of hedge forms.
 #[derive(Debug)]
 pub(crate) struct HedgeRow {
     pub form: &'static str,
     pub kind: HedgeKind,
-    pub strength: u8,
+    pub strength: Strength,
     /// Whether it hedges in news, where its condition holds.
     pub news: bool,
     pub condition: Option<Condition>,

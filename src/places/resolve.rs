@@ -43,7 +43,7 @@ pub(super) fn resolve(
             span,
             role: roles::role(document, candidate, span, dateline),
             place: choice.place.and_then(|place| gazetteer.place(place)),
-            score: f64::from((probability(*score) * choice.probability * 1000.0).round()) / 1000.0,
+            probability: f64::from((probability(*score) * choice.probability * 1000.0).round()) / 1000.0,
             candidates: candidate.meanings.len(),
             rule: choice.rule,
         }
