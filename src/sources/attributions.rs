@@ -11,7 +11,7 @@ use crate::places::{PlaceMention, PlaceRole};
 use crate::quotes::{self, Cue, Diagnostic, Draft, Quote, QuoteKind, Region, SourceRef};
 use crate::text::{Span, Spans};
 
-/// The attributions of a text with their sources: what [`Analyzer::quotes`] gives.
+/// The attributions of a text with their sources: what [`Analyzer::quotes`](crate::Analyzer::quotes) returns.
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct Attributions {
