@@ -56,3 +56,48 @@ fn findings_of_one_kind_have_the_same_fields() {
     }
     assert!(analyses.iter().all(|analysis| fields(analysis) == fields(&analyses[0])));
 }
+
+/// As far as the schema goes: types, required fields, no others.
+fn assert_valid(value: &Value, schema: &Value, root: &Value, path: &str) {
+    if let Some(reference) = schema["$ref"].as_str() {
+        let target = root.pointer(reference.trim_start_matches('#')).unwrap_or_else(|| panic!("no {reference}"));
+        return assert_valid(value, target, root, path);
+    }
+    if let Some(any) = schema["anyOf"].as_array() {
+        let fits = |schema: &&Value| std::panic::catch_unwind(|| assert_valid(value, schema, root, path)).is_ok();
+        assert!(any.iter().any(|schema| fits(&schema)), "{path}: {value}");
+        return;
+    }
+    let fits = match schema["type"].as_str() {
+        Some("object") => value.is_object(),
+        Some("array") => value.is_array(),
+        Some("string") => value.is_string(),
+        Some("integer") => value.is_u64(),
+        Some("number") => value.is_number(),
+        Some("boolean") => value.is_boolean(),
+        Some("null") => value.is_null(),
+        other => panic!("{path}: a schema of type {other:?}"),
+    };
+    assert!(fits, "{path}: {value} is no {}", schema["type"]);
+    if let Some(fields) = value.as_object() {
+        let known = schema["properties"].as_object().unwrap();
+        let names = |map: &serde_json::Map<String, Value>| map.keys().cloned().collect::<BTreeSet<String>>();
+        assert_eq!(names(fields), names(known), "{path}");
+        fields.iter().for_each(|(name, field)| assert_valid(field, &known[name], root, &format!("{path}.{name}")));
+    }
+    for item in value.as_array().into_iter().flatten() {
+        assert_valid(item, &schema["items"], root, path);
+    }
+}
+
+#[test]
+fn the_schema_describes_the_json() {
+    let schema: Value = serde_json::from_str(include_str!("../src/docs/analysis.schema.json")).unwrap();
+    for text in [TEXT, "Karim and Noor said it may snow.", include_str!("../examples/analyze/sample.txt"), ""] {
+        let analysis = serde_json::to_value(Analyzer::new().analyze(text)).unwrap();
+        assert_valid(&analysis, &schema, &schema, "analysis");
+    }
+    let mut wrong = serde_json::to_value(Analyzer::new().analyze(TEXT)).unwrap();
+    wrong["quotes"][0]["kind"] = 3.into();
+    assert!(std::panic::catch_unwind(|| assert_valid(&wrong, &schema, &schema, "analysis")).is_err());
+}
