@@ -15,8 +15,6 @@ use criterion::{BenchmarkId, Criterion, Throughput, criterion_group, criterion_m
 use daachorse::{DoubleArrayAhoCorasick, DoubleArrayAhoCorasickBuilder};
 use reportedly::{Article, Document, Gazetteer, PhraseSet, PlaceKind};
 
-mod text;
-
 fn sizes() -> Vec<usize> {
     let mut sizes = vec![2_000, 30_000, 115_000];
     if std::env::var_os("REPORTEDLY_BENCH_MILLION").is_some() {
