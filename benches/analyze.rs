@@ -3,21 +3,21 @@
 use std::hint::black_box;
 
 use criterion::{BenchmarkId, Criterion, Throughput, criterion_group, criterion_main};
-use reportedly::{Analyzer, Article, Document, Scratch};
+use reportedly::{Analyzer, Article, Document, Reading, Scratch};
 
 fn stages(criterion: &mut Criterion) {
     let text = text::article();
     let analyzer = Analyzer::new();
     let article = Article::parse(&text);
-    let document = Document::new(&text, &article);
-    let quotes = analyzer.quotes(&text, &article, &document).quotes;
+    let reading = Reading::of(&text);
+    let quotes = analyzer.quotes(&reading).quotes;
     let mut group = criterion.benchmark_group("stage");
     group.throughput(Throughput::Bytes(text.len() as u64));
     group.bench_function("layout", |bench| bench.iter(|| black_box(Article::parse(&text))));
     group.bench_function("document", |bench| bench.iter(|| black_box(Document::new(&text, &article))));
-    group.bench_function("quotes", |bench| bench.iter(|| black_box(analyzer.quotes(&text, &article, &document))));
-    group.bench_function("hedges", |bench| bench.iter(|| black_box(analyzer.hedges(&article, &document, &quotes))));
-    group.bench_function("places", |bench| bench.iter(|| black_box(analyzer.places(&article, &document))));
+    group.bench_function("quotes", |bench| bench.iter(|| black_box(analyzer.quotes(&reading))));
+    group.bench_function("hedges", |bench| bench.iter(|| black_box(analyzer.hedges(&reading, &quotes))));
+    group.bench_function("places", |bench| bench.iter(|| black_box(analyzer.places(&reading))));
     group.finish();
 }
 

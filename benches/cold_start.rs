@@ -51,7 +51,7 @@ fn measured() {
     };
     step("world table", &mut || drop(black_box(Gazetteer::world())));
     let analyzer = Analyzer::new();
-    let without_places = Analyzer::builder().without_places().build();
+    let without_places = Analyzer::builder().without_places().build().unwrap();
     step("lexicons, with a sentence", &mut || drop(black_box(without_places.analyze(SENTENCE))));
     step("first article", &mut || drop(black_box(analyzer.analyze(&text))));
     step("second article", &mut || drop(black_box(analyzer.analyze(&text))));

@@ -82,7 +82,8 @@ fn read_budget() -> Result<BTreeMap<String, u64>, Box<dyn Error>> {
 mod stages {
     use std::hint::black_box;
 
-    use reportedly::{Analysis, Analyzer, Article, Attributions, Document, Hedge, PlaceMention};
+    use reportedly::sources::Attributions;
+    use reportedly::{Analysis, Analyzer, Article, Document, Hedge, PlaceMention, Reading};
 
     pub const NAMES: &[&str] = &["layout", "document", "quotes", "hedges", "places", "full"];
 
@@ -91,10 +92,11 @@ mod stages {
         // tables that are made at first use are not the article's
         black_box(analyzer.analyze(text));
         let article = layout(text);
-        let document = document(text, &article);
-        let found = quotes(&analyzer, text, &article, &document);
-        black_box(hedges(&analyzer, &article, &document, &found));
-        black_box(places(&analyzer, &article, &document));
+        black_box(document(text, &article));
+        let reading = Reading::of(text);
+        let found = quotes(&analyzer, &reading);
+        black_box(hedges(&analyzer, &reading, &found));
+        black_box(places(&analyzer, &reading));
         black_box(full(&analyzer, text));
     }
 
@@ -109,18 +111,18 @@ mod stages {
     }
 
     #[inline(never)]
-    fn quotes(analyzer: &Analyzer, text: &str, article: &Article, document: &Document) -> Attributions {
-        black_box(analyzer.quotes(black_box(text), article, document))
+    fn quotes(analyzer: &Analyzer, reading: &Reading<'_>) -> Attributions {
+        black_box(analyzer.quotes(black_box(reading)))
     }
 
     #[inline(never)]
-    fn hedges(analyzer: &Analyzer, article: &Article, document: &Document, found: &Attributions) -> Vec<Hedge> {
-        black_box(analyzer.hedges(black_box(article), document, &found.quotes))
+    fn hedges(analyzer: &Analyzer, reading: &Reading<'_>, found: &Attributions) -> Vec<Hedge> {
+        black_box(analyzer.hedges(black_box(reading), &found.quotes))
     }
 
     #[inline(never)]
-    fn places(analyzer: &Analyzer, article: &Article, document: &Document) -> Vec<PlaceMention> {
-        black_box(analyzer.places(black_box(article), document))
+    fn places(analyzer: &Analyzer, reading: &Reading<'_>) -> Vec<PlaceMention> {
+        black_box(analyzer.places(black_box(reading)))
     }
 
     #[inline(never)]

@@ -13,7 +13,8 @@ use std::time::Instant;
 use aho_corasick::{AhoCorasick, AhoCorasickKind, MatchKind};
 use criterion::{BenchmarkId, Criterion, Throughput, criterion_group, criterion_main};
 use daachorse::{DoubleArrayAhoCorasick, DoubleArrayAhoCorasickBuilder};
-use reportedly::{Article, Document, Gazetteer, PhraseSet, PlaceKind};
+use reportedly::gazetteer::PlaceKind;
+use reportedly::{Article, Document, Gazetteer, PhraseSet};
 
 fn sizes() -> Vec<usize> {
     let mut sizes = vec![2_000, 30_000, 115_000];

@@ -4,7 +4,8 @@
 
 use std::error::Error;
 
-use reportedly::{Analyzer, Gazetteer, Loader};
+use reportedly::gazetteer::Loader;
+use reportedly::{Analyzer, Gazetteer};
 
 const PLACES: &str = "\
 name,kind,country,admin1,lat,lon,aliases,demonyms,priority
@@ -38,10 +39,16 @@ fn main() -> Result<(), Box<dyn Error>> {
     let gazetteer = Gazetteer::load(bytes.as_slice())?;
     println!("{} places in {} KB", gazetteer.len(), bytes.len() / 1024);
 
-    for mention in Analyzer::builder().gazetteer(gazetteer).build().analyze(text).places {
+    for mention in Analyzer::builder().gazetteer(gazetteer).build()?.analyze(text).places {
         let place =
             mention.place.map(|place| format!("{} ({:?}, {:?}, {:?})", place.name, place.kind, place.lat, place.lon));
-        println!("{:14} {:?}, {:.2}: {}", &text[mention.span], mention.role, mention.score, place.unwrap_or_default());
+        println!(
+            "{:14} {:?}, {:.2}: {}",
+            &text[mention.span],
+            mention.role,
+            mention.probability,
+            place.unwrap_or_default()
+        );
     }
     Ok(())
 }

@@ -6,7 +6,8 @@
 use std::error::Error;
 use std::time::Instant;
 
-use reportedly::{Article, Document, Gazetteer, PlaceKind};
+use reportedly::gazetteer::PlaceKind;
+use reportedly::{Article, Document, Gazetteer};
 
 const SYLLABLES: [&str; 24] = [
     "ka", "lo", "mir", "an", "vel", "sto", "ber", "ig", "tan", "ro", "shi", "dar", "un", "el", "gra", "pol", "ne",

@@ -8,7 +8,8 @@
 use std::io::{self, BufRead, BufWriter, Write};
 use std::process::ExitCode;
 
-use reportedly::{Analysis, Analyzer, Article, Metadata, Scratch};
+use reportedly::article::Metadata;
+use reportedly::{Analysis, Analyzer, Article, Scratch};
 use serde::{Deserialize, Serialize};
 use serde_json::{Value, json};
 
@@ -17,6 +18,8 @@ struct Input {
     #[serde(default)]
     id: Value,
     text: String,
+    /// Read by its name, so that one that is none is an error.
+    genre: Option<String>,
     #[serde(flatten)]
     metadata: Metadata,
 }
@@ -67,8 +70,8 @@ fn run(fail_fast: bool) -> io::Result<usize> {
         if line.trim_ascii().is_empty() {
             continue;
         }
-        match serde_json::from_slice::<Input>(&line) {
-            Ok(Input { id, text, metadata }) => {
+        match read(&line) {
+            Ok((id, text, metadata)) => {
                 let article = Article::parse(&text).with_metadata(metadata);
                 let analysis = analyzer.analyze_article_with(&mut scratch, &text, article);
                 serde_json::to_writer(&mut output, &Output { id: &id, analysis })?;
@@ -77,7 +80,7 @@ fn run(fail_fast: bool) -> io::Result<usize> {
                 let id = serde_json::from_slice::<Value>(&line)
                     .ok()
                     .and_then(|mut line| line.get_mut("id").map(Value::take));
-                let error = json!({ "line": number, "message": message(&error) });
+                let error = json!({ "line": number, "message": error });
                 serde_json::to_writer(&mut output, &json!({ "id": id, "error": error }))?;
                 if fail_fast {
                     output.write_all(b"\n")?;
@@ -90,6 +93,15 @@ fn run(fail_fast: bool) -> io::Result<usize> {
     }
     output.flush()?;
     Ok(0)
+}
+
+/// The id, text and metadata of a line.
+fn read(line: &[u8]) -> Result<(Value, String, Metadata), String> {
+    let Input { id, text, genre, mut metadata } = serde_json::from_slice(line).map_err(|error| message(&error))?;
+    if let Some(genre) = genre {
+        metadata.genre = genre.parse().map_err(|error: reportedly::Error| error.to_string())?;
+    }
+    Ok((id, text, metadata))
 }
 
 /// The error with its column; the line it would name is always the first of its own input.

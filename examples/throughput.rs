@@ -10,7 +10,7 @@ use std::hint::black_box;
 use std::time::Instant;
 
 use aho_corasick::{AhoCorasick, AhoCorasickKind, MatchKind};
-use reportedly::{Analyzer, Article, Document, Gazetteer, Scratch};
+use reportedly::{Analyzer, Article, Gazetteer, Reading, Scratch};
 use serde_json::{Map, Value, json};
 
 const PASSES: usize = 5;
@@ -93,16 +93,13 @@ fn growth(texts: &[String]) {
 /// The seconds of each stage over all texts: article by article, as they run in an analysis.
 fn stages(analyzer: &Analyzer, texts: &[String]) -> [f64; 4] {
     let mut total = [0.0; 4];
-    let mut document = Document::default();
+    let mut scratch = Scratch::default();
     for text in texts {
-        let (article, first) = timed(|| {
-            let article = Article::parse(text);
-            document.read(text, &article);
-            article
-        });
-        let (attributions, second) = timed(|| analyzer.quotes(text, &article, &document));
-        let third = timed(|| analyzer.hedges(&article, &document, &attributions.quotes)).1;
-        let fourth = timed(|| analyzer.places(&article, &document)).1;
+        let (reading, first) = timed(|| Reading::of_article(text, Article::parse(text), std::mem::take(&mut scratch)));
+        let (attributions, second) = timed(|| analyzer.quotes(&reading));
+        let third = timed(|| analyzer.hedges(&reading, &attributions.quotes)).1;
+        let fourth = timed(|| analyzer.places(&reading)).1;
+        scratch = reading.into_scratch();
         for (total, seconds) in total.iter_mut().zip([first, second, third, fourth]) {
             *total += seconds;
         }

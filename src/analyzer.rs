@@ -1,48 +1,31 @@
 //! The whole job: a text in, an analysis out.
 
-use std::borrow::Cow;
+#[cfg(feature = "rayon")]
+mod all;
+mod builder;
+mod reading;
+
 use std::fmt;
 use std::sync::Arc;
 
 use crate::analysis::Analysis;
 use crate::article::{Article, Genre};
 use crate::document::Document;
-use crate::error::Error;
-use crate::explain::{Explanation, Finding};
+use crate::explain::{self, Explanation, Finding};
 use crate::gazetteer::Gazetteer;
 use crate::hedges::lexicon::{self, Forms};
-use crate::hedges::{self, Hedge, HedgeLexicon};
-use crate::non_statements;
-use crate::places::{self, PlaceMention, PlaceRole};
-use crate::profile;
-use crate::quotes::{self, Cue, Diagnostic, DiagnosticKind, Draft, Quote, SourceRef};
-use crate::sources::people::{self, People};
-use crate::sources::{Naming, Source, SourceKind, resolve};
-use crate::span::Span;
-use crate::statements;
+use crate::hedges::{self, Hedge};
+use crate::names::people::People;
+use crate::places::{self, PlaceMention};
+use crate::quotes::{self, Diagnostic, DiagnosticKind, Quote};
+use crate::sources::attributions::{self, Attributions};
+use crate::statements::{self, profile, refusals};
+use crate::text::Span;
 
-/// The attributions of a text with their sources: what [`Analyzer::quotes`] gives.
-#[derive(Clone, Debug, Default, PartialEq)]
-#[non_exhaustive]
-pub struct Attributions {
-    /// In the order of their contents.
-    pub quotes: Vec<Quote>,
-    /// In the order of first mention.
-    pub sources: Vec<Source>,
-    /// Odd quotation marks.
-    pub diagnostics: Vec<Diagnostic>,
-    /// For each quote, whether its cue is negated: "did not say".
-    pub(crate) negated: Vec<bool>,
-    /// The parts of all contents, sorted.
-    pub(crate) contents: Vec<Span>,
-}
-
-/// Buffers for [`Analyzer::analyze_with`]: one for each thread. They grow with the longest text.
-#[derive(Clone, Debug, Default)]
-pub struct Scratch {
-    document: Document,
-    people: People,
-}
+#[cfg(feature = "rayon")]
+pub use all::ArticleText;
+pub use builder::AnalyzerBuilder;
+pub use reading::{Reading, Scratch};
 
 /// Analyses articles. Built once, used for any number of texts, from any number of threads.
 ///
@@ -52,10 +35,10 @@ pub struct Scratch {
 /// let text = "“The road is open,” said Col. Imran Malik in Peshawar.";
 /// let analysis = Analyzer::new().analyze(text);
 /// let quote = &analysis.quotes[0];
-/// assert_eq!(&text[quote.content[0]], "The road is open,");
-/// assert_eq!(analysis.sources[quote.source.unwrap().id].name, "Imran Malik");
+/// assert_eq!(quote.text(text), "The road is open,");
+/// assert_eq!(analysis.source(quote).unwrap().name, "Imran Malik");
 /// ```
-#[derive(Clone, Default)]
+#[derive(Clone)]
 pub struct Analyzer {
     gazetteer: Option<Gazetteer>,
     genre: Option<Genre>,
@@ -65,93 +48,50 @@ pub struct Analyzer {
     hedges: Option<Arc<Forms>>,
 }
 
-/// Sets up an [`Analyzer`].
-#[derive(Clone, Debug, Default)]
-pub struct AnalyzerBuilder {
-    analyzer: Analyzer,
-}
-
-impl AnalyzerBuilder {
-    /// Uses this gazetteer instead of the embedded one.
-    pub fn gazetteer(mut self, gazetteer: Gazetteer) -> AnalyzerBuilder {
-        self.analyzer.gazetteer = Some(gazetteer);
-        self
-    }
-
-    /// Says in which country the publisher is at home, as an ISO 3166-1 alpha-2 code: names that could be anywhere are
-    /// likelier to be there.
-    ///
-    /// ```
-    /// # #[cfg(feature = "world")] {
-    /// use reportedly::Analyzer;
-    ///
-    /// let text = "Fire crews were called to a mill in Hamilton on Sunday.";
-    /// let country = |analyzer: Analyzer| analyzer.analyze(text).places[0].place.clone().unwrap().country;
-    /// assert_eq!(country(Analyzer::builder().home("NZ").build()).as_deref(), Some("NZ"));
-    /// assert_eq!(country(Analyzer::builder().home("CA").build()).as_deref(), Some("CA"));
-    /// # }
-    /// ```
-    pub fn home(mut self, country: &str) -> AnalyzerBuilder {
-        self.analyzer.home = Some(country.to_owned());
-        self
-    }
-
-    /// Looks for no places.
-    pub fn without_places(mut self) -> AnalyzerBuilder {
-        self.analyzer.gazetteer = None;
-        self
-    }
-
-    /// Looks for these hedge forms instead of those of the crate alone.
-    ///
-    /// # Errors
-    ///
-    /// A form without a letter, one longer than 256 bytes after folding, a strength that is not 1 to 3, or a form to
-    /// leave out that the table does not have: each is named.
-    pub fn hedges(mut self, lexicon: &HedgeLexicon) -> Result<AnalyzerBuilder, Error> {
-        self.analyzer.hedges = Some(Arc::new(lexicon::compile(lexicon)?));
-        Ok(self)
-    }
-
-    /// Takes every article for one of this genre, whatever its metadata says.
-    pub fn genre(mut self, genre: Genre) -> AnalyzerBuilder {
-        self.analyzer.genre = Some(genre);
-        self
-    }
-
-    /// The analyzer.
-    pub fn build(self) -> Analyzer {
-        self.analyzer
-    }
-}
-
 impl Analyzer {
-    /// An analyzer with the embedded gazetteer, where the feature `world` or `small` is on.
+    /// Returns an analyzer with the embedded gazetteer: the world table, or the small one where only that is compiled in. With
+    /// neither it finds no places.
+    ///
+    /// ```
+    /// let analyzer = reportedly::Analyzer::new();
+    /// assert_eq!(analyzer.analyze("Karim said it was icy.").quotes.len(), 1);
+    /// ```
     ///
     /// # Cost
     ///
-    /// The first call in a process loads the gazetteer: some 4 to 7 milliseconds, 5 MB.
+    /// The first call in a process loads the gazetteer: 4 to 7 milliseconds, 5 MB.
     pub fn new() -> Analyzer {
-        Analyzer { gazetteer: default_gazetteer(), genre: None, home: None, hedges: None }
+        Analyzer { gazetteer: Gazetteer::embedded(), genre: None, home: None, hedges: None }
     }
 
     /// Starts from the defaults of [`Analyzer::new`].
+    ///
+    /// ```
+    /// let analyzer = reportedly::Analyzer::builder().without_places().build()?;
+    /// assert!(analyzer.analyze("He lives in Kabul.").places.is_empty());
+    /// # Ok::<(), reportedly::Error>(())
+    /// ```
     pub fn builder() -> AnalyzerBuilder {
-        AnalyzerBuilder { analyzer: Analyzer::new() }
+        AnalyzerBuilder::new()
     }
 
     /// Analyses a plain text. Never fails and never panics.
     ///
+    /// ```
+    /// let analysis = reportedly::Analyzer::new().analyze("Karim reportedly left.");
+    /// assert_eq!(analysis.hedges.len(), 1);
+    /// ```
+    ///
     /// # Cost
     ///
-    /// Linear in the text. Of a text of a megabyte or more a seventh to a quarter of the time is memory that the system gives
-    /// and takes back; [`Analyzer::analyze_with`] saves half of that.
+    /// Linear in the text, 100 to 200 microseconds for an article of 5 KB. Of a text of a megabyte or more a seventh to a
+    /// quarter of the time goes into memory that the system gives and takes back; [`Analyzer::analyze_with`] saves half of that.
     pub fn analyze(&self, text: &str) -> Analysis {
         self.analyze_article(text, Article::parse(text))
     }
 
-    /// Analyses a text in buffers that are kept from one text to the next: what [`Analyzer::analyze`] gives, some percent
-    /// sooner where many texts are read one after the other.
+    /// Analyses a text in buffers that are kept from one text to the next: the same result as [`Analyzer::analyze`], some
+    /// percent sooner where many texts are read one after the other.
     ///
     /// ```
     /// use reportedly::{Analyzer, Scratch};
@@ -167,21 +107,45 @@ impl Analyzer {
     }
 
     /// Analyses a text that is already laid out. The genre of its metadata picks which hedges count as uncertainty.
+    ///
+    /// ```
+    /// use reportedly::{Analyzer, Article};
+    ///
+    /// let (text, article) = Article::builder().headline("Pass shut").paragraph("It was icy, Karim said.").build();
+    /// let analysis = Analyzer::new().analyze_article(&text, article);
+    /// assert_eq!(&text[analysis.article.headline.unwrap()], "Pass shut");
+    /// ```
     pub fn analyze_article(&self, text: &str, article: Article) -> Analysis {
         self.analyze_article_with(&mut Scratch::default(), text, article)
     }
 
-    /// Analyses a text that is already laid out, in buffers that are kept.
+    /// Analyses a text that is already laid out, in buffers that are kept. For an example see [`Analyzer::analyze_with`].
     pub fn analyze_article_with(&self, scratch: &mut Scratch, text: &str, article: Article) -> Analysis {
-        let Scratch { document, people } = scratch;
-        document.read(text, &article);
-        people.read(document);
-        let (document, people) = (&*document, &*people);
-        let mut found = attributions(text, &article, document, people);
+        scratch.read(text, &article);
+        self.analysis(text, article, scratch)
+    }
+
+    /// Analyses a text that was read before, to look at its words and sentences or to run single stages.
+    ///
+    /// ```
+    /// use reportedly::{Analyzer, Reading};
+    ///
+    /// let (analyzer, reading) = (Analyzer::new(), Reading::of("Karim said the pass was open."));
+    /// assert_eq!(reading.document().words().len(), 6);
+    /// assert_eq!(analyzer.analyze_reading(&reading), analyzer.analyze(reading.text()));
+    /// ```
+    pub fn analyze_reading(&self, reading: &Reading<'_>) -> Analysis {
+        self.analysis(reading.text(), reading.article().clone(), reading.scratch())
+    }
+
+    fn analysis(&self, text: &str, article: Article, scratch: &Scratch) -> Analysis {
+        let (document, people) = (&scratch.document, &scratch.people);
+        let mut found = attributions::find(text, &article, document, people);
         let hedges = self.find_hedges(&article, document, &found.quotes, &found.contents);
         let mut places = self.find_places(&article, document, people);
-        name_states(&mut found.sources, &mut places);
-        let non_statements = non_statements::gather(document, &hedges, &found.sources);
+        attributions::name_states(&mut found.sources, &mut places);
+        refusals::mark(&mut found.quotes, &hedges);
+        let non_statements = refusals::gather(document, &hedges, &found.sources);
         let statements = statements::gather(document, &found, &hedges, &places);
         let profile = profile::count(document, &found, &hedges);
         if document.is_cut(text) {
@@ -190,6 +154,7 @@ impl Analyzer {
         }
         Analysis {
             article,
+            sentences: document.sentences().collect(),
             quotes: found.quotes,
             sources: found.sources,
             hedges,
@@ -198,90 +163,61 @@ impl Analyzer {
             non_statements,
             profile,
             diagnostics: found.diagnostics,
+            ..Analysis::default()
         }
     }
 
-    /// Analyses texts on all cores as they come, and gives each analysis to `then`, in the order of the texts.
-    ///
-    /// Some thousand texts are held at a time, however many there are: a file of millions of articles streams through. `then`
-    /// runs on the calling thread, while other threads read on.
+    /// Returns the quotes and sources alone. Refusals are marked by the whole analysis only, since they are told by hedges.
     ///
     /// ```
-    /// use reportedly::Analyzer;
+    /// use reportedly::{Analyzer, Reading};
     ///
-    /// let texts = ["Karim said the pass was open.", "Critics said it was not."];
-    /// let mut quotes = 0;
-    /// Analyzer::new().analyze_all(texts, |_text, analysis| quotes += analysis.quotes.len());
-    /// assert_eq!(quotes, 2);
+    /// let (analyzer, reading) = (Analyzer::new(), Reading::of("Karim said the pass may close in Kabul."));
+    /// let attributions = analyzer.quotes(&reading);
+    /// assert_eq!((attributions.quotes.len(), attributions.sources.len()), (1, 1));
+    /// assert_eq!(analyzer.hedges(&reading, &attributions.quotes).len(), 1);
     /// ```
-    #[cfg(feature = "rayon")]
-    pub fn analyze_all<T: AsRef<str> + Send + Sync>(
-        &self,
-        texts: impl IntoIterator<Item = T>,
-        mut then: impl FnMut(T, Analysis),
-    ) {
-        use rayon::iter::{IntoParallelRefIterator, ParallelIterator};
-
-        let analyze = |scratch: &mut Scratch, text: &T| self.analyze_with(scratch, text.as_ref());
-        let mut texts = texts.into_iter();
-        let mut some = || texts.by_ref().take(MOST_AT_A_TIME).collect::<Vec<T>>();
-        let (mut waiting, mut read) = (some(), Vec::new());
-        while !waiting.is_empty() || !read.is_empty() {
-            let (mut analyses, mut behind) = (Vec::new(), Vec::new());
-            // while the other cores read, this thread gives away what was read before, and fetches what is read next
-            rayon::in_place_scope(|scope| {
-                let (waiting, analyses) = (&waiting, &mut analyses);
-                scope.spawn(move |_| *analyses = waiting.par_iter().map_init(Scratch::default, analyze).collect());
-                read.drain(..).for_each(|(text, analysis)| then(text, analysis));
-                behind = some();
-            });
-            read.extend(std::mem::replace(&mut waiting, behind).into_iter().zip(analyses));
-        }
+    pub fn quotes(&self, reading: &Reading<'_>) -> Attributions {
+        let Scratch { document, people } = reading.scratch();
+        attributions::find(reading.text(), reading.article(), document, people)
     }
 
-    /// The quotes and sources alone.
-    pub fn quotes(&self, text: &str, article: &Article, document: &Document) -> Attributions {
-        attributions(text, article, document, &people::find(document))
+    /// Returns the hedges alone. `quotes` are those of the text, so that each hedge knows whose words it limits. For an example
+    /// see [`Analyzer::quotes`].
+    pub fn hedges(&self, reading: &Reading<'_>, quotes: &[Quote]) -> Vec<Hedge> {
+        self.find_hedges(reading.article(), reading.document(), quotes, &quotes::contents(quotes))
     }
 
-    /// The hedges alone. With the quotes of the text, each hedge tells whose words it limits.
-    pub fn hedges(&self, article: &Article, document: &Document, quotes: &[Quote]) -> Vec<Hedge> {
-        self.find_hedges(article, document, quotes, &quotes::contents(quotes))
-    }
-
-    fn find_hedges(&self, article: &Article, document: &Document, quotes: &[Quote], contents: &[Span]) -> Vec<Hedge> {
-        let forms = match &self.hedges {
-            Some(own) => own.as_ref(),
-            None => match lexicon::forms() {
-                Some(forms) => forms,
-                None => return Vec::new(),
-            },
-        };
-        let mut found = hedges::find(document, forms, self.genre.unwrap_or(article.metadata.genre), contents);
-        hedges::limit_attributions(&mut found, quotes);
-        found
-    }
-
-    /// The places alone; none without a gazetteer.
-    pub fn places(&self, article: &Article, document: &Document) -> Vec<PlaceMention> {
-        self.find_places(article, document, &people::find(document))
-    }
-
-    /// Why something was found in an analysis that this analyzer made of this text; `None` where there is no finding of
-    /// this number.
+    /// Returns the place names alone; none without a gazetteer.
     ///
     /// ```
     /// # #[cfg(feature = "world")] {
-    /// use reportedly::{Analyzer, Finding};
+    /// use reportedly::{Analyzer, Reading};
+    ///
+    /// assert_eq!(Analyzer::new().places(&Reading::of("He lives in Kabul.")).len(), 1);
+    /// # }
+    /// ```
+    pub fn places(&self, reading: &Reading<'_>) -> Vec<PlaceMention> {
+        let Scratch { document, people } = reading.scratch();
+        self.find_places(reading.article(), document, people)
+    }
+
+    /// Returns why something was found in an analysis that this analyzer made of this text, or `None` where there is no finding
+    /// of this number.
+    ///
+    /// ```
+    /// # #[cfg(feature = "world")] {
+    /// use reportedly::Analyzer;
+    /// use reportedly::explain::Finding;
+    /// use reportedly::ids::PlaceId;
     ///
     /// let text = "The mill in Paris, Texas, will close.";
     /// let analyzer = Analyzer::new();
     /// let analysis = analyzer.analyze(text);
-    /// let why = analyzer.explain(text, &analysis, Finding::Place(0)).unwrap();
+    /// let why = analyzer.explain(text, &analysis, Finding::Place(PlaceId::new(0))).unwrap();
     /// assert_eq!(why.rule, "place.container");
     /// assert!(why.evidence.iter().any(|evidence| evidence.name == "before=in" && evidence.weight > 0.0));
     /// assert!(why.places[0].evidence.iter().any(|evidence| evidence.name == "container beside"));
-    /// assert!(why.places[1..].iter().any(|other| other.place.country.as_deref() == Some("FR")));
     /// # }
     /// ```
     ///
@@ -289,9 +225,15 @@ impl Analyzer {
     ///
     /// Reads the whole text again.
     pub fn explain(&self, text: &str, analysis: &Analysis, finding: Finding) -> Option<Explanation> {
-        let Finding::Place(number) = finding else { return analysis.explain(text, finding) };
-        let (gazetteer, mention) = (self.gazetteer.as_ref()?, analysis.places.get(number)?);
-        Some(places::why::explain(gazetteer, self.home.as_deref(), text, &analysis.article, mention))
+        match finding {
+            Finding::Quote(id) => {
+                Some(explain::quotes::explain(text, &analysis.article, analysis.quotes.get(id.index())?))
+            }
+            Finding::Place(id) => {
+                let (gazetteer, mention) = (self.gazetteer.as_ref()?, analysis.places.get(id.index())?);
+                Some(explain::places::explain(gazetteer, self.home.as_deref(), text, &analysis.article, mention))
+            }
+        }
     }
 
     #[cfg(feature = "fit")]
@@ -299,124 +241,32 @@ impl Analyzer {
         self.gazetteer.as_ref()
     }
 
+    fn find_hedges(&self, article: &Article, document: &Document, quotes: &[Quote], contents: &[Span]) -> Vec<Hedge> {
+        let forms = match &self.hedges {
+            Some(own) => Some(own.as_ref()),
+            None => lexicon::forms(),
+        };
+        let Some(forms) = forms else { return Vec::new() };
+        let mut found = hedges::find(document, forms, self.genre.unwrap_or(article.metadata.genre), contents);
+        hedges::limit_attributions(&mut found, quotes);
+        found
+    }
+
     fn find_places(&self, article: &Article, document: &Document, people: &People) -> Vec<PlaceMention> {
-        self.gazetteer
-            .as_ref()
-            .map(|gazetteer| places::find(gazetteer, self.home.as_deref(), article, document, people))
-            .unwrap_or_default()
+        let find = |gazetteer| places::find(gazetteer, self.home.as_deref(), article, document, people);
+        self.gazetteer.as_ref().map(find).unwrap_or_default()
     }
 }
 
-#[cfg(any(feature = "world", feature = "small"))]
-fn default_gazetteer() -> Option<Gazetteer> {
-    Gazetteer::world().ok()
-}
-
-#[cfg(not(any(feature = "world", feature = "small")))]
-fn default_gazetteer() -> Option<Gazetteer> {
-    None
-}
-
-fn attributions(text: &str, article: &Article, document: &Document, people: &People) -> Attributions {
-    let pairing = quotes::pair(text, article, document);
-    let drafts = quotes::find(document, &pairing);
-    let (sources, numbers) = resolve::resolve(text, document, people, &drafts);
-    let mut found = Attributions {
-        quotes: Vec::with_capacity(drafts.len()),
-        sources,
-        negated: Vec::with_capacity(drafts.len()),
-        diagnostics: pairing.diagnostics,
-        contents: Vec::new(),
-    };
-    for (id, (draft, source)) in drafts.into_iter().zip(numbers).enumerate() {
-        found.negated.push(draft.negated);
-        found.quotes.push(quote(document, id, draft, source));
-    }
-    found.contents = quotes::contents(&found.quotes);
-    quotes::nest::link(&mut found.quotes, &found.contents);
-    found
-}
-
-fn quote(document: &Document, id: usize, draft: Draft, source: Option<usize>) -> Quote {
-    let span = resolve::mention_span(document, &draft);
-    let addressee = quotes::addressee::of(document, &draft);
-    let medium = quotes::medium::of(document, &draft, addressee);
-    let second_hand = quotes::second_hand::mark(document, &draft);
-    let span_of = |words| document.span_of(words);
-    Quote {
-        id,
-        kind: draft.kind,
-        cue: draft.cue.map(|cue| Cue {
-            span: document.span_of(cue.words),
-            lemma: Cow::Borrowed(cue.lemma),
-            class: cue.class,
-        }),
-        content: draft.content,
-        source: source.map(|id| SourceRef { id, span }),
-        addressee: addressee.map(span_of),
-        medium: medium.map(span_of),
-        second_hand: second_hand.map(span_of),
-        parent: None,
-        rule: Cow::Borrowed(draft.rule),
-        tier: draft.tier,
-    }
-}
-
-/// A source whose mention is a place name is a state or a body there: "Pakistan insists".
-fn name_states(sources: &mut [Source], places: &mut [PlaceMention]) {
-    for source in sources.iter_mut().filter(|source| source.kind != SourceKind::Person) {
-        for mention in &source.mentions {
-            let at = places.partition_point(|place| place.span.start() < mention.start());
-            let Some(place) =
-                places.get_mut(at).filter(|place| place.span == *mention && place.role == PlaceRole::Toponym)
-            else {
-                continue;
-            };
-            place.role = PlaceRole::Speaker;
-            source.kind = SourceKind::State;
-            source.naming = Naming::Institution;
-        }
+/// The same as [`Analyzer::new`].
+impl Default for Analyzer {
+    fn default() -> Analyzer {
+        Analyzer::new()
     }
 }
 
 impl fmt::Debug for Analyzer {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("Analyzer").field("gazetteer", &self.gazetteer).field("genre", &self.genre).finish()
-    }
-}
-
-/// So many texts are read at a time when there are many. As many that were read and as many that wait are held beside them.
-#[cfg(feature = "rayon")]
-const MOST_AT_A_TIME: usize = 300;
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn buffers_keep_nothing_of_the_text_before() {
-        let (analyzer, mut scratch) = (Analyzer::new(), Scratch::default());
-        let texts = [
-            "Mr. Karim said the pass was open. “It is,” he said, in Peshawar’s café.",
-            "",
-            "Karim waited.\n\nAides reportedly asked why?",
-            "Nobody said so.",
-        ];
-        for text in texts.iter().chain(texts.iter().rev()) {
-            assert_eq!(analyzer.analyze_with(&mut scratch, text), analyzer.analyze(text), "{text}");
-        }
-    }
-
-    #[cfg(feature = "rayon")]
-    #[test]
-    fn many_articles_keep_their_order() {
-        let texts = || (0..2 * MOST_AT_A_TIME + 7).map(|number| format!("Karim said he waited {number} days."));
-        let analyzer = Analyzer::new();
-        let mut expected = texts();
-        analyzer.analyze_all(texts(), |text, analysis| {
-            assert_eq!(Some(&text), expected.next().as_ref());
-            assert_eq!(analyzer.analyze(&text), analysis);
-        });
-        assert_eq!(expected.next(), None);
     }
 }

@@ -15,12 +15,14 @@ pub use dateline::Dateline;
 pub use metadata::{Genre, Metadata, Precision, Timestamp};
 pub use residue::Residue;
 
-use crate::span::Span;
+use crate::enums::named_enum;
+use crate::text::Span;
 
 /// The layout of an article. Spans are of the text it was parsed from.
 ///
 /// ```
-/// use reportedly::{Article, ParagraphKind};
+/// use reportedly::article::ParagraphKind;
+/// use reportedly::Article;
 ///
 /// let text = "Talks resume in Khost\n\n160 Shares\n\nKHOST, Afghanistan (AP) — Talks resumed.";
 /// let article = Article::parse(text);
@@ -43,7 +45,6 @@ pub struct Article {
     /// The paragraphs in text order, without the white space around them.
     pub paragraphs: Vec<Paragraph>,
     /// What is known beside the text.
-    #[serde(skip_serializing_if = "Metadata::is_empty")]
     pub metadata: Metadata,
 }
 
@@ -56,34 +57,34 @@ pub struct Paragraph {
     /// What it is.
     pub kind: ParagraphKind,
     /// Which residue it is; absent unless `kind` is [`ParagraphKind::Residue`].
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(default)]
     pub residue: Option<Residue>,
 }
 
-/// What a paragraph is.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-#[non_exhaustive]
-pub enum ParagraphKind {
-    /// The headline.
-    Headline,
-    /// A short line between paragraphs of the body.
-    Subhead,
-    /// "By Jane Roe".
-    Byline,
-    /// A dateline on a line of its own.
-    Dateline,
-    /// The text of the article.
-    #[default]
-    Body,
-    /// The words below a picture.
-    Caption,
-    /// "Reporting by …; editing by …", "Additional reporting by …".
-    Credit,
-    /// A correction or a note of the desk.
-    Note,
-    /// What the page left in the text: share counts, "Read more", "Advertisement".
-    Residue,
+named_enum! {
+    /// What a paragraph is.
+    #[derive(Default)]
+    pub enum ParagraphKind in "article", "paragraph kind" {
+        /// The headline.
+        Headline = "headline",
+        /// A short line between paragraphs of the body.
+        Subhead = "subhead",
+        /// "By Jane Roe".
+        Byline = "byline",
+        /// A dateline on a line of its own.
+        Dateline = "dateline",
+        /// The text of the article.
+        #[default]
+        Body = "body",
+        /// The words below a picture.
+        Caption = "caption",
+        /// "Reporting by …; editing by …", "Additional reporting by …".
+        Credit = "credit",
+        /// A correction or a note of the desk.
+        Note = "note",
+        /// What the page left in the text: share counts, "Read more", "Advertisement".
+        Residue = "residue",
+    }
 }
 
 impl Article {

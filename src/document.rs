@@ -1,20 +1,17 @@
 //! The text as words, sentences and paragraphs: made once, read by every later stage.
 
-mod fold;
 mod gaps;
 mod sentences;
 mod words;
 
-#[cfg(test)]
-pub(crate) use fold::fold_word;
 pub(crate) use gaps::{Gap, Mark, MarkKind};
 
 use crate::article::Article;
-use crate::hash::phrase_key;
 use crate::lexicon::tags::Tags;
 use crate::lexicon::{CueForm, Entry, vocabulary};
-use crate::score::Value;
-use crate::span::Span;
+use crate::scoring::Value;
+use crate::text::Span;
+use crate::text::hash::phrase_key;
 
 /// The words, sentences and paragraphs of one text.
 ///
@@ -69,6 +66,16 @@ impl Range {
         Range { start, end: end.max(start) }
     }
 
+    /// The range of one word.
+    pub(crate) fn one(word: usize) -> Range {
+        Range { start: word, end: word.saturating_add(1) }
+    }
+
+    /// The number of its last word; that of its first where it is empty.
+    pub(crate) fn last(self) -> usize {
+        self.end.saturating_sub(1).max(self.start)
+    }
+
     pub(crate) fn is_empty(self) -> bool {
         self.start >= self.end
     }
@@ -112,6 +119,12 @@ pub(crate) struct Word {
 }
 
 impl Word {
+    /// The length in bytes.
+    #[inline]
+    pub(crate) fn len(&self) -> usize {
+        self.end.saturating_sub(self.start) as usize
+    }
+
     pub(crate) fn span(&self) -> Span {
         Span::between(self.start as usize, self.end as usize)
     }
@@ -236,6 +249,40 @@ impl Document {
         self.words.get(number).unwrap_or(&NO_WORD)
     }
 
+    /// The word before the one with this number: of no class where there is none.
+    #[inline]
+    pub(crate) fn before(&self, number: usize) -> &Word {
+        number.checked_sub(1).map_or(&NO_WORD, |before| self.word(before))
+    }
+
+    /// The word that many words before the one with this number: of no class where there is none.
+    pub(crate) fn back(&self, number: usize, words: usize) -> &Word {
+        number.checked_sub(words).map_or(&NO_WORD, |earlier| self.word(earlier))
+    }
+
+    /// The word after the one with this number: of no class where there is none.
+    #[inline]
+    pub(crate) fn after(&self, number: usize) -> &Word {
+        self.word(number.saturating_add(1))
+    }
+
+    /// The folded form of the word before the one with this number, empty where there is none.
+    #[inline]
+    pub(crate) fn text_before(&self, number: usize) -> &str {
+        self.text_of(self.before(number))
+    }
+
+    /// The folded form of the word that many words before the one with this number, empty where there is none.
+    pub(crate) fn text_back(&self, number: usize, words: usize) -> &str {
+        self.text_of(self.back(number, words))
+    }
+
+    /// The folded form of the word after the one with this number, empty where there is none.
+    #[inline]
+    pub(crate) fn text_after(&self, number: usize) -> &str {
+        self.text_of(self.after(number))
+    }
+
     /// The folded form of the word with this number.
     #[inline]
     pub(crate) fn text(&self, number: usize) -> &str {
@@ -341,7 +388,8 @@ impl Document {
 
     /// The span from the first word of a range to its last.
     pub(crate) fn span_of(&self, range: Range) -> Span {
-        match (self.words.get(range.start), self.words.get(range.end.wrapping_sub(1))) {
+        debug_assert!(!range.is_empty() && range.end <= self.words.len(), "no words {range:?}");
+        match (self.words.get(range.start), self.words.get(range.last())) {
             (Some(first), Some(last)) if !range.is_empty() => Span::between(first.start as usize, last.end as usize),
             _ => Span::default(),
         }

@@ -1,11 +1,16 @@
 //! Why something was found.
 
+pub(crate) mod places;
+pub(crate) mod quotes;
+
 use std::borrow::Cow;
 
 use serde::{Deserialize, Serialize};
 
+use crate::enums::named_enum;
 use crate::gazetteer::Place;
-use crate::span::Span;
+use crate::ids::{PlaceId, QuoteId};
+use crate::text::Span;
 
 /// What is to be explained, by its number in the analysis.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
@@ -13,20 +18,21 @@ use crate::span::Span;
 #[non_exhaustive]
 pub enum Finding {
     /// One of [`Analysis::quotes`](crate::Analysis::quotes).
-    Quote(usize),
-    /// One of [`Analysis::places`](crate::Analysis::places). What a name can mean stands in the gazetteer: ask
-    /// [`Analyzer::explain`](crate::Analyzer::explain).
-    Place(usize),
+    Quote(QuoteId),
+    /// One of [`Analysis::places`](crate::Analysis::places).
+    Place(PlaceId),
 }
 
 /// Why something was found: what its rule read, what weighed for and against it, and what was weighed and rejected.
 ///
 /// ```
-/// use reportedly::{Analyzer, Finding};
+/// use reportedly::Analyzer;
+/// use reportedly::explain::Finding;
 ///
 /// let text = "Karim insisted that the pass was open, adding that it would stay so.";
-/// let analysis = Analyzer::new().analyze(text);
-/// let why = analysis.explain(text, Finding::Quote(0)).unwrap();
+/// let analyzer = Analyzer::new();
+/// let analysis = analyzer.analyze(text);
+/// let why = analyzer.explain(text, &analysis, Finding::Quote(analysis.quotes[0].id)).unwrap();
 /// assert_eq!(why.rule, "indirect.s-c-that-q");
 /// assert!(why.score.unwrap() > 0.0);
 /// assert!(why.evidence.iter().any(|evidence| evidence.name == "that" && evidence.weight > 0.0));
@@ -48,7 +54,7 @@ pub struct Explanation {
     pub rejected: Vec<Rejected>,
     /// Of a place name: the places that it can mean, the likeliest first, 24 at most. The chosen one is the first unless
     /// something beside this mention alone spoke for another.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    #[serde(default)]
     pub places: Vec<PlaceCandidate>,
 }
 
@@ -62,23 +68,22 @@ pub struct Part {
     pub span: Span,
 }
 
-/// What a span is to a finding.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-#[non_exhaustive]
-pub enum Role {
-    /// What was said.
-    Content,
-    /// What introduces it.
-    Cue,
-    /// Who said it.
-    Source,
-    /// Who was told.
-    Addressee,
-    /// The channel.
-    Medium,
-    /// A place name.
-    Place,
+named_enum! {
+    /// What a span is to a finding.
+    pub enum Role in "explain", "role" {
+        /// What was said.
+        Content = "content",
+        /// What introduces it.
+        Cue = "cue",
+        /// Who said it.
+        Source = "source",
+        /// Who was told.
+        Addressee = "addressee",
+        /// The channel.
+        Medium = "medium",
+        /// A place name.
+        Place = "place",
+    }
 }
 
 /// A named feature and its weight.

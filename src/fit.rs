@@ -6,11 +6,12 @@ use crate::article::Article;
 use crate::document::Document;
 use crate::gazetteer::Place;
 use crate::hedges;
+use crate::names::people;
 use crate::places;
 use crate::quotes::{self, finder::Rest};
-use crate::score::Named;
-use crate::sources::{anonymity, evidence, people, resolve};
-use crate::span::Span;
+use crate::scoring::Named;
+use crate::sources::{anonymity, evidence, resolve};
+use crate::text::Span;
 
 /// A verb group that may be a cue.
 #[derive(Clone, Debug)]
@@ -86,11 +87,11 @@ pub fn sources(text: &str) -> Vec<SourceCandidate> {
     let document = Document::new(text, &article);
     let pairing = quotes::pair(text, &article, &document);
     let people = people::find(&document);
-    let mut facts = anonymity::Facts::default();
+    let mut phrases = anonymity::Phrases::default();
     let mut found = Vec::new();
     for draft in quotes::find(&document, &pairing).into_iter().filter(|draft| !draft.inferred) {
         let Some(words) = draft.source else { continue };
-        let source = resolve::read(&document, &people, &mut facts, words);
+        let source = resolve::read(&document, &people, &mut phrases, words);
         if source.pronoun || source.person.is_some() {
             continue;
         }

@@ -1,15 +1,13 @@
 //! Names of places, and what they can mean.
 
-mod blocks;
 mod builder;
-mod column;
-mod file;
-mod index;
+mod data;
+#[cfg(any(feature = "world", feature = "small"))]
+mod embedded;
+mod find;
 mod loader;
 mod place;
-mod stored;
-#[cfg(any(feature = "world", feature = "small"))]
-mod world;
+mod store;
 
 use std::borrow::Cow;
 use std::fmt;
@@ -17,23 +15,23 @@ use std::io;
 use std::sync::Arc;
 
 pub use builder::{GazetteerBuilder, PlaceBuilder};
+pub(crate) use data::{ABBREVIATED, COMMON, DEMONYM, Data, FORMER, Point, Row};
+pub(crate) use find::{Meanings, NamedPlace};
 pub use loader::{Loaded, Loader};
 pub use place::{Place, PlaceKind};
 
 use crate::document::Document;
 use crate::error::{Error, ErrorKind};
-use crate::phrases::PhraseSet;
-use crate::span::Span;
-use blocks::Blocks;
-use index::NameIndex;
-use stored::Stored;
+use crate::text::Span;
+use store::file;
 
 /// A list of places with their names, ready to be found in texts.
 ///
 /// Cheap to clone; clones share the data.
 ///
 /// ```
-/// use reportedly::{Gazetteer, PlaceKind};
+/// use reportedly::gazetteer::PlaceKind;
+/// use reportedly::Gazetteer;
 ///
 /// let mut builder = Gazetteer::builder();
 /// builder.place(1, "Port Kellan", PlaceKind::City).at(54.2, -3.1).country("GB").alias("Kellan Harbour");
@@ -59,149 +57,6 @@ enum Held {
     Shared(Arc<Data>),
 }
 
-pub(crate) struct Data {
-    rows: Blocks<Row>,
-    /// The main name of each row under the row's number, then the other names.
-    names: Blocks<Name>,
-    /// What rows and names are decoded from; absent where all are there.
-    stored: Option<Stored>,
-    /// The names, each with its folded form behind it where that is not plain, and the names of divisions; of a gazetteer
-    /// that was loaded the columns of the file too.
-    strings: Vec<u8>,
-    countries: Vec<String>,
-    divisions: Vec<Text>,
-    features: Vec<String>,
-    finder: Finder,
-}
-
-/// How names are found. A test holds the index to the automaton's matches.
-enum Finder {
-    /// For what is built anew, as long as an automaton builds fast.
-    Phrases(Box<PhraseSet<u32>>),
-    /// For what is loaded, and for many names: ready far sooner.
-    Index(NameIndex),
-}
-
-/// Up to so many names an automaton is built, for 2 to 9 microseconds a name.
-const MOST_IN_AUTOMATON: usize = 50_000;
-
-/// A piece of `Data::strings`.
-#[derive(Clone, Copy, Debug, Default)]
-pub(crate) struct Text {
-    pub start: u32,
-    pub end: u32,
-}
-
-impl Text {
-    /// Its bytes in the strings where it stands; empty where it stands in none.
-    #[inline]
-    fn of(self, strings: &[u8]) -> &[u8] {
-        strings.get(self.start as usize..self.end as usize).unwrap_or_default()
-    }
-}
-
-/// A place as it is stored. Its main name is the name of the same number.
-#[derive(Clone, Copy, Debug, Default)]
-pub(crate) struct Row {
-    pub id: u32,
-    pub kind: PlaceKind,
-    /// Number of its feature code.
-    pub feature: u8,
-    /// Number of its country or countries, 0 for none.
-    pub country: u16,
-    /// Number of its first-order division plus one, 0 for none.
-    pub division: u32,
-    pub point: Option<Point>,
-    /// 0 where not known.
-    pub population: u32,
-    /// What the caller adds to its score, in logits.
-    pub priority: i8,
-    /// Those of its main name: who asks for them reads no name.
-    pub flags: u8,
-}
-
-impl Row {
-    /// Whether it is of a kind that contains other places.
-    pub(crate) fn is_container(&self) -> bool {
-        matches!(self.kind, PlaceKind::Country | PlaceKind::Admin1)
-    }
-
-    /// Whether it is the country or the first-order division of another place.
-    pub(crate) fn contains(&self, inner: &Row) -> bool {
-        let is_country = |row: &Row| row.kind == PlaceKind::Country;
-        match self.kind {
-            PlaceKind::Country => inner.country == self.country && !is_country(inner),
-            PlaceKind::Admin1 => {
-                let outer = inner.kind == PlaceKind::Admin1 || is_country(inner);
-                inner.country == self.country && inner.division == self.division && !outer
-            }
-            _ => false,
-        }
-    }
-}
-
-/// A point, in millionths of a degree.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub(crate) struct Point {
-    pub lat: i32,
-    pub lon: i32,
-}
-
-/// A name of a place. Half a cache line, so that nothing else is read of a short one.
-#[derive(Clone, Copy, Debug, Default)]
-#[repr(align(32))]
-pub(crate) struct Name {
-    pub text: Text,
-    /// Where its folded form ends, which starts behind the name; the end of the name where it is plain.
-    pub folded_end: u32,
-    pub place: u32,
-    pub flags: u8,
-    /// The name itself in lower case where it is short and plain; zeros otherwise.
-    short: [u8; SHORT],
-}
-
-/// The longest short name, in bytes.
-const SHORT: usize = 15;
-
-impl Name {
-    /// A name whose text and folded form stand in `strings`.
-    pub(crate) fn new(text: Text, folded_end: u32, place: u32, flags: u8, strings: &[u8]) -> Name {
-        let mut name = Name { text, folded_end, place, flags, short: [0; SHORT] };
-        let written = text.of(strings);
-        if written.len() <= SHORT && name.is_plain() {
-            name.short.iter_mut().zip(written).for_each(|(to, byte)| *to = byte.to_ascii_lowercase());
-        }
-        name
-    }
-
-    /// Whether it folds to itself in lower case, so that no folded form is stored behind it.
-    #[inline]
-    pub(crate) fn is_plain(&self) -> bool {
-        self.folded_end == self.text.end
-    }
-
-    /// Where its folded form stands; empty where it is plain.
-    fn folded(&self) -> Text {
-        Text { start: self.text.end, end: self.folded_end }
-    }
-
-    /// Whether these bytes are the name in lower case; of one that is not short and plain always no.
-    #[inline]
-    pub(crate) fn is_short_form(&self, lower: &[u8]) -> bool {
-        let length = self.text.end.wrapping_sub(self.text.start) as usize;
-        length == lower.len() && self.short.get(..length) == Some(lower)
-    }
-}
-
-/// The name is an adjective or an inhabitant: "Afghan".
-pub(crate) const DEMONYM: u8 = 1;
-/// The name is also a plain word: "Nice", "Reading".
-pub(crate) const COMMON: u8 = 2;
-/// The name is an abbreviation: "Calif.", "W.Va."
-pub(crate) const ABBREVIATED: u8 = 4;
-/// The place once had the name, or has it in English only: "Bombay".
-pub(crate) const FORMER: u8 = 8;
-
 impl Gazetteer {
     /// The embedded world table: 124,000 countries, divisions, cities over 5,000 people (over 500 or 1,000 in the
     /// countries that English-language news covers most closely), regions, waters, mountains and well-known
@@ -219,8 +74,19 @@ impl Gazetteer {
     /// [`ErrorKind::Format`] where the embedded bytes are damaged.
     #[cfg(any(feature = "world", feature = "small"))]
     pub fn world() -> Result<Gazetteer, Error> {
-        static WORLD: once_cell::sync::Lazy<Result<Data, Error>> = once_cell::sync::Lazy::new(world::load);
+        static WORLD: once_cell::sync::Lazy<Result<Data, Error>> = once_cell::sync::Lazy::new(embedded::load);
         WORLD.as_ref().map(|data| Gazetteer { data: Held::Embedded(data) }).map_err(Error::clone)
+    }
+
+    /// The embedded gazetteer that an analyzer has by default.
+    #[cfg(any(feature = "world", feature = "small"))]
+    pub(crate) fn embedded() -> Option<Gazetteer> {
+        Gazetteer::world().ok()
+    }
+
+    #[cfg(not(any(feature = "world", feature = "small")))]
+    pub(crate) fn embedded() -> Option<Gazetteer> {
+        None
     }
 
     /// Starts a gazetteer of your own.
@@ -301,7 +167,7 @@ impl Gazetteer {
     }
 
     /// The places that a name can mean, compared folded, in no particular order.
-    pub fn lookup(&self, name: &str) -> impl Iterator<Item = Place> + '_ {
+    pub fn lookup<'g>(&'g self, name: &str) -> impl Iterator<Item = Place> + use<'g> {
         let article = crate::article::Article::of_one_paragraph(name);
         let document = Document::new(name, &article);
         let found = self.data().longest_at(&document, 0).filter(|(end, _)| *end == document.words.len());
@@ -317,171 +183,6 @@ impl Gazetteer {
     pub fn get(&self, id: u32) -> Option<Place> {
         let number = self.data().rows().position(|row| row.id == id)?;
         self.place(number as u32)
-    }
-}
-
-impl Data {
-    /// Whether a name may start with a word of this hash: may say yes wrongly, never no.
-    #[inline]
-    pub(crate) fn can_start(&self, key: u32) -> bool {
-        match &self.finder {
-            Finder::Phrases(phrases) => phrases.can_start(key),
-            Finder::Index(index) => index.can_start(key),
-        }
-    }
-
-    /// The longest name that starts with a word: the number of the word behind it, and its meanings.
-    #[inline]
-    pub(crate) fn longest_at(&self, document: &Document, word: usize) -> Option<(usize, Meanings<'_>)> {
-        let (mask, (end, numbers)) = match &self.finder {
-            Finder::Phrases(phrases) => (u32::MAX, phrases.longest_at(document, word)?),
-            Finder::Index(index) => (index.mask(), index.longest_at(self, document, word)?),
-        };
-        Some((end, Meanings { data: self, numbers, mask }))
-    }
-
-    #[inline]
-    pub(crate) fn row(&self, number: usize) -> Option<&Row> {
-        let decode = |first| self.stored.as_ref().map_or_else(Vec::new, |stored| stored.rows(&self.strings, first));
-        self.rows.get(number).or_else(|| self.rows.get_or_decode(number, decode))
-    }
-
-    #[inline]
-    pub(crate) fn name(&self, number: usize) -> Option<&Name> {
-        let decode = |first| self.stored.as_ref().map_or_else(Vec::new, |stored| stored.names(&self.strings, first));
-        self.names.get(number).or_else(|| self.names.get_or_decode(number, decode))
-    }
-
-    fn rows(&self) -> impl Iterator<Item = &Row> {
-        (0..self.rows.len()).filter_map(|number| self.row(number))
-    }
-
-    fn names(&self) -> impl Iterator<Item = &Name> {
-        (0..self.names.len()).filter_map(|number| self.name(number))
-    }
-
-    #[inline]
-    fn bytes(&self, text: Text) -> &[u8] {
-        text.of(&self.strings)
-    }
-
-    pub(crate) fn text(&self, text: Text) -> &str {
-        std::str::from_utf8(self.bytes(text)).unwrap_or_default()
-    }
-
-    /// The folded form of a name that is not plain; empty for plain names.
-    fn folded(&self, name: &Name) -> &str {
-        self.text(name.folded())
-    }
-
-    pub(crate) fn country(&self, row: &Row) -> &str {
-        self.countries.get(usize::from(row.country)).map_or("", String::as_str)
-    }
-
-    pub(crate) fn division(&self, row: &Row) -> &str {
-        let number = (row.division as usize).wrapping_sub(1);
-        self.divisions.get(number).map_or("", |&text| self.text(text))
-    }
-
-    pub(crate) fn feature(&self, row: &Row) -> &str {
-        self.features.get(usize::from(row.feature)).map_or("", String::as_str)
-    }
-
-    /// The place of this number, with its texts as `keep` makes them.
-    fn place<'d>(&'d self, number: u32, keep: impl Fn(&'d str) -> Cow<'static, str>) -> Option<Place> {
-        let row = self.row(number as usize)?;
-        let known = |text: &'d str| (!text.is_empty()).then(|| keep(text));
-        let degrees = |millionths: i32| f64::from(millionths) / 1e6;
-        Some(Place {
-            id: row.id,
-            name: keep(self.text(self.name(number as usize)?.text)),
-            kind: row.kind,
-            feature: known(self.feature(row)),
-            country: known(self.country(row)),
-            admin1: known(self.division(row)),
-            lat: row.point.map(|point| degrees(point.lat)),
-            lon: row.point.map(|point| degrees(point.lon)),
-            population: (row.population > 0).then(|| u64::from(row.population)),
-        })
-    }
-}
-
-/// The meanings of a name that was found.
-#[derive(Clone, Copy)]
-pub(crate) struct Meanings<'a> {
-    data: &'a Data,
-    /// Numbers of names, with what else the finder keeps beside them.
-    numbers: &'a [u32],
-    /// The mask of a number of a name.
-    mask: u32,
-}
-
-impl<'a> Meanings<'a> {
-    /// Those of a name that the gazetteer does not have.
-    pub(crate) fn none(data: &'a Data) -> Meanings<'a> {
-        Meanings { data, numbers: &[], mask: u32::MAX }
-    }
-
-    /// How many there are.
-    pub(crate) fn len(self) -> usize {
-        self.numbers.len()
-    }
-
-    /// Each place with what its name tells. Of main names nothing else is read: they have the number and the flags of
-    /// their place.
-    pub(crate) fn named(self) -> impl Iterator<Item = NamedPlace<'a>> {
-        self.numbers().filter_map(move |number| {
-            if number < self.data.rows.len() {
-                let row = self.data.row(number)?;
-                return Some(NamedPlace { row, place: number as u32, flags: row.flags, is_main: true });
-            }
-            let &Name { place, flags, .. } = self.data.name(number)?;
-            Some(NamedPlace { row: self.data.row(place as usize)?, place, flags, is_main: false })
-        })
-    }
-
-    /// The names as they are written.
-    pub(crate) fn names(self) -> impl Iterator<Item = &'a [u8]> {
-        self.numbers().filter_map(move |number| Some(self.data.bytes(self.data.name(number)?.text)))
-    }
-
-    /// The places alone.
-    pub(crate) fn places(self) -> impl Iterator<Item = &'a Row> {
-        self.places_by_number().filter_map(move |place| self.data.row(place))
-    }
-
-    /// The numbers of the places.
-    fn places_by_number(self) -> impl Iterator<Item = usize> {
-        let places = self.data.rows.len();
-        // a main name has the number of its place
-        self.numbers().filter_map(
-            move |name| {
-                if name < places { Some(name) } else { Some(self.data.name(name)?.place as usize) }
-            },
-        )
-    }
-
-    /// The numbers of the names.
-    fn numbers(self) -> impl Iterator<Item = usize> {
-        self.numbers.iter().map(move |&entry| (entry & self.mask) as usize)
-    }
-}
-
-/// A place by one of its names.
-#[derive(Clone, Copy, Debug)]
-pub(crate) struct NamedPlace<'a> {
-    pub row: &'a Row,
-    /// The number of the place.
-    pub place: u32,
-    /// The flags of the name.
-    pub flags: u8,
-    /// Whether it is the main name of the place.
-    pub is_main: bool,
-}
-
-impl fmt::Debug for Meanings<'_> {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_tuple("Meanings").field(&self.numbers).finish()
     }
 }
 

@@ -3,25 +3,27 @@
 pub(crate) mod evidence;
 mod find;
 pub(crate) mod lexicon;
-mod weights;
-
-use std::borrow::Cow;
+mod rule;
 
 use serde::{Deserialize, Serialize};
 
+pub use crate::lexicon::kinds::HedgeKind;
+pub use crate::lexicon::strength::Strength;
 pub(crate) use find::find;
 #[cfg(feature = "fit")]
 pub(crate) use find::visit;
-pub use lexicon::HedgeLexicon;
+pub use lexicon::{HedgeForm, HedgeLexicon};
+pub use rule::HedgeRule;
 
-use crate::kinds::HedgeKind;
+use crate::enums::named_enum;
 use crate::quotes::Quote;
-use crate::span::Span;
+use crate::text::Span;
 
 /// A phrase that limits what the author or a source vouches for.
 ///
 /// ```
-/// use reportedly::{Analyzer, HedgeKind, RelativeTo};
+/// use reportedly::hedges::{HedgeKind, RelativeTo};
+/// use reportedly::Analyzer;
 ///
 /// let text = "The drivers are believed to have fled. Karim said they may return.";
 /// let hedges = Analyzer::new().analyze(text).hedges;
@@ -36,8 +38,8 @@ pub struct Hedge {
     pub span: Span,
     /// What kind of limit it is.
     pub kind: HedgeKind,
-    /// 3: the author distances himself or doubts; 2: medium; 1: weak, or only the scope is limited.
-    pub strength: u8,
+    /// How strongly it limits.
+    pub strength: Strength,
     /// Whether it counts as uncertainty in the article's genre.
     pub uncertain: bool,
     /// What it limits: from the phrase to the end of its clause. Of a cue ("reportedly said") the attribution alone, from
@@ -45,19 +47,18 @@ pub struct Hedge {
     pub scope: Span,
     /// Whose words it limits.
     pub relative_to: RelativeTo,
-    /// The rule that found it: a stable dotted name.
-    pub rule: Cow<'static, str>,
+    /// How it was recognised.
+    pub rule: HedgeRule,
 }
 
-/// Whose words a hedge limits.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-#[non_exhaustive]
-pub enum RelativeTo {
-    /// The article's own.
-    Author,
-    /// Those of the source of a quote it stands in.
-    Source,
+named_enum! {
+    /// Whose words a hedge limits.
+    pub enum RelativeTo in "hedges", "hedge reference" {
+        /// The article's own.
+        Author = "author",
+        /// Those of the source of a quote it stands in.
+        Source = "source",
+    }
 }
 
 /// Gives the hedges on the cues of quotes the attribution for scope.
@@ -68,7 +69,7 @@ pub(crate) fn limit_attributions(hedges: &mut [Hedge], quotes: &[Quote]) {
         let attribution = mark.join(cue.span).join(source);
         let first = hedges.partition_point(|hedge| hedge.span.end() <= mark.start());
         for hedge in hedges.iter_mut().skip(first).take_while(|hedge| hedge.span.start() < mark.end()) {
-            hedge.scope = attribution;
+            hedge.scope = attribution.join(hedge.span);
             hedge.relative_to = RelativeTo::Author;
         }
     }

@@ -1,52 +1,23 @@
 //! The word lists: which classes a word belongs to, which verbs introduce speech, which phrases hedge.
 //!
-//! Everything is a table; [`vocabulary`] is the index over the single words.
+//! The words are in the files beside this one, whose comments say what their columns are. A row that cannot be read is passed
+//! over; a test reads them all. [`vocabulary`] is the index over the single words.
 
-mod cues;
+pub(crate) mod anonymity;
+mod columns;
+pub(crate) mod cues;
 pub(crate) mod hedges;
-mod nouns;
-pub(crate) mod phrases;
+pub(crate) mod kinds;
+pub(crate) mod strength;
 pub(crate) mod tags;
 mod words;
 
 use once_cell::sync::Lazy;
 
-use crate::hash::{key_and_identity, word_key};
-use crate::kinds::{CueClass, HedgeKind};
+use crate::error::{Error, ErrorKind};
+use crate::lexicon::cues::{CueNoun, CueVerb};
+use crate::text::hash::{key_and_identity, word_key};
 use tags::Tags;
-
-/// A verb that can introduce what somebody says or holds.
-#[derive(Debug)]
-pub(crate) struct CueVerb {
-    pub base: &'static str,
-    third: &'static str,
-    past: &'static str,
-    participle: &'static str,
-    ing: &'static str,
-    pub class: CueClass,
-    /// How often, in a hundred, the base, third person, past and `-ing` form is a cue.
-    shares: [u8; 4],
-}
-
-/// A noun that can introduce what somebody says or holds.
-#[derive(Debug)]
-pub(crate) struct CueNoun {
-    pub base: &'static str,
-    plural: &'static str,
-    pub class: CueClass,
-}
-
-/// A form that can hedge.
-#[derive(Debug)]
-pub(crate) struct HedgeForm {
-    pub form: &'static str,
-    pub kind: HedgeKind,
-    pub strength: u8,
-    /// The first word of the form that is the hedge itself, and the one past the last.
-    pub core: (usize, usize),
-    /// Whether it hedges in news, where its context does not speak against it.
-    pub news: bool,
-}
 
 /// The form of a verb.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -64,10 +35,6 @@ pub(crate) struct CueForm {
     pub verb: &'static CueVerb,
     /// The hash of its base form.
     pub key: u32,
-    /// The word that makes it a verb of speaking: "shot back".
-    pub particle: Option<&'static str>,
-    /// Whether it can have the person told behind it: "told reporters".
-    pub tells: bool,
     pub form: VerbForm,
     pub share: u8,
 }
@@ -110,28 +77,28 @@ const SLOTS: usize = 1 << 15;
 const NUMBER: u32 = (1 << 13) - 1;
 
 impl Vocabulary {
-    fn build() -> Vocabulary {
-        let mut vocabulary = Vocabulary {
+    fn empty() -> Vocabulary {
+        Vocabulary {
             slots: Box::new([0; SLOTS]),
             known: Box::new([Known::default(); NUMBER as usize + 1]),
             entries: Vec::with_capacity(NUMBER as usize),
-        };
-        for (tags, words) in words::CLASSES {
-            for word in words.split_ascii_whitespace() {
-                vocabulary.add(word, *tags, None);
-            }
         }
-        for word in include_str!("lexicon/given_names.txt").lines() {
-            vocabulary.add(word, tags::GIVEN_NAME, None);
+    }
+
+    fn build() -> Vocabulary {
+        let mut vocabulary = Vocabulary::empty();
+        let complete = vocabulary.add_all();
+        debug_assert!(complete.is_ok(), "{complete:?}");
+        vocabulary
+    }
+
+    fn add_all(&mut self) -> Result<(), Error> {
+        for (word, tags) in words::words() {
+            self.add(word, tags, None)?;
         }
-        for word in include_str!("lexicon/surnames.txt").lines() {
-            vocabulary.add(word, tags::SURNAME, None);
-        }
-        for verb in cues::CUE_VERBS {
+        for verb in cues::verbs() {
             let [base, third, past, ing] = verb.shares;
             let key = word_key(verb.base.as_bytes());
-            let particle = phrases::WITH_PARTICLE.iter().find(|row| row.0 == verb.base).map(|row| row.1);
-            let tells = phrases::TELLING.contains(&verb.base);
             for (word, form, share) in [
                 (verb.past, VerbForm::Past, past),
                 (verb.participle, VerbForm::Participle, past),
@@ -139,32 +106,36 @@ impl Vocabulary {
                 (verb.ing, VerbForm::Ing, ing),
                 (verb.base, VerbForm::Base, base),
             ] {
-                vocabulary.add(word, tags::CUE_VERB, Some(CueForm { verb, key, particle, tells, form, share }));
+                self.add(word, tags::CUE_VERB, Some(CueForm { verb, key, form, share }))?;
             }
         }
-        for noun in nouns::CUE_NOUNS {
+        for noun in cues::nouns() {
             for word in [noun.base, noun.plural] {
-                if let Some(entry) = vocabulary.add(word, tags::CUE_NOUN, None) {
-                    entry.noun = Some(noun);
-                }
+                self.add(word, tags::CUE_NOUN, None)?.noun = Some(noun);
             }
         }
-        vocabulary
+        Ok(())
     }
 
-    fn add(&mut self, word: &'static str, tags: Tags, cue: Option<CueForm>) -> Option<&mut Entry> {
+    /// The entry of a word, a new one where it has none, with these classes added.
+    ///
+    /// # Errors
+    ///
+    /// Where there is no number left.
+    fn add(&mut self, word: &'static str, tags: Tags, cue: Option<CueForm>) -> Result<&mut Entry, Error> {
+        let full = || Error::new(ErrorKind::TooManyNames, format!("no room for {word:?}, {NUMBER} words at most"));
         let (key, identity) = key_and_identity(word.as_bytes(), 0, word.len());
         let mut number = usize::from(self.find(key, identity).0);
         if number == 0 {
+            number = self.entries.len() + 1;
+            self.known.get_mut(number).ok_or_else(full)?.identity = identity;
             self.entries.push(Entry { word, cue: None, noun: None });
-            number = self.entries.len();
-            self.known.get_mut(number)?.identity = identity;
-            self.settle(number)?;
+            self.settle(number).ok_or_else(full)?;
         }
-        self.known.get_mut(number)?.tags |= tags;
-        let entry = self.entries.get_mut(number - 1)?;
+        self.known.get_mut(number).ok_or_else(full)?.tags |= tags;
+        let entry = self.entries.get_mut(number - 1).ok_or_else(full)?;
         entry.cue = entry.cue.or(cue);
-        Some(entry)
+        Ok(entry)
     }
 
     /// Gives an entry one of its two slots; what was there moves to its other one, and so on. A fifth of the slots are taken, so
@@ -238,34 +209,78 @@ fn slots_of(key: u32) -> [(usize, u32); 2] {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::document::fold_word;
+    use crate::text::fold::fold_word;
+    use crate::text::rows::rows;
 
-    fn sorted_unique_folded<'a>(words: impl Iterator<Item = &'a str>) {
+    /// Reads every row, and asserts that the words by which they are sorted are sorted, unique and folded. `word` gives that
+    /// word, and other words of the row.
+    fn assert_sorted<R>(
+        file: &str,
+        rows: impl Iterator<Item = Result<R, Error>>,
+        word: impl Fn(&R) -> (&'static str, Vec<&'static str>),
+    ) {
         let mut last = "";
-        for word in words {
-            assert!(last < word, "{last} before {word}");
+        for row in rows {
+            let (first, others) = word(&row.unwrap_or_else(|error| panic!("{file}, {error}")));
+            assert!(last < first, "{file} is not sorted: {last:?} before {first:?}");
+            for phrase in std::iter::once(first).chain(others) {
+                assert_folded(file, phrase);
+            }
+            last = first;
+        }
+        assert_ne!(last, "", "{file} has no row");
+    }
+
+    fn assert_folded(file: &str, phrase: &str) {
+        for word in phrase.split(' ') {
             let mut folded = String::new();
             fold_word(word, &mut folded);
-            assert_eq!(folded, word);
-            last = word;
+            assert_eq!(folded, word, "{file}");
         }
     }
 
     #[test]
     fn tables_are_sorted_unique_and_folded() {
-        sorted_unique_folded(include_str!("lexicon/given_names.txt").lines());
-        sorted_unique_folded(include_str!("lexicon/surnames.txt").lines());
-        sorted_unique_folded(cues::CUE_VERBS.iter().map(|verb| verb.base));
-        sorted_unique_folded(nouns::CUE_NOUNS.iter().map(|noun| noun.base));
-        assert!(phrases::WITH_PARTICLE.iter().all(|row| cues::CUE_VERBS.iter().any(|verb| verb.base == row.0)));
-        for (_, words) in words::CLASSES {
-            sorted_unique_folded(words.split_ascii_whitespace());
+        for (file, list) in [
+            ("given_names.txt", include_str!("lexicon/given_names.txt")),
+            ("surnames.txt", include_str!("lexicon/surnames.txt")),
+        ] {
+            assert_sorted(file, rows(list).map(|(_, word)| Ok(word)), |word| (word, vec![]));
+        }
+        assert_sorted("cue_verbs.tsv", cues::read_verbs(), |verb| {
+            let all = [verb.third, verb.past, verb.participle, verb.ing];
+            (verb.base, all.into_iter().chain(verb.particle).collect())
+        });
+        assert_sorted("cue_nouns.tsv", cues::read_nouns(), |noun| (noun.base, vec![noun.plural]));
+        assert_sorted("anonymity.tsv", anonymity::read(), |row| (row.0, vec![]));
+        assert_sorted("hedges.tsv", hedges::read(), |row| (row.form, vec![]));
+    }
+
+    #[test]
+    fn classes_are_sorted_unique_and_folded() {
+        let classes: Result<Vec<(Tags, &str)>, Error> = words::read_classes().collect();
+        for class in classes.unwrap().chunk_by(|a, b| a.0 == b.0) {
+            let words: Vec<&str> = class.iter().flat_map(|(_, words)| words.split(' ')).collect();
+            assert!(words.is_sorted_by(|a, b| a < b), "{words:?}");
+            words.iter().for_each(|word| assert_folded("word_classes.txt", word));
         }
     }
 
     #[test]
+    fn a_word_too_many_is_an_error() {
+        let mut vocabulary = Vocabulary::empty();
+        let mut words = (0..).map(|number: u32| &*format!("w{number}").leak());
+        while vocabulary.entries.len() < NUMBER as usize {
+            vocabulary.add(words.next().unwrap(), tags::ROLE, None).unwrap();
+        }
+        let error = vocabulary.add(words.next().unwrap(), tags::ROLE, None).unwrap_err();
+        assert_eq!(error.kind(), ErrorKind::TooManyNames);
+        assert_eq!(vocabulary.entries.len(), NUMBER as usize);
+    }
+
+    #[test]
     fn every_word_is_found_by_its_number() {
-        assert!(vocabulary().entries.len() <= NUMBER as usize, "{}", vocabulary().entries.len());
+        assert!(Vocabulary::empty().add_all().is_ok());
         for (number, entry) in (1..).zip(&vocabulary().entries) {
             let (key, identity) = key_and_identity(entry.word.as_bytes(), 0, entry.word.len());
             assert_eq!(vocabulary().find(key, identity).0, number, "{}", entry.word);

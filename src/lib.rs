@@ -1,4 +1,5 @@
 #![doc = include_str!("../README.md")]
+#![cfg_attr(docsrs, feature(doc_cfg))]
 #![forbid(unsafe_code)]
 #![deny(missing_docs, rustdoc::broken_intra_doc_links)]
 #![warn(missing_debug_implementations)]
@@ -16,55 +17,51 @@
     )
 )]
 
-mod analysis;
+pub mod analysis;
 mod analyzer;
-mod article;
-mod bits;
-mod bytes;
+pub mod article;
+#[cfg_attr(not(test), deny(clippy::arithmetic_side_effects))]
 mod clause;
 pub mod docs;
 mod document;
+mod enums;
 mod error;
-mod explain;
+pub mod explain;
 #[cfg(feature = "fit")]
+#[doc(hidden)]
 pub mod fit;
-mod folded;
-mod gazetteer;
-mod hash;
-mod hedges;
-mod kinds;
+pub mod gazetteer;
+#[cfg_attr(not(test), deny(clippy::arithmetic_side_effects))]
+pub mod hedges;
+pub mod ids;
 mod lexicon;
-mod non_statements;
-mod offsets;
-mod phrase_table;
-mod phrases;
-mod places;
-mod profile;
-mod quotes;
-mod score;
-mod sources;
-mod span;
-mod spans;
-mod statements;
+pub mod matching;
+#[cfg_attr(not(test), deny(clippy::arithmetic_side_effects))]
+mod names;
+#[cfg_attr(not(test), deny(clippy::arithmetic_side_effects))]
+pub mod places;
+#[cfg_attr(not(test), deny(clippy::arithmetic_side_effects))]
+pub mod quotes;
+mod scoring;
+#[cfg_attr(not(test), deny(clippy::arithmetic_side_effects))]
+pub mod sources;
+#[cfg_attr(not(test), deny(clippy::arithmetic_side_effects))]
+pub mod statements;
+mod text;
 
 pub use crate::analysis::Analysis;
-pub use crate::analyzer::{Analyzer, AnalyzerBuilder, Attributions, Scratch};
-pub use crate::article::{
-    Article, ArticleBuilder, Byline, Dateline, Genre, Metadata, Paragraph, ParagraphKind, Precision, Residue, Timestamp,
-};
+#[cfg(feature = "rayon")]
+#[cfg_attr(docsrs, doc(cfg(feature = "rayon")))]
+pub use crate::analyzer::ArticleText;
+pub use crate::analyzer::{Analyzer, AnalyzerBuilder, Reading, Scratch};
+pub use crate::article::Article;
 pub use crate::document::Document;
 pub use crate::error::{Error, ErrorKind};
-pub use crate::explain::{Evidence, Explanation, Finding, Part, PlaceCandidate, Rejected, Role};
-pub use crate::gazetteer::{Gazetteer, GazetteerBuilder, Loaded, Loader, Place, PlaceBuilder, PlaceKind};
-pub use crate::hedges::{Hedge, HedgeLexicon, RelativeTo};
-pub use crate::kinds::{Basis, CueClass, Grounds, HedgeKind, Terms};
-pub use crate::non_statements::{NonStatement, NonStatementKind};
-pub use crate::offsets::OffsetMap;
-pub use crate::phrases::{PhraseMatch, PhraseSet};
-pub use crate::places::{PlaceMention, PlaceRole};
-pub use crate::profile::{Lint, LintKind, Profile};
-pub use crate::quotes::{Cue, Diagnostic, DiagnosticKind, Quote, QuoteKind, SourceRef, Tier};
-pub use crate::sources::{Anonymity, Naming, Number, Source, SourceKind};
-pub use crate::span::Span;
-pub use crate::spans::Spans;
-pub use crate::statements::{Certainty, Polarity, Statement};
+pub use crate::gazetteer::{Gazetteer, Place};
+pub use crate::hedges::{Hedge, HedgeLexicon};
+pub use crate::matching::PhraseSet;
+pub use crate::places::PlaceMention;
+pub use crate::quotes::Quote;
+pub use crate::sources::Source;
+pub use crate::statements::Statement;
+pub use crate::text::{OffsetMap, Span, Spans};

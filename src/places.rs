@@ -7,40 +7,31 @@ pub(crate) mod meaning;
 pub(crate) mod recognise;
 mod resolve;
 mod roles;
+mod rule;
 pub(crate) mod senses;
 pub(crate) mod traits;
-mod weights;
-pub(crate) mod why;
-
-use std::borrow::Cow;
 
 use serde::{Deserialize, Serialize};
 
 use crate::article::Article;
 use crate::document::Document;
+use crate::enums::named_enum;
 use crate::gazetteer::{Data, Gazetteer, Place};
-use crate::score::Features;
-use crate::sources::people::People;
-use crate::span::Span;
+use crate::names::people::People;
+use crate::scoring::Features;
+use crate::text::Span;
 use recognise::Candidate;
 #[cfg(feature = "fit")]
 pub(crate) use roles::role;
+pub use rule::PlaceRule;
 
 /// A place name in the text.
 ///
-/// | `rule` | why this place |
-/// |---|---|
-/// | `place.only` | the gazetteer has no other of the name |
-/// | `place.prior` | class and size |
-/// | `place.around` | the other places of the article: their countries and divisions, and how near they are |
-/// | `place.container` | its country or division stands beside it, or a place inside it |
-/// | `place.head` | a generic word beside it: "province", "the city of" |
-/// | `place.unlisted` | none: the gazetteer does not have the name, a generic word tells it: "Selm Creek" |
-/// | `place.sense` | another mention in the article was told apart by what stands beside it |
-///
 /// ```
 /// # #[cfg(feature = "world")] {
-/// use reportedly::{Analyzer, PlaceKind, PlaceRole};
+/// use reportedly::gazetteer::PlaceKind;
+/// use reportedly::places::PlaceRole;
+/// use reportedly::Analyzer;
 ///
 /// let text = "Afghan drivers waited in Peshawar.";
 /// let places = Analyzer::new().analyze(text).places;
@@ -58,31 +49,31 @@ pub struct PlaceMention {
     pub role: PlaceRole,
     /// The place it means; absent where no meaning is credible.
     pub place: Option<Place>,
-    /// How likely the words name a place and this place is the one, from 0 to 1.
-    pub score: f64,
+    /// The probability that the words name a place and that it is this one, from 0 to 1. In JSON it is called `score`.
+    #[serde(rename = "score")]
+    pub probability: f64,
     /// How many places of the gazetteer have this name.
     pub candidates: usize,
-    /// The rule that resolved it: a stable dotted name of the table above.
-    pub rule: Cow<'static, str>,
+    /// What decided which place it is.
+    pub rule: PlaceRule,
 }
 
-/// What a place name does where it stands.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-#[non_exhaustive]
-pub enum PlaceRole {
-    /// It names the place.
-    Toponym,
-    /// An adjective or a word for the inhabitants: "Afghan".
-    Demonym,
-    /// In the dateline.
-    Dateline,
-    /// It modifies a noun: "US-led".
-    Modifier,
-    /// It speaks or acts: "Pakistan insists".
-    Speaker,
-    /// It is part of a longer name: "Washington Post". Left out of statements and profile.
-    PartOfName,
+named_enum! {
+    /// What a place name does where it stands.
+    pub enum PlaceRole in "places", "place role" {
+        /// It names the place.
+        Toponym = "toponym",
+        /// An adjective or a word for the inhabitants: "Afghan".
+        Demonym = "demonym",
+        /// In the dateline.
+        Dateline = "dateline",
+        /// It modifies a noun: "US-led".
+        Modifier = "modifier",
+        /// It speaks or acts: "Pakistan insists".
+        Speaker = "speaker",
+        /// It is part of a longer name: "Washington Post". Left out of statements and profile.
+        PartOfName = "part_of_name",
+    }
 }
 
 /// Finds and resolves the place names of a text.
@@ -100,14 +91,14 @@ pub(crate) fn find(
 /// The candidates that are places, each with its score.
 pub(crate) fn recognised<'d>(data: &'d Data, document: &Document, people: &People) -> (Vec<Candidate<'d>>, Vec<f32>) {
     // every sixth capital is a place's, in some articles every third
-    let expected = document.capitals.len() / 3 + 1;
+    let expected = (document.capitals.len() / 3).saturating_add(1);
     let (mut kept, mut scores) = (Vec::with_capacity(expected), Vec::with_capacity(expected));
     let model = recognise::model();
     visit(
         data,
         document,
         people,
-        || model.sum::<0>(),
+        || model.sum(),
         |candidate, sum| {
             let score = sum.score();
             if score > 0.0 {

@@ -11,52 +11,35 @@ pub(crate) mod indirect;
 mod marks;
 pub(crate) mod medium;
 pub(crate) mod nest;
+mod rule;
 pub(crate) mod second_hand;
 mod starts;
 mod subject;
 mod verbless;
-mod weights;
-pub(crate) mod why;
 
 use std::borrow::Cow;
 
 use serde::{Deserialize, Serialize};
 
+pub use crate::lexicon::kinds::CueClass;
 pub(crate) use draft::{Draft, DraftCue};
 use finder::Rest;
-use marks::Region;
 pub use marks::{Diagnostic, DiagnosticKind};
-pub(crate) use marks::{Pairing, pair};
+pub(crate) use marks::{Pairing, Region, pair};
+pub use rule::QuoteRule;
 pub(crate) use subject::of_sentence as subject_of_sentence;
 
 use crate::document::{Document, Range};
-use crate::kinds::CueClass;
-use crate::span::Span;
-use crate::spans::Spans;
+use crate::enums::named_enum;
+use crate::ids::{QuoteId, SourceId};
+use crate::text::Span;
+use crate::text::Spans;
 
 /// Words or a clause that the article attributes to somebody.
 ///
-/// | `rule` | pattern |
-/// |---|---|
-/// | `direct.q-s-c` | "…," Karim said |
-/// | `direct.q-c-s` | "…," said Karim |
-/// | `direct.s-c-q` | Karim said: "…" |
-/// | `direct.split` | "…," Karim said, "…" |
-/// | `direct.colon` | then this from the mayor: "…" |
-/// | `direct.headline` | '…': Karim |
-/// | `direct.dialogue` | KARIM: … |
-/// | `direct.floating` | a quote alone; the source is that of the quote before |
-/// | `indirect.s-c-that-q` | Karim said that … |
-/// | `indirect.s-c-q` | Karim said … |
-/// | `indirect.q-s-c` | …, Karim said |
-/// | `indirect.q-c-s` | …, said Karim |
-/// | `indirect.q-s-c-q` | …, Karim said, … |
-/// | `indirect.noun` | Karim’s claim that … |
-/// | `according_to` | according to Karim, … |
-/// | `in_view_of` | in the view of Karim, … |
-///
 /// ```
-/// use reportedly::{Analyzer, CueClass, QuoteKind};
+/// use reportedly::quotes::{CueClass, QuoteKind, QuoteRule};
+/// use reportedly::Analyzer;
 ///
 /// let text = "“The pass,” Karim insisted, “is open.”";
 /// let quote = &Analyzer::new().analyze(text).quotes[0];
@@ -64,13 +47,13 @@ use crate::spans::Spans;
 /// assert_eq!(quote.content.iter().map(|&part| &text[part]).collect::<Vec<_>>(), ["The pass,", "is open."]);
 /// let cue = quote.cue.as_ref().unwrap();
 /// assert_eq!((&text[cue.span], cue.lemma.as_ref(), cue.class), ("insisted", "insist", CueClass::Assertive));
-/// assert_eq!(quote.rule, "direct.split");
+/// assert_eq!(quote.rule, QuoteRule::DirectSplit);
 /// ```
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[non_exhaustive]
 pub struct Quote {
-    /// Its number, from 0 in text order: [`Statement::quote`](crate::Statement::quote) and `parent` point to it.
-    pub id: usize,
+    /// Its number: [`Statement::quote`](crate::Statement::quote) and `parent` refer to it.
+    pub id: QuoteId,
     /// Whether it stands in quotation marks.
     pub kind: QuoteKind,
     /// Its parts in text order, quotation marks outside. A quote split by its attribution has two.
@@ -88,38 +71,65 @@ pub struct Quote {
     /// The words that say that the desk has it from others: "reportedly", "quoted as"; absent where it does not.
     #[serde(default)]
     pub second_hand: Option<Span>,
-    /// The number of the quote that it stands in; absent for an outermost one.
-    pub parent: Option<usize>,
-    /// The rule that found it: a stable dotted name of the table above.
-    pub rule: Cow<'static, str>,
+    /// The quote that it is inside; absent for an outermost one.
+    pub parent: Option<QuoteId>,
+    /// Whether the cue is negated: "did not say that".
+    #[serde(default)]
+    pub negated: bool,
+    /// Whether the cue says that the source declined or refused to speak, "declined to comment on the report": nothing was
+    /// said, and no statement is made of it. See [`NonStatement`](crate::statements::NonStatement).
+    #[serde(default)]
+    pub refused: bool,
+    /// The parts of the content that are inside quotation marks: the source's own words.
+    #[serde(default)]
+    pub verbatim: Spans,
+    /// The pattern in which it was found.
+    pub rule: QuoteRule,
     /// How sure the rule is.
-    pub tier: Tier,
+    pub confidence: Confidence,
 }
 
-/// Whether a quote stands in quotation marks.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-#[non_exhaustive]
-pub enum QuoteKind {
-    /// All of it.
-    Direct,
-    /// None of it.
-    Indirect,
-    /// A part of it.
-    Mixed,
+impl Quote {
+    /// Returns the words of the content, its parts with ` … ` between them. `text` is the text that was analysed; a part that
+    /// does not fit it is left out.
+    ///
+    /// ```
+    /// let text = "“The pass,” Karim said, “is open.”";
+    /// let quote = &reportedly::Analyzer::new().analyze(text).quotes[0];
+    /// assert_eq!(quote.text(text), "The pass, … is open.");
+    /// ```
+    pub fn text<'t>(&self, text: &'t str) -> Cow<'t, str> {
+        let parts = || self.content.iter().filter_map(|part| part.get(text));
+        match self.content.len() {
+            0 | 1 => Cow::Borrowed(parts().next().unwrap_or_default()),
+            _ => Cow::Owned(parts().collect::<Vec<_>>().join(" … ")),
+        }
+    }
 }
 
-/// How sure a rule is.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-#[non_exhaustive]
-pub enum Tier {
-    /// The pattern is certain.
-    A,
-    /// The pattern is usual.
-    B,
-    /// The source is inferred.
-    C,
+named_enum! {
+    /// Whether a quote stands in quotation marks.
+    pub enum QuoteKind in "quotes", "quote kind" {
+        /// All of it.
+        Direct = "direct",
+        /// None of it.
+        Indirect = "indirect",
+        /// A part of it.
+        Mixed = "mixed",
+    }
+}
+
+named_enum! {
+    /// How sure a rule is.
+    #[derive(PartialOrd, Ord)]
+    pub enum Confidence in "quotes", "confidence" {
+        /// The pattern is certain.
+        High = "high",
+        /// The pattern is usual.
+        Medium = "medium",
+        /// The source is inferred.
+        Low = "low",
+    }
 }
 
 /// The words that introduce a quote.
@@ -138,10 +148,10 @@ pub struct Cue {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[non_exhaustive]
 pub struct SourceRef {
-    /// The number of the [`Source`](crate::Source).
-    pub id: usize,
+    /// The source, in [`Analysis::sources`](crate::Analysis::sources).
+    pub id: SourceId,
     /// The mention beside the quote; absent where the source is inferred.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(default)]
     pub span: Option<Span>,
 }
 
@@ -165,7 +175,7 @@ pub(crate) fn find(document: &Document, pairing: &Pairing) -> Vec<Draft> {
     if !turns.is_empty() {
         // what stands inside a turn is the speaker's
         let in_turn = |draft: &Draft| {
-            let next = turns.partition_point(|turn| turn.start() <= draft.start() + 1);
+            let next = turns.partition_point(|turn| turn.start() <= draft.start().saturating_add(1));
             next.checked_sub(1).and_then(|at| turns.get(at)).is_some_and(|turn| turn.end() >= draft.start())
         };
         drafts.retain(|draft| !in_turn(draft));
@@ -178,7 +188,7 @@ pub(crate) fn find(document: &Document, pairing: &Pairing) -> Vec<Draft> {
 
 /// The parts of all contents, sorted.
 pub(crate) fn contents(quotes: &[Quote]) -> Vec<Span> {
-    let mut contents = Vec::with_capacity(quotes.len() + quotes.len() / 4);
+    let mut contents = Vec::with_capacity(quotes.len().saturating_add(quotes.len() / 4));
     contents.extend(quotes.iter().flat_map(|quote| quote.content.iter().copied()));
     contents.sort_unstable();
     contents
@@ -191,7 +201,9 @@ fn infer_sources(document: &Document, drafts: &mut [Draft]) {
     for draft in drafts {
         let start = draft.start();
         if draft.inferred {
-            draft.source = last.filter(|(last, _)| paragraph(start) - paragraph(*last) <= 1).map(|(_, source)| source);
+            draft.source = last
+                .filter(|(last, _)| paragraph(start).saturating_sub(paragraph(*last)) <= 1)
+                .map(|(_, source)| source);
         }
         last = draft.source.map(|source| (start, source)).or(last);
     }

@@ -1,19 +1,31 @@
 //! Claim by claim: who vouches for it, how firmly, about where.
 
+mod lints;
+pub(crate) mod profile;
+pub(crate) mod refusals;
+mod stored;
+
+pub use lints::{Lint, LintKind};
+pub use profile::Profile;
+pub use refusals::{NonStatement, NonStatementKind};
+
 use serde::{Deserialize, Serialize};
 
-use crate::analyzer::Attributions;
 use crate::document::Document;
-use crate::hedges::{Hedge, RelativeTo};
-use crate::kinds::{CueClass, HedgeKind};
+use crate::enums::named_enum;
+use crate::hedges::{Hedge, RelativeTo, Strength};
+use crate::ids::{HedgeId, PlaceId, QuoteId, SourceId};
+use crate::lexicon::kinds::{CueClass, HedgeKind};
 use crate::places::{PlaceMention, PlaceRole};
 use crate::quotes::Quote;
-use crate::span::Span;
+use crate::sources::Attributions;
+use crate::text::Span;
 
 /// A claim of the article: an attributed one, or a sentence of the author's own that hedges.
 ///
 /// ```
-/// use reportedly::{Analyzer, Certainty, Polarity};
+/// use reportedly::statements::{Certainty, Polarity};
+/// use reportedly::Analyzer;
 ///
 /// let text = "Karim said the pass may close. The ministry denied that anybody had paid.";
 /// let statements = Analyzer::new().analyze(text).statements;
@@ -25,46 +37,66 @@ use crate::span::Span;
 pub struct Statement {
     /// The content of its quote, or the sentence.
     pub span: Span,
-    /// The number of the source that vouches for it; absent for the author and for an unknown source.
-    pub by: Option<usize>,
+    /// Who vouches for it.
+    pub by: By,
     /// How firmly.
     pub certainty: Certainty,
     /// For or against what its words say.
     pub polarity: Polarity,
-    /// The numbers of the hedges inside it.
-    pub hedges: Vec<usize>,
-    /// The numbers of the places inside it, without parts of longer names.
-    pub places: Vec<usize>,
-    /// The number of its quote; absent for the author's own.
-    pub quote: Option<usize>,
+    /// The hedges inside it.
+    pub hedges: Vec<HedgeId>,
+    /// The places inside it, without parts of longer names.
+    pub places: Vec<PlaceId>,
+    /// Its quote; absent for the author's own.
+    pub quote: Option<QuoteId>,
 }
 
-/// How firmly a claim is vouched for, after FactBank (Saurí and Pustejovsky 2009).
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-#[non_exhaustive]
-pub enum Certainty {
-    /// Nothing is vouched for: a question, an open condition.
-    Uncommitted,
-    /// It may be so.
-    Possible,
-    /// It is likely so.
-    Probable,
-    /// It is so.
-    Certain,
-}
-
-/// For or against.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-#[non_exhaustive]
-pub enum Polarity {
-    /// It is so.
-    Positive,
-    /// It is not so: the source denies it.
-    Negative,
-    /// It was not said.
+/// Who vouches for a statement.
+///
+/// In JSON it is the number of the source, or the text "author" or "unknown".
+///
+/// ```
+/// use reportedly::statements::By;
+///
+/// let analysis = reportedly::Analyzer::new().analyze("Karim said it may snow. The pass may close.");
+/// assert_eq!(analysis.statements[0].by, By::Source(analysis.sources[0].id));
+/// assert_eq!(analysis.statements[1].by, By::Author);
+/// ```
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum By {
+    /// The author of the article.
+    Author,
+    /// A source.
+    Source(SourceId),
+    /// Somebody whom the article does not name.
     Unknown,
+}
+
+named_enum! {
+    /// How firmly a claim is vouched for, after FactBank (Saurí and Pustejovsky 2009).
+    #[derive(PartialOrd, Ord)]
+    pub enum Certainty in "statements", "certainty" {
+        /// Nothing is vouched for: a question, an open condition.
+        Uncommitted = "uncommitted",
+        /// It may be so.
+        Possible = "possible",
+        /// It is likely so.
+        Probable = "probable",
+        /// It is so.
+        Certain = "certain",
+    }
+}
+
+named_enum! {
+    /// For or against.
+    pub enum Polarity in "statements", "polarity" {
+        /// It is so.
+        Positive = "positive",
+        /// It is not so: the source denies it.
+        Negative = "negative",
+        /// It was not said.
+        Unknown = "unknown",
+    }
 }
 
 /// Puts the statements together: one for each quote, one for each other sentence with a hedge that counts.
@@ -74,13 +106,13 @@ pub(crate) fn gather(
     hedges: &[Hedge],
     places: &[PlaceMention],
 ) -> Vec<Statement> {
-    let mut statements = Vec::with_capacity(found.quotes.len() + hedges.len());
+    let mut statements = Vec::with_capacity(found.quotes.len().saturating_add(hedges.len()));
     let mut quotes = found.quotes.iter().map(|quote| (quote.content.hull(), quote)).peekable();
     let (mut attributed, mut own) = (Findings::new(hedges, places), Findings::new(hedges, places));
     let mut contents = found.contents.as_slice();
     for sentence in document.sentences() {
         while let Some((span, quote)) = quotes.next_if(|(span, _)| span.start() <= sentence.start()) {
-            statements.push(of_quote(span, quote, &found.negated, &mut attributed));
+            statements.extend(of_quote(span, quote, &mut attributed));
         }
         while let Some((_, rest)) = contents.split_first().filter(|(first, _)| first.end() <= sentence.start()) {
             contents = rest;
@@ -93,12 +125,15 @@ pub(crate) fn gather(
             statements.push(own.within(sentence).statement(certainty));
         }
     }
-    statements.extend(quotes.map(|(span, quote)| of_quote(span, quote, &found.negated, &mut attributed)));
+    statements.extend(quotes.filter_map(|(span, quote)| of_quote(span, quote, &mut attributed)));
     statements
 }
 
-/// The statement of a quote.
-fn of_quote(span: Span, quote: &Quote, negated: &[bool], findings: &mut Findings<'_>) -> Statement {
+/// The statement of a quote, or `None` where nothing was said.
+fn of_quote(span: Span, quote: &Quote, findings: &mut Findings<'_>) -> Option<Statement> {
+    if quote.refused {
+        return None;
+    }
     let class = quote.cue.as_ref().map(|cue| cue.class);
     let held = match class {
         Some(CueClass::Belief | CueClass::Allegation) => Certainty::Probable,
@@ -109,12 +144,12 @@ fn of_quote(span: Span, quote: &Quote, negated: &[bool], findings: &mut Findings
     let within = findings.within(span);
     let certainty = within.certainty(|hedge| hedge.relative_to == RelativeTo::Source).min(held);
     let polarity = match class {
-        _ if negated.get(quote.id) == Some(&true) => Polarity::Unknown,
+        _ if quote.negated => Polarity::Unknown,
         Some(CueClass::Denial) => Polarity::Negative,
         _ => Polarity::Positive,
     };
-    let by = quote.source.map(|source| source.id);
-    Statement { by, polarity, quote: Some(quote.id), ..within.statement(certainty) }
+    let by = quote.source.map_or(By::Unknown, |source| By::Source(source.id));
+    Some(Statement { by, polarity, quote: Some(quote.id), ..within.statement(certainty) })
 }
 
 /// The hedges and places of an article, for spans whose starts are in order.
@@ -135,10 +170,10 @@ impl<'a> Findings<'a> {
     /// Those from the start of a span on.
     fn within(&mut self, span: Span) -> Within<'a> {
         while self.hedges.get(self.hedge).is_some_and(|hedge| hedge.span.start() < span.start()) {
-            self.hedge += 1;
+            self.hedge = self.hedge.saturating_add(1);
         }
         while self.places.get(self.place).is_some_and(|place| place.span.start() < span.start()) {
-            self.place += 1;
+            self.place = self.place.saturating_add(1);
         }
         Within { span, from: *self }
     }
@@ -175,11 +210,11 @@ impl<'a> Within<'a> {
     fn statement(&self, certainty: Certainty) -> Statement {
         Statement {
             span: self.span,
-            by: None,
+            by: By::Author,
             certainty,
             polarity: Polarity::Positive,
-            hedges: self.hedges().map(|(number, _)| number).collect(),
-            places: self.places().map(|(number, _)| number).collect(),
+            hedges: self.hedges().map(|(number, _)| HedgeId::new(number)).collect(),
+            places: self.places().map(|(number, _)| PlaceId::new(number)).collect(),
             quote: None,
         }
     }
@@ -190,8 +225,10 @@ fn certainty_of(hedge: &Hedge) -> Certainty {
     match hedge.kind {
         Unknown | Inquiry | Condition => Certainty::Uncommitted,
         Modal | Hypothetical => Certainty::Possible,
-        Likelihood if hedge.strength >= 3 => Certainty::Possible,
+        Likelihood if hedge.strength >= Strength::Strong => Certainty::Possible,
         Reportative | Allegation | Claim | Likelihood | Belief | PassiveBelief | Expectation => Certainty::Probable,
-        Approximator | VagueSource | AnonymousSource | AnonymityGrant | NoComment | Denial => Certainty::Certain,
+        Approximator | VagueSource | AnonymousSource | AnonymityGrant | NoComment | Denial | Unrecognized => {
+            Certainty::Certain
+        }
     }
 }

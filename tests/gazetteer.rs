@@ -1,6 +1,7 @@
 //! Gazetteers from files and to files: what is refused, what is kept, and that nothing is half built.
 
-use reportedly::{Error, ErrorKind, Gazetteer, GazetteerBuilder, Loader, PlaceKind};
+use reportedly::gazetteer::{GazetteerBuilder, Loader, PlaceKind};
+use reportedly::{Error, ErrorKind, Gazetteer};
 
 /// A row of a GeoNames dump.
 fn row(id: &str, name: &str, lat: &str, lon: &str, feature: &str, country: &str, population: &str) -> String {

@@ -1,7 +1,8 @@
 //! The matchers against a plain longest match over words, on all short texts of a small alphabet and at random;
 //! and the world table's own index against the automaton.
 
-use reportedly::{Article, Document, Gazetteer, PhraseSet, PlaceKind};
+use reportedly::gazetteer::PlaceKind;
+use reportedly::{Article, Document, Gazetteer, PhraseSet};
 
 /// Longest match by trying every length, from the front.
 fn naive(phrases: &[Vec<&str>], words: &[&str]) -> Vec<(usize, usize)> {

@@ -3,8 +3,9 @@
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
 
-use reportedly::{Analysis, Naming, PlaceRole, Quote, Source};
-use serde::Serialize;
+use reportedly::quotes::QuoteKind;
+use reportedly::sources::Naming;
+use reportedly::{Analysis, Span};
 
 const WIDTH: usize = 92;
 
@@ -54,10 +55,7 @@ impl Page {
 pub fn report(text: &str, analysis: &Analysis, colours: bool) -> String {
     let mut page = Page { out: String::new(), colours };
     layout(&mut page, text, analysis);
-    page.head("Who said what", analysis.quotes.len());
-    for quote in &analysis.quotes {
-        said(&mut page, text, analysis, quote);
-    }
+    said(&mut page, text, analysis);
     silent(&mut page, text, analysis);
     sources(&mut page, text, analysis);
     hedges(&mut page, text, analysis);
@@ -68,17 +66,16 @@ pub fn report(text: &str, analysis: &Analysis, colours: bool) -> String {
 
 fn layout(page: &mut Page, text: &str, analysis: &Analysis) {
     let article = &analysis.article;
+    let joined = |spans: &[Span]| spans.iter().map(|&span| &text[span]).collect::<Vec<_>>().join(", ");
     if let Some(headline) = article.headline {
-        let headline = page.paint(BOLD, &text[headline]);
-        page.line(&headline);
+        page.line(&page.paint(BOLD, &text[headline]));
     }
-    let names = |spans: &[reportedly::Span]| spans.iter().map(|&span| &text[span]).collect::<Vec<_>>().join(", ");
     if let Some(byline) = &article.byline {
-        page.line(&format!("by {}", names(&byline.authors)));
+        page.line(&format!("by {}", joined(&byline.authors)));
     }
     if let Some(dateline) = &article.dateline {
         let agency = dateline.agency.map(|span| format!(" ({})", &text[span])).unwrap_or_default();
-        page.line(&format!("from {}{agency}", names(&dateline.places)));
+        page.line(&format!("from {}{agency}", joined(&dateline.places)));
     }
     let profile = &analysis.profile;
     let line = format!(
@@ -91,23 +88,22 @@ fn layout(page: &mut Page, text: &str, analysis: &Analysis) {
         profile.institutions,
         profile.hedges
     );
-    let line = page.paint(DIM, &line);
-    page.line(&line);
+    page.line(&page.paint(DIM, &line));
 }
 
-fn said(page: &mut Page, text: &str, analysis: &Analysis, quote: &Quote) {
-    let content: Vec<&str> = quote.content.iter().map(|&span| &text[span]).collect();
-    let content = content.join(" … ");
-    let marked = if name(quote.kind) == "direct" { format!("“{content}”") } else { content };
-    let source = quote.source.and_then(|source| analysis.sources.get(source.id));
-    let who = source.map_or("nobody named", |source| source.name.as_str());
-    let cue = quote.cue.as_ref().map_or("-", |cue| &text[cue.span]);
-    let statement = analysis.statements.iter().find(|statement| statement.quote == Some(quote.id));
-    let firm = statement.map(|statement| name(statement.certainty)).unwrap_or_default();
-    let who = page.paint(CYAN, who);
-    let how = page.paint(DIM, &format!("{cue} · {} · {firm}", name(quote.kind)));
-    page.line(&format!("  {who}  {how}"));
-    page.wrapped(&marked, "      ");
+fn said(page: &mut Page, text: &str, analysis: &Analysis) {
+    page.head("Who said what", analysis.quotes.iter().filter(|quote| !quote.refused).count());
+    for quote in analysis.quotes.iter().filter(|quote| !quote.refused) {
+        let who = analysis.source(quote).map_or("nobody named", |source| source.name.as_str());
+        let cue = quote.cue.as_ref().map_or("-", |cue| &text[cue.span]);
+        let firm = analysis.statement(quote).map_or("", |statement| statement.certainty.as_str());
+        let negated = if quote.negated { " · not said" } else { "" };
+        let how = page.paint(DIM, &format!("{cue} · {} · {firm}{negated}", quote.kind));
+        page.line(&format!("  {}  {how}", page.paint(CYAN, who)));
+        let content = quote.text(text);
+        let marked = if quote.kind == QuoteKind::Direct { format!("“{content}”") } else { content.into_owned() };
+        page.wrapped(&marked, "      ");
+    }
 }
 
 fn silent(page: &mut Page, text: &str, analysis: &Analysis) {
@@ -118,57 +114,45 @@ fn silent(page: &mut Page, text: &str, analysis: &Analysis) {
     for silence in &analysis.non_statements {
         let by = silence.by.map_or("nobody named", |by| &text[by]);
         let topic = silence.topic.map(|topic| format!(" · about {}", &text[topic])).unwrap_or_default();
-        let by = page.paint(CYAN, by);
-        page.line(&format!("  {by}  {}{topic}", &text[silence.span]));
+        page.line(&format!("  {}  {}{topic}", page.paint(CYAN, by), &text[silence.span]));
     }
 }
 
 fn sources(page: &mut Page, text: &str, analysis: &Analysis) {
     page.head("On whose word", analysis.sources.len());
     for source in &analysis.sources {
-        let mut parts = vec![name(source.naming), name(source.kind)];
-        parts.extend(role(source));
+        let mut parts = vec![source.naming.to_string(), source.kind.to_string()];
+        let role = [&source.rank, &source.affiliation, &source.role].into_iter().flatten();
+        parts.push(role.map(String::as_str).collect::<Vec<_>>().join(" "));
         if let Some(anonymity) = &source.anonymity {
-            let grounds = anonymity
-                .grounds
-                .map_or_else(|| "no reason given".to_owned(), |grounds| name(grounds).replace('_', " "));
-            parts.push(format!("“{}”, {grounds}", &text[anonymity.span]));
+            let grounds = anonymity.grounds.map_or("no reason given", |grounds| grounds.as_str());
+            parts.push(format!("“{}”, {}", &text[anonymity.span], grounds.replace('_', " ")));
         }
+        parts.retain(|part| !part.is_empty());
         let who = page.paint(if source.naming == Naming::Named { CYAN } else { YELLOW }, &source.name);
         page.line(&format!("  {who}: {}", parts.join(", ")));
     }
 }
 
-fn role(source: &Source) -> Option<String> {
-    let parts: Vec<&str> =
-        [&source.rank, &source.affiliation, &source.role].into_iter().flatten().map(String::as_str).collect();
-    (!parts.is_empty()).then(|| parts.join(" "))
-}
-
 fn hedges(page: &mut Page, text: &str, analysis: &Analysis) {
-    let mut kinds: BTreeMap<String, Vec<&str>> = BTreeMap::new();
+    let mut kinds: BTreeMap<&str, Vec<&str>> = BTreeMap::new();
     for hedge in &analysis.hedges {
-        kinds.entry(name(hedge.kind).replace('_', " ")).or_default().push(&text[hedge.span]);
+        kinds.entry(hedge.kind.as_str()).or_default().push(&text[hedge.span]);
     }
     page.head("How firmly", analysis.hedges.len());
     for (kind, words) in kinds {
-        let kind = page.paint(YELLOW, &kind);
-        page.line(&format!("  {kind}: {}", words.join(", ")));
+        page.line(&format!("  {}: {}", page.paint(YELLOW, &kind.replace('_', " ")), words.join(", ")));
     }
 }
 
 fn places(page: &mut Page, analysis: &Analysis) {
     let mut counts: BTreeMap<String, usize> = BTreeMap::new();
-    for mention in analysis.places.iter().filter(|mention| mention.role != PlaceRole::PartOfName) {
-        if let Some(place) = &mention.place {
-            let mut parts = vec![name(place.kind)];
-            let division = place.admin1.as_deref().filter(|division| *division != place.name);
-            parts.extend(division.into_iter().chain(place.country.as_deref()).map(str::to_owned));
-            if let (Some(lat), Some(lon)) = (place.lat, place.lon) {
-                parts.push(format!("{lat:.2}, {lon:.2}"));
-            }
-            *counts.entry(format!("{}: {}", place.name, parts.join(", "))).or_default() += 1;
-        }
+    for place in analysis.toponyms().filter_map(|mention| mention.place.as_ref()) {
+        let mut parts = vec![place.kind.as_str()];
+        parts.extend(place.admin1.as_deref().filter(|division| *division != place.name));
+        parts.extend(place.country.as_deref());
+        let point = place.lat.zip(place.lon).map(|(lat, lon)| format!(", {lat:.2}, {lon:.2}")).unwrap_or_default();
+        *counts.entry(format!("{}: {}{point}", place.name, parts.join(", "))).or_default() += 1;
     }
     page.head("About where", counts.len());
     for (place, count) in counts {
@@ -185,15 +169,9 @@ fn odd(page: &mut Page, text: &str, analysis: &Analysis) {
     }
     page.head("Worth a look", count);
     for diagnostic in &analysis.diagnostics {
-        let place = diagnostic.span.start();
-        page.line(&format!("  {} at byte {place}", name(diagnostic.kind).replace('_', " ")));
+        page.line(&format!("  {} at byte {}", diagnostic.kind.as_str().replace('_', " "), diagnostic.span.start()));
     }
     for lint in lints {
-        page.line(&format!("  {}: “{}”", name(lint.kind).replace('_', " "), &text[lint.span]));
+        page.line(&format!("  {}: “{}”", lint.kind.as_str().replace('_', " "), &text[lint.span]));
     }
-}
-
-/// The name that an enum value has in JSON.
-fn name<T: Serialize>(value: T) -> String {
-    serde_json::to_value(value).ok().and_then(|value| value.as_str().map(str::to_owned)).unwrap_or_default()
 }

@@ -11,7 +11,8 @@ use std::collections::{HashMap, HashSet};
 use std::error::Error;
 use std::fs;
 
-use reportedly::{Gazetteer, PlaceKind};
+use reportedly::Gazetteer;
+use reportedly::gazetteer::PlaceKind;
 
 /// States whose traditional abbreviation is not in ADMIN1.tsv, as AP writes them.
 const AP_STATES: &[(&str, &str)] = &[

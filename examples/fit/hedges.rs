@@ -9,8 +9,6 @@ use serde_json::Value;
 
 use crate::regression::{self, Example, Settings};
 
-const TABLE: &str = "src/hedges/weights.rs";
-
 /// A sentence with the forms in it.
 struct Sentence {
     uncertain: bool,
@@ -21,7 +19,7 @@ struct Sentence {
 pub fn fit(directory: &str) -> Result<(), Box<dyn Error>> {
     let settings = Settings { epochs: 6, rate: 0.1, l2: 1e-3, least: 6, smallest: 0.25 };
     for (name, file) in
-        [("ENCYCLOPEDIA_WEIGHTS", "wiki-train"), ("SCIENCE_WEIGHTS", "bio-train"), ("REVIEW_WEIGHTS", "sfu-a")]
+        [("hedge_encyclopedia", "wiki-train"), ("hedge_science", "bio-train"), ("hedge_review", "sfu-a")]
     {
         let sentences = read(&format!("{directory}/hedges/{file}.jsonl"))?;
         let folds: Vec<f32> = (0..5).map(|fold| held_out(&sentences, fold, &settings)).collect();
@@ -30,7 +28,7 @@ pub fn fit(directory: &str) -> Result<(), Box<dyn Error>> {
             .into_iter()
             .map(|(name, weight)| if name == "bias" { (name, weight - threshold) } else { (name, weight) })
             .collect();
-        regression::write(TABLE, name, &shifted)?;
+        regression::write(name, &shifted)?;
         println!(
             "{name}: {} sentences, {} weights, F1 {:.1}, five folds held out in turn {:.1}",
             sentences.len(),

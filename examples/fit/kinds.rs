@@ -4,7 +4,8 @@ use std::collections::BTreeMap;
 use std::error::Error;
 use std::fs;
 
-use reportedly::{Analyzer, Genre};
+use reportedly::Analyzer;
+use reportedly::article::Genre;
 use serde_json::Value;
 
 /// Hedges found of a kind, and those of them that touch a labelled one.
@@ -12,7 +13,7 @@ type Counts = BTreeMap<String, (usize, usize)>;
 
 pub fn show(directory: &str) -> Result<(), Box<dyn Error>> {
     for (file, genre) in [("news-a", Genre::News), ("bio-train", Genre::Science)] {
-        let analyzer = Analyzer::builder().without_places().genre(genre).build();
+        let analyzer = Analyzer::builder().without_places().genre(genre).build()?;
         let path = format!("{directory}/hedges/{file}.jsonl");
         let text = fs::read_to_string(&path).map_err(|error| format!("{path}: {error}"))?;
         let mut kinds = Counts::new();

@@ -1,6 +1,6 @@
 //! Fits the weights that decide where a rule alone cannot: `fit hedges|meanings|places|quotes|sources GOLD_DIR`.
 //!
-//! Reads the labelled training files below GOLD_DIR and rewrites the table of weights in the source. The fit is a
+//! Reads the labelled training files below GOLD_DIR and rewrites the tables in src/scoring/weights. The fit is a
 //! logistic regression over the named features of rule-made candidates; it gives the same table for the same files.
 
 mod gold;

@@ -7,10 +7,11 @@ use std::error::Error;
 use std::fs;
 
 use reportedly::fit::{self, MeaningCandidate};
-use reportedly::{Analyzer, Place, PlaceKind};
+use reportedly::gazetteer::PlaceKind;
+use reportedly::{Analyzer, Place};
 use serde_json::Value;
 
-use crate::places::{CORPORA, KEPT, TABLE};
+use crate::places::{CORPORA, KEPT};
 use crate::regression::{self, Example, Settings};
 
 const FOLDS: usize = 5;
@@ -42,7 +43,7 @@ pub fn fit(gold: &str) -> Result<(), Box<dyn Error>> {
         }
     }
     let settings = Settings { epochs: 30, rate: 0.1, l2: 3e-4, least: 5, smallest: 0.02 };
-    let tables: [(&str, Part); 2] = [("LOCAL", |choice| &choice.own), ("RANKING", |choice| &choice.all)];
+    let tables: [(&str, Part); 2] = [("place_local", |choice| &choice.own), ("place_ranking", |choice| &choice.all)];
     for (table, part) in tables {
         let mut right = 0;
         for fold in 0..FOLDS {
@@ -52,7 +53,7 @@ pub fn fit(gold: &str) -> Result<(), Box<dyn Error>> {
             right += inside.iter().filter(|choice| is_right(part(choice), &weights)).count();
         }
         let weights = weigh(&choices.iter().collect::<Vec<_>>(), part, &settings);
-        regression::write(TABLE, table, &weights)?;
+        regression::write(table, &weights)?;
         let share = right as f64 / choices.len().max(1) as f64;
         println!(
             "{table}: {} choices, {} weights; right of those held out in turn {share:.3}",

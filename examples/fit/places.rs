@@ -4,12 +4,12 @@ use std::collections::HashMap;
 use std::error::Error;
 use std::fs;
 
-use reportedly::{Analyzer, PlaceRole, fit};
+use reportedly::places::PlaceRole;
+use reportedly::{Analyzer, fit};
 use serde_json::Value;
 
 use crate::regression::{self, Example, Settings};
 
-pub const TABLE: &str = "src/places/weights.rs";
 const FOLDS: usize = 5;
 /// The labelled halves.
 pub const CORPORA: [&str; 4] = ["geovirus-a", "geowebnews-a", "lgl-a", "trnews-a"];
@@ -43,7 +43,7 @@ pub fn fit(gold: &str) -> Result<(), Box<dyn Error>> {
     let settings = Settings { epochs: 20, rate: 0.1, l2: 3e-3, least: 5, smallest: 0.03 };
     held_out(&examples, &articles, &settings);
     let weights = regression::fit(&examples, &settings);
-    regression::write(TABLE, "WEIGHTS", &weights)?;
+    regression::write("place_recognition", &weights)?;
     println!("{} candidates, {} weights", examples.len(), weights.len());
     Ok(())
 }

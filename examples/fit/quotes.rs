@@ -7,8 +7,6 @@ use reportedly::{Span, fit};
 use crate::gold::{self, Letters};
 use crate::regression::{self, Example, Settings};
 
-const TABLE: &str = "src/quotes/weights.rs";
-
 pub fn fit(directory: &str) -> Result<(), Box<dyn Error>> {
     let mut cues = Vec::new();
     let mut ends = Vec::new();
@@ -38,11 +36,11 @@ pub fn fit(directory: &str) -> Result<(), Box<dyn Error>> {
     let settings = Settings { epochs: 12, rate: 0.1, l2: 1e-5, least: 8, smallest: 0.05 };
     let weights = regression::fit(&cues, &settings);
     let right = cues.iter().filter(|example| example.label).count();
-    println!("CUE_WEIGHTS: {} candidates, {right} of them right, {} weights", cues.len(), weights.len());
-    regression::write(TABLE, "CUE_WEIGHTS", &weights)?;
+    println!("quote_cues: {} candidates, {right} of them right, {} weights", cues.len(), weights.len());
+    regression::write("quote_cues", &weights)?;
     let weights = regression::fit_choices(&ends, &settings);
     let places = ends.iter().map(Vec::len).sum::<usize>();
-    println!("END_WEIGHTS: {} contents, {places} places to end, {} weights", ends.len(), weights.len());
-    regression::write(TABLE, "END_WEIGHTS", &weights)?;
+    println!("quote_ends: {} contents, {places} places to end, {} weights", ends.len(), weights.len());
+    regression::write("quote_ends", &weights)?;
     Ok(())
 }

@@ -1,6 +1,6 @@
 //! Logistic regression over sparse features with names.
 
-use std::collections::HashMap;
+use std::collections::{BTreeMap, HashMap};
 use std::fmt::Write as _;
 use std::{fs, io};
 
@@ -116,20 +116,40 @@ fn descend(
     names.into_iter().map(str::to_owned).zip(weights).filter(|(_, weight)| weight.abs() >= settings.smallest).collect()
 }
 
-/// Writes the rows of the table `name` into the source file.
-pub fn write(path: &str, name: &str, weights: &[(String, f32)]) -> io::Result<()> {
-    let source = fs::read_to_string(path)?;
-    let open = format!("const {name}: &[(&str, f32)] = &[\n");
-    let bounds = source
-        .find(&open)
-        .map(|at| at + open.len())
-        .and_then(|start| Some((start, start + source[start..].find("];\n")?)));
-    let Some((start, end)) = bounds else {
-        return Err(io::Error::other(format!("{path} holds no table {name}")));
-    };
-    let mut rows = String::new();
+/// Writes a table of weights, as the crate reads them; the comment at its head stays.
+pub fn write(table: &str, weights: &[(String, f32)]) -> io::Result<()> {
+    let path = format!("src/scoring/weights/{table}.tsv");
+    let before = fs::read_to_string(&path)?;
+    let comment = before.split_inclusive('\n').take_while(|line| line.starts_with('#'));
+    let mut templates: BTreeMap<&str, Template> = BTreeMap::new();
     for (name, weight) in weights {
-        let _ = writeln!(rows, "    ({name:?}, {weight:.2}),");
+        let hundredths = (weight * 100.0).round() as i32;
+        let (name, value) = name.split_once('=').map_or((name.as_str(), None), |(name, value)| (name, Some(value)));
+        let template = templates.entry(name).or_default();
+        match value {
+            Some(value) => template.values.push((value, hundredths)),
+            None => template.weight = Some(hundredths),
+        }
     }
-    fs::write(path, [&source[..start], &rows, &source[end..]].concat())
+    let mut file: String = comment.collect();
+    for (name, mut template) in templates {
+        file.push_str(name);
+        if let Some(weight) = template.weight {
+            let _ = write!(file, "\t{weight}");
+        }
+        file.push('\n');
+        template.values.sort_unstable();
+        for (value, weight) in template.values {
+            let _ = writeln!(file, "\t{value}\t{weight}");
+        }
+    }
+    fs::write(path, file)
+}
+
+/// What a template weighs, in hundredths of a logit.
+#[derive(Default)]
+struct Template<'a> {
+    /// Without a value.
+    weight: Option<i32>,
+    values: Vec<(&'a str, i32)>,
 }

@@ -23,7 +23,7 @@ pub fn show(path: &str) -> Result<(), Box<dyn Error>> {
     let mut rows: BTreeMap<String, Row> = BTreeMap::new();
     let mut missed: BTreeMap<(String, &str), usize> = BTreeMap::new();
     let mut missed_cues: BTreeMap<String, usize> = BTreeMap::new();
-    let analyzer = Analyzer::builder().without_places().build();
+    let analyzer = Analyzer::builder().without_places().build()?;
     for article in gold::read(path)? {
         let text = &article.text;
         let analysis = analyzer.analyze(text);

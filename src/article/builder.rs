@@ -1,13 +1,14 @@
 //! An article from typed parts.
 
 use super::{Article, Genre, Metadata, Paragraph, ParagraphKind, Timestamp, byline, dateline};
-use crate::span::Span;
+use crate::text::Span;
 
 /// Puts an article together from parts that are already known apart, instead of guessing them from
 /// plain text.
 ///
 /// ```
-/// use reportedly::{Article, ParagraphKind, Timestamp};
+/// use reportedly::article::{ParagraphKind, Timestamp};
+/// use reportedly::Article;
 ///
 /// let (text, article) = Article::builder()
 ///     .headline("Bridge reopens")

@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::span::Span;
+use crate::text::Span;
 
 /// A byline has at most this many words.
 const LONGEST: usize = 16;

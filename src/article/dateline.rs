@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::span::Span;
+use crate::text::Span;
 
 /// The opening of the first paragraph that tells where and when it was reported.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -13,10 +13,8 @@ pub struct Dateline {
     /// Each place, with the region that is named beside it: `KHOST, Afghanistan`.
     pub places: Vec<Span>,
     /// The agency in brackets.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub agency: Option<Span>,
     /// The day: `Nov. 23`.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub date: Option<Span>,
 }
 

@@ -3,7 +3,7 @@
 use memchr::{memchr2_iter, memmem};
 
 use super::{Article, Paragraph, ParagraphKind, byline, dateline, residue};
-use crate::span::Span;
+use crate::text::Span;
 
 /// A headline has fewer words than this.
 const HEADLINE_WORDS: usize = 25;

@@ -1,11 +1,14 @@
 //! What is known of an article beside its text.
 
+use crate::enums::named_enum;
+
 use serde::{Deserialize, Serialize};
 
 /// Fields that come with an article and are not part of its text. Each is absent when not known.
 ///
 /// ```
-/// use reportedly::{Analyzer, Article, Genre, Metadata};
+/// use reportedly::article::{Genre, Metadata};
+/// use reportedly::{Analyzer, Article};
 ///
 /// let mut metadata = Metadata::default();
 /// metadata.genre = Genre::Encyclopedia;
@@ -18,28 +21,20 @@ use serde::{Deserialize, Serialize};
 #[non_exhaustive]
 pub struct Metadata {
     /// The address it was published at.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub url: Option<String>,
     /// The headline, where the text does not hold it.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub headline: Option<String>,
     /// When it was first published.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub published: Option<Timestamp>,
     /// When it was last changed.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub updated: Option<Timestamp>,
     /// The section of the paper: "World", "Opinion".
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub section: Option<String>,
     /// Who published it.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub publisher: Option<String>,
     /// The language as a BCP 47 tag; the rules are for English.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub language: Option<String>,
     /// What kind of text it is: picks which hedges count as uncertainty.
-    #[serde(skip_serializing_if = "Genre::is_news")]
     pub genre: Genre,
 }
 
@@ -50,32 +45,26 @@ impl Metadata {
     }
 }
 
-/// What kind of text an article is.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-#[non_exhaustive]
-pub enum Genre {
-    /// A news report.
-    #[default]
-    News,
-    /// An encyclopedia article: vague sources and weasel words count.
-    Encyclopedia,
-    /// A scientific paper.
-    Science,
-    /// A review of a product or a work.
-    Review,
-}
-
-impl Genre {
-    fn is_news(&self) -> bool {
-        *self == Genre::News
+named_enum! {
+    /// What kind of text an article is.
+    #[derive(Default)]
+    pub enum Genre in "article", "genre" {
+        /// A news report.
+        #[default]
+        News = "news",
+        /// An encyclopedia article: vague sources and weasel words count.
+        Encyclopedia = "encyclopedia",
+        /// A scientific paper.
+        Science = "science",
+        /// A review of a product or a work.
+        Review = "review",
     }
 }
 
 /// A point in time as it was given, and how exact it is. Serialises as the raw text.
 ///
 /// ```
-/// use reportedly::{Precision, Timestamp};
+/// use reportedly::article::{Precision, Timestamp};
 ///
 /// assert_eq!(Timestamp::new("2026-11-23").precision(), Precision::Day);
 /// assert_eq!(Timestamp::new("2026-11-23T09:15:00Z").precision(), Precision::Second);
@@ -88,23 +77,24 @@ pub struct Timestamp {
     precision: Precision,
 }
 
-/// How exact a [`Timestamp`] is.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
-#[non_exhaustive]
-pub enum Precision {
-    /// Not in ISO 8601 form.
-    #[default]
-    Unknown,
-    /// `2026`
-    Year,
-    /// `2026-11`
-    Month,
-    /// `2026-11-23`
-    Day,
-    /// `2026-11-23T09:15`
-    Minute,
-    /// `2026-11-23T09:15:00`, with or without a fraction and zone
-    Second,
+named_enum! {
+    /// How exact a [`Timestamp`] is.
+    #[derive(Default, PartialOrd, Ord)]
+    pub enum Precision in "article", "precision" {
+        /// Not in ISO 8601 form.
+        #[default]
+        Unknown = "unknown",
+        /// `2026`
+        Year = "year",
+        /// `2026-11`
+        Month = "month",
+        /// `2026-11-23`
+        Day = "day",
+        /// `2026-11-23T09:15`
+        Minute = "minute",
+        /// `2026-11-23T09:15:00`, with or without a fraction and zone
+        Second = "second",
+    }
 }
 
 impl Timestamp {

@@ -1,24 +1,23 @@
 //! What a page leaves in a copied text.
 
-use serde::{Deserialize, Serialize};
+use crate::enums::named_enum;
 
-/// Which kind of residue a paragraph is.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-#[non_exhaustive]
-pub enum Residue {
-    /// "160", "1.2K", "160 Shares".
-    ShareCount,
-    /// "Read more", "Read the rest here."
-    ReadMore,
-    /// "Advertisement", "Sponsored".
-    Advertisement,
-    /// "Related", "Also read: …".
-    Related,
-    /// "Follow us on …".
-    Follow,
-    /// "Sign up for …".
-    SignUp,
+named_enum! {
+    /// Which kind of residue a paragraph is.
+    pub enum Residue in "article", "residue" {
+        /// "160", "1.2K", "160 Shares".
+        ShareCount = "share_count",
+        /// "Read more", "Read the rest here."
+        ReadMore = "read_more",
+        /// "Advertisement", "Sponsored".
+        Advertisement = "advertisement",
+        /// "Related", "Also read: …".
+        Related = "related",
+        /// "Follow us on …".
+        Follow = "follow",
+        /// "Sign up for …".
+        SignUp = "sign_up",
+    }
 }
 
 /// Whole paragraphs, in lower case and without a stop.

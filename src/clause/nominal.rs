@@ -3,9 +3,9 @@
 use super::noun;
 use super::verb::{Group, Voice};
 use crate::document::{Document, Gap, Range, Shape};
-use crate::hash::word_key;
 use crate::lexicon::VerbForm;
 use crate::lexicon::tags::*;
+use crate::text::hash::word_key;
 
 /// At most this many adjectives stand between whose noun it is and the noun.
 const MOST_ADJECTIVES: usize = 3;
@@ -17,8 +17,8 @@ pub(crate) fn group(document: &Document, head: usize) -> Option<Group> {
     if word.is_capital() && !word.gap.any(Gap::TERMINAL.or(Gap::PARAGRAPH)) {
         return None;
     }
-    let words = Range::new(head, head + 1);
-    let negated = document.word(head.wrapping_sub(1)).is(NEGATION);
+    let words = Range::one(head);
+    let negated = document.before(head).is(NEGATION);
     let form = VerbForm::Base;
     let (base, key) = (noun.base, word_key(noun.base.as_bytes()));
     Some(Group {
@@ -37,28 +37,31 @@ pub(crate) fn group(document: &Document, head: usize) -> Option<Group> {
 
 /// Whose claim it is: `his`, `the ministry's`, or who stands behind `by` and `from`. Tells also where that ends.
 pub(crate) fn owner(document: &Document, head: usize, floor: usize, limit: usize) -> (Option<Range>, usize) {
-    let next = document.word(head + 1);
-    if next.is(BY) || document.text(head + 1) == "from" {
-        if let Some(owner) = noun::phrase_after(document, head + 2, limit) {
+    let next = document.after(head);
+    if next.is(BY) || document.text_after(head) == "from" {
+        if let Some(owner) = noun::phrase_after(document, head.saturating_add(2), limit) {
             return (Some(owner), owner.end);
         }
     }
     let mut first = head;
-    while first > floor && head - first < MOST_ADJECTIVES && !document.word(first).gap.any(Gap::PUNCTUATION) {
-        let before = document.word(first - 1);
+    while first > floor
+        && head.saturating_sub(first) < MOST_ADJECTIVES
+        && !document.word(first).gap.any(Gap::PUNCTUATION)
+    {
+        let before = document.before(first);
         if before.shape != Shape::Lower || before.is(DETERMINER.or(POSSESSIVE).or(PREPOSITION).or(CONJUNCTION)) {
             break;
         }
-        if document.text(first - 1) == "'s" {
+        if document.text_before(first) == "'s" {
             break;
         }
-        first -= 1;
+        first = first.saturating_sub(1);
     }
     let before = first.saturating_sub(1);
     if first > floor && document.word(before).is(POSSESSIVE) {
-        return (Some(Range::new(before, first)), head + 1);
+        return (Some(Range::new(before, first)), head.saturating_add(1));
     }
     let of_noun = first > floor && document.text(before) == "'s";
     let owner = if of_noun { noun::phrase_before(document, before, floor) } else { None };
-    (owner, head + 1)
+    (owner, head.saturating_add(1))
 }

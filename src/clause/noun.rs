@@ -24,13 +24,13 @@ pub(crate) fn subject_before(document: &Document, end: usize, floor: usize) -> O
     let aside = gap.any(Gap::COMMA.or(Gap::CLOSE).or(Gap::DASH));
     // "McConnell, R-Ky., said": the stop is that of an abbreviation
     // "Khyber Transport Ltd. said"
-    let abbreviated = document.word(end - 1).is(ABBREVIATION) && document.word(end).shape == Shape::Lower;
+    let abbreviated = document.before(end).is(ABBREVIATION) && document.word(end).shape == Shape::Lower;
     let breaks = if aside || abbreviated { Gap::BREAK_BUT_STOP } else { Gap::BREAK };
     if gap.any(breaks) && !gap.any(Gap::DASH) {
         return None;
     }
     if aside {
-        let comma = (floor + 1..end)
+        let comma = (floor.saturating_add(1)..end)
             .rev()
             .take(LONGEST_APPOSITIVE)
             .take_while(|&at| !document.word(at).gap.any(Gap::BREAK_BUT_STOP))
@@ -53,11 +53,11 @@ pub(crate) fn subject_before(document: &Document, end: usize, floor: usize) -> O
 
 /// Whose modifier ends with something that cannot speak: of `a guard who spoke for fear of losing his job`, the guard.
 fn who_is_told_of(document: &Document, found: Range, floor: usize) -> Option<Range> {
-    let last = document.word(found.end - 1);
+    let last = document.before(found.end);
     if last.is_capital() || last.is(PRONOUN.or(RELATIVE).or(DETERMINER)) || is_noun(last) {
         return None;
     }
-    let opens = (floor + 1..found.start)
+    let opens = (floor.saturating_add(1)..found.start)
         .rev()
         .take(LONGEST_MODIFIER)
         .find(|&at| document.word(at).gap.any(Gap::PUNCTUATION))
@@ -65,7 +65,7 @@ fn who_is_told_of(document: &Document, found: Range, floor: usize) -> Option<Ran
     let who = words_from(document, opens, found.start)?;
     let next = document.word(who.end);
     let modified = next.is(RELATIVE.or(PREPOSITION)) || document.ends_with(who.end, "ing");
-    let head = document.word(who.end - 1);
+    let head = document.before(who.end);
     let person = head.is(ROLE.or(ROLE_PLURAL).or(VAGUE_ROLE).or(BARE_SOURCE).or(OFFICE));
     (person && modified && who.end < found.start).then_some(who)
 }
@@ -83,32 +83,32 @@ fn before_adverbial(document: &Document, found: Range, floor: usize) -> Option<R
 
 /// The noun phrase whose last word is `end - 1`.
 pub(crate) fn phrase_before(document: &Document, end: usize, floor: usize) -> Option<Range> {
-    let last = document.word(end - 1);
+    let last = document.before(end);
     if last.is(PRONOUN.or(RELATIVE)) && !last.is(DETERMINER) {
-        return Some(Range::new(end - 1, end));
+        return Some(Range::new(end.saturating_sub(1), end));
     }
-    if last.is(THAT) && end - 1 > floor && !document.word(end - 1).gap.any(Gap::PUNCTUATION) {
+    if last.is(THAT) && end.saturating_sub(1) > floor && !document.before(end).gap.any(Gap::PUNCTUATION) {
         // "a message that said"
-        return Some(Range::new(end - 1, end));
+        return Some(Range::new(end.saturating_sub(1), end));
     }
-    if last.is(DETERMINER) && stands_alone(document, end - 1, floor) {
+    if last.is(DETERMINER) && stands_alone(document, end.saturating_sub(1), floor) {
         // "Another said", "while many said"
-        return Some(Range::new(end - 1, end));
+        return Some(Range::new(end.saturating_sub(1), end));
     }
     // "the talks" is a noun whatever else "talks" can be
-    let noun = is_noun(last) || document.word(end.wrapping_sub(2)).is(DETERMINER.or(POSSESSIVE));
+    let noun = is_noun(last) || document.back(end, 2).is(DETERMINER.or(POSSESSIVE));
     if last.shape == Shape::Lower && last.is(LEFT_END.or(PREPOSITION).or(OBJECT_PRONOUN).or(CUE_VERB)) && !noun {
         return None;
     }
     // "who had waited, said": a verb
-    let behind_auxiliary = document.word(end.wrapping_sub(2)).is(BE.or(HAVE).or(MODAL));
+    let behind_auxiliary = document.back(end, 2).is(BE.or(HAVE).or(MODAL));
     if last.shape == Shape::Lower && behind_auxiliary && !is_noun(last) && last.tags == Tags::NONE {
         return None;
     }
     let mut start = end;
     let mut pending = end;
-    while start > floor && end - start < LONGEST {
-        let at = start - 1;
+    while start > floor && end.saturating_sub(start) < LONGEST {
+        let at = start.saturating_sub(1);
         let word = document.word(at);
         if start < end && document.word(start).gap.any(Gap::PUNCTUATION) && !inner_gap(document, start) {
             break;
@@ -125,7 +125,7 @@ pub(crate) fn phrase_before(document: &Document, end: usize, floor: usize) -> Op
             if word.is(DETERMINER.or(POSSESSIVE)) && !word.is(PREPOSITION) {
                 start = at;
                 pending = at;
-                if !joins(document, at.wrapping_sub(1))
+                if at.checked_sub(1).is_none_or(|before| !joins(document, before))
                     || start == floor
                     || document.word(start).gap.any(Gap::PUNCTUATION)
                 {
@@ -137,7 +137,7 @@ pub(crate) fn phrase_before(document: &Document, end: usize, floor: usize) -> Op
             {
                 break;
             }
-            if word.is(CUE_VERB) && !is_noun(word) && !document.word(at.wrapping_sub(1)).is(DETERMINER.or(POSSESSIVE)) {
+            if word.is(CUE_VERB) && !is_noun(word) && !document.before(at).is(DETERMINER.or(POSSESSIVE)) {
                 break;
             }
             if word.is(ADVERB) && !is_noun(word) && !word.is(DIRECTION.or(RANK)) {
@@ -162,14 +162,14 @@ pub(crate) fn phrase_before(document: &Document, end: usize, floor: usize) -> Op
 
 /// Whether "that" opens a clause: `said that Noor`, not `that driver`.
 fn opens_clause(document: &Document, at: usize) -> bool {
-    let next = document.word(at + 1);
-    next.is_capital() || next.is(DETERMINER.or(PRONOUN)) || document.word(at.wrapping_sub(1)).is(CUE_VERB.or(CUE_NOUN))
+    let next = document.after(at);
+    next.is_capital() || next.is(DETERMINER.or(PRONOUN)) || document.before(at).is(CUE_VERB.or(CUE_NOUN))
 }
 
 /// Whether a determiner has no noun: it opens its clause.
 fn stands_alone(document: &Document, at: usize, floor: usize) -> bool {
     let word = document.word(at);
-    let before = document.word(at.wrapping_sub(1));
+    let before = document.before(at);
     at == floor || word.gap.any(Gap::PUNCTUATION) || before.is(CONJUNCTION.or(SUBORDINATOR).or(THAT))
 }
 
@@ -178,7 +178,7 @@ pub(crate) fn is_plain_phrase(document: &Document, words: Range) -> bool {
     let first = document.word(words.start);
     let opens = first.is(DETERMINER.or(POSSESSIVE)) || first.is_capital();
     opens
-        && (words.start + 1..words.end).all(|at| {
+        && (words.start.saturating_add(1)..words.end).all(|at| {
             let word = document.word(at);
             !word.gap.any(Gap::PUNCTUATION) && (!word.is(LEFT_END.or(PRONOUN)) || is_noun(word) || word.is_capital())
         })
@@ -191,7 +191,7 @@ fn is_noun(word: &Word) -> bool {
 /// Whether the word is a preposition or "and" inside a noun phrase: `officials in Kabul`, `Smith and Jones`.
 fn joins(document: &Document, at: usize) -> bool {
     let word = document.word(at);
-    let before = document.word(at.wrapping_sub(1));
+    let before = document.before(at);
     if word.gap.any(Gap::PUNCTUATION) || word.shape != Shape::Lower {
         return false;
     }
@@ -204,31 +204,29 @@ fn joins(document: &Document, at: usize) -> bool {
         return true;
     }
     if word.is(CONJUNCTION) && matches!(document.text(at), "and" | "or") {
-        let after = document.word(at + 1);
+        let after = document.after(at);
         return (before.is_capital() && after.is_capital())
             || (before.is(ROLE_PLURAL.or(VAGUE_ROLE)) && after.is(ROLE_PLURAL.or(VAGUE_ROLE)))
             || (before.is(ROLE.or(ROLE_PLURAL).or(OFFICE))
                 && after.is(DETERMINER)
-                && document.word(at + 2).is(ROLE.or(ROLE_PLURAL).or(OFFICE)));
+                && document.word(at.saturating_add(2)).is(ROLE.or(ROLE_PLURAL).or(OFFICE)));
     }
     word.is(INSIDE_PHRASE) && is_noun(before)
-        || word.is(TO)
-            && is_noun(before)
-            && (document.word(at + 1).is_capital() || document.word(at + 1).is(DETERMINER))
+        || word.is(TO) && is_noun(before) && (document.after(at).is_capital() || document.after(at).is(DETERMINER))
 }
 
 /// Gaps that stand inside a name: `J. K. Rowling`, `Smith (R-Ohio)`, `“Shorty”` are not parted by them.
 fn inner_gap(document: &Document, at: usize) -> bool {
     let gap = document.word(at).gap;
-    let before = document.word(at - 1);
+    let before = document.before(at);
     // the apostrophe of a plural: "the drivers’ log"
-    if gap == Gap::SINGLE.or(Gap::SPACE) && document.ends_with(at - 1, "s") {
+    if gap == Gap::SINGLE.or(Gap::SPACE) && document.ends_with(at.saturating_sub(1), "s") {
         return true;
     }
     gap.any(Gap::STOP)
         && !gap.any(Gap::QUOTE.or(Gap::PARAGRAPH).or(Gap::EXCLAIM))
         && document.word(at).is_capital()
-        && (before.is(ABBREVIATION.or(TITLE)) || before.end - before.start == 1)
+        && (before.is(ABBREVIATION.or(TITLE)) || before.len() == 1)
 }
 
 /// The noun phrase that starts at word `start` and ends before `limit`: `a senior US official` behind `said`.
@@ -246,7 +244,7 @@ pub(crate) fn words_from(document: &Document, start: usize, limit: usize) -> Opt
         return None;
     }
     if first.is(PRONOUN) && !first.is(DETERMINER) {
-        return Some(Range::new(start, start + 1));
+        return Some(Range::one(start));
     }
     if first.shape == Shape::Lower
         && first.is(PREPOSITION
@@ -262,22 +260,22 @@ pub(crate) fn words_from(document: &Document, start: usize, limit: usize) -> Opt
     {
         return None;
     }
-    let mut end = start + 1;
-    while end < limit && end - start < LONGEST {
+    let mut end = start.saturating_add(1);
+    while end < limit && end.saturating_sub(start) < LONGEST {
         let word = document.word(end);
         if word.gap.any(Gap::PUNCTUATION) && !inner_gap(document, end) {
             break;
         }
         if word.shape == Shape::Lower {
-            let before = document.word(end - 1);
-            if joins(document, end) && end + 1 < limit {
-                let after = document.word(end + 1);
+            let before = document.before(end);
+            if joins(document, end) && end.saturating_add(1) < limit {
+                let after = document.after(end);
                 if after.is(TIME.or(WEEKDAY).or(MONTH))
                     || (matches!(document.text(end), "in" | "on") && after.is(DETERMINER.or(POSSESSIVE)))
                 {
                     break;
                 }
-                end += 1;
+                end = end.saturating_add(1);
                 continue;
             }
             let stops = word.is(LEFT_END.or(PREPOSITION).or(PRONOUN).or(RELATIVE).or(OBJECT_PRONOUN).or(TIME))
@@ -291,17 +289,24 @@ pub(crate) fn words_from(document: &Document, start: usize, limit: usize) -> Opt
             }
             // behind a name a plain word is no part of it, least of all a verb: "Karim shared"
             let past = document.ends_with(end, "ed");
-            if before.is_capital() && !is_noun(word) && document.text(end) != "'s" && (end - start > 1 || past) {
+            if before.is_capital()
+                && !is_noun(word)
+                && document.text(end) != "'s"
+                && (end.saturating_sub(start) > 1 || past)
+            {
                 break;
             }
         } else if word.is(WEEKDAY.or(MONTH)) && word.is_capital() {
             break;
         }
-        end += 1;
+        end = end.saturating_add(1);
     }
-    let last = document.word(end - 1);
-    if end - 1 > start && last.shape == Shape::Lower && last.is(PREPOSITION.or(CONJUNCTION).or(DETERMINER)) {
-        end -= 1;
+    let last = document.before(end);
+    if end.saturating_sub(1) > start
+        && last.shape == Shape::Lower
+        && last.is(PREPOSITION.or(CONJUNCTION).or(DETERMINER))
+    {
+        end = end.saturating_sub(1);
     }
     Some(Range::new(start, end))
 }

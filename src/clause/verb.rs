@@ -1,10 +1,10 @@
 //! Verb groups that can introduce what somebody says or holds: `has repeatedly said`, `is expected`.
 
 use crate::document::{Document, Gap, Range, Shape, Word};
-use crate::kinds::CueClass;
+use crate::lexicon::kinds::CueClass;
 use crate::lexicon::tags::*;
 use crate::lexicon::{CueForm, VerbForm};
-use crate::score::Value;
+use crate::scoring::Value;
 
 /// A verb group around a verb of the cue table, or a noun that stands for one.
 #[derive(Clone, Copy, Debug)]
@@ -76,15 +76,20 @@ fn group_around(document: &Document, head: usize) -> Option<Group> {
         return None;
     }
     let cue = word.cue()?;
-    if word.is(ADVERB) && document.word(head + 1).is(CUE_VERB) {
+    if word.is(ADVERB) && document.after(head).is(CUE_VERB) {
         // "have long believed"
         return None;
     }
-    let end = cue.particle.map_or(Some(head + 1), |particle| behind_particle(document, head, particle))?;
+    let end =
+        cue.verb.particle.map_or(Some(head.saturating_add(1)), |particle| behind_particle(document, head, particle))?;
     let start = extend_left(document, head);
-    let before = if word.gap.any(Gap::PUNCTUATION) { None } else { document.words.get(head.wrapping_sub(1)) };
+    let before = if word.gap.any(Gap::PUNCTUATION) {
+        None
+    } else {
+        head.checked_sub(1).and_then(|before| document.words.get(before))
+    };
     let auxiliary = (start..head).map(|at| document.word(at)).rfind(|word| word.is(MODAL.or(HAVE).or(BE).or(DO)));
-    let outer = document.word(start.wrapping_sub(1));
+    let outer = document.before(start);
     if let Some(start) = quoted_as(document, head, cue) {
         let (words, voice) = (Range::new(start, end), Voice::Active);
         return Some(Group { head, words, voice, negated: false, ..of_cue(cue) });
@@ -112,7 +117,7 @@ fn group_around(document: &Document, head: usize) -> Option<Group> {
         (VerbForm::Past, None)
             if cue.verb.class == CueClass::Question
                 && before.is_none_or(|word| word.is(SUBORDINATOR))
-                && !document.word(head + 1).is_capital() =>
+                && !document.after(head).is_capital() =>
         {
             Voice::Passive
         }
@@ -122,11 +127,11 @@ fn group_around(document: &Document, head: usize) -> Option<Group> {
     let mut words = Range::new(start, end);
     if voice == Voice::Infinitive
         && cue.share >= SPEAKS
-        && document.text(start.wrapping_sub(2)) == "on"
-        && document.text(start.wrapping_sub(3)) == "went"
+        && document.text_back(start, 2) == "on"
+        && document.text_back(start, 3) == "went"
     {
         // "went on to say" is one cue
-        words.start = start - 3;
+        words.start = start.saturating_sub(3);
         return Some(Group { head, words, voice: Voice::Active, share: 90, negated: false, ..of_cue(cue) });
     }
     let negated = (start..head).any(|at| document.word(at).is(NEGATION));
@@ -135,7 +140,7 @@ fn group_around(document: &Document, head: usize) -> Option<Group> {
 
 /// What the table alone tells of a group.
 fn of_cue(cue: CueForm) -> Group {
-    let CueForm { verb, key, form, share, tells, .. } = cue;
+    let CueForm { verb, key, form, share } = cue;
     Group {
         head: 0,
         words: Range::default(),
@@ -145,7 +150,7 @@ fn of_cue(cue: CueForm) -> Group {
         form,
         voice: Voice::Active,
         share,
-        tells,
+        tells: verb.tells,
         negated: false,
     }
 }
@@ -161,8 +166,8 @@ fn quoted_as(document: &Document, head: usize, cue: CueForm) -> Option<usize> {
 
 /// The word behind the particle that makes a verb one of speaking: `shot back`.
 fn behind_particle(document: &Document, head: usize, particle: &str) -> Option<usize> {
-    let speaks = document.text(head + 1) == particle && !document.word(head + 2).is(TO);
-    speaks.then_some(head + 2)
+    let speaks = document.text_after(head) == particle && !document.word(head.saturating_add(2)).is(TO);
+    speaks.then_some(head.saturating_add(2))
 }
 
 fn starts_sentence(word: &Word) -> bool {
@@ -171,7 +176,7 @@ fn starts_sentence(word: &Word) -> bool {
 
 /// Whether the word is the "’s" of "he’s claiming".
 fn is_clitic(document: &Document, at: usize) -> bool {
-    document.text(at) == "'s" && document.word(at.wrapping_sub(1)).is(PRONOUN)
+    document.text(at) == "'s" && document.before(at).is(PRONOUN)
 }
 
 /// Whether a sentence is written as a headline, all its longer words with a capital: `Karim Says Pass Will Open`.
@@ -185,34 +190,37 @@ fn in_title_case(document: &Document, at: usize) -> bool {
 
 fn extend_left(document: &Document, head: usize) -> usize {
     let mut start = head;
-    while start > 0 && head - start < 5 && !document.word(start).gap.any(Gap::PUNCTUATION) {
-        let before = document.word(start - 1);
-        let adverb = document.ends_with(start - 1, "ly") && before.shape == Shape::Lower;
-        if !before.is(BEFORE_VERB) && !adverb && !is_clitic(document, start - 1) {
+    while start > 0 && head.saturating_sub(start) < 5 && !document.word(start).gap.any(Gap::PUNCTUATION) {
+        let before = document.before(start);
+        let adverb = document.ends_with(start.saturating_sub(1), "ly") && before.shape == Shape::Lower;
+        if !before.is(BEFORE_VERB) && !adverb && !is_clitic(document, start.saturating_sub(1)) {
             break;
         }
         if before.is(CUE_VERB) && !before.is(BE.or(HAVE).or(DO).or(ADVERB)) {
             break;
         }
-        start -= 1;
+        start = start.saturating_sub(1);
     }
     // an adverb in front belongs to the group only where an auxiliary or the verb follows at once
     while start < head
         && document.word(start).is(PREPOSITION.or(DETERMINER))
         && !document.word(start).is(MODAL.or(HAVE).or(BE).or(DO))
     {
-        start += 1;
+        start = start.saturating_add(1);
     }
     start
 }
 
 /// Whether a base form can be a finite verb in a group that starts here: they say, officials also say.
 fn can_be_plural_subject(document: &Document, start: usize, share: u8) -> bool {
-    let Some(before) = document.words.get(start.wrapping_sub(1)) else { return false };
+    if start == 0 {
+        return false;
+    }
+    let before = document.before(start);
     if before.is(PRONOUN.or(RELATIVE)) {
         return true;
     }
-    let text = document.text(start - 1);
+    let text = document.text_before(start);
     if before.is(DETERMINER.or(POSSESSIVE).or(PREPOSITION).or(CUE_VERB)) {
         return text == "others" || before.is(QUANTIFIER);
     }

@@ -1,7 +1,7 @@
 //! What stands between words: signs, space and quotation marks.
 
-use super::fold::is_invisible;
-use crate::span::Span;
+use crate::text::Span;
+use crate::text::fold::is_invisible;
 
 /// What stands between two words, as a set.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]

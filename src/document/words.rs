@@ -1,13 +1,13 @@
 //! Splitting a paragraph into words.
 
-use super::fold::{fold_word, is_apostrophe, is_hyphen, is_invisible};
 use super::gaps::{Gap, Mark, MarkKind, gap_of, gap_of_ascii, mark_kind};
 use super::{Document, Shape, Word};
-use crate::bytes::{Run, alphanumerics, eight_bytes, first_bytes, leading_alphanumerics};
-use crate::hash::{key_and_identity, short_key};
 use crate::lexicon::tags::NUMBER_WORD;
 use crate::lexicon::{Vocabulary, vocabulary};
-use crate::span::Span;
+use crate::text::Span;
+use crate::text::bytes::{Run, alphanumerics, eight_bytes, first_bytes, leading_alphanumerics};
+use crate::text::fold::{fold_word, is_apostrophe, is_hyphen, is_invisible};
+use crate::text::hash::{key_and_identity, short_key};
 
 /// Reads the words of one paragraph into the document. `lower` is the text with ASCII letters in lower case; `before` is
 /// what the paragraph before ended with; gives what this one ends with.

@@ -2,15 +2,15 @@
 
 use std::collections::{HashMap, HashSet};
 
-use super::blocks::Blocks;
-use super::index::NameIndex;
-use super::{
-    ABBREVIATED, COMMON, DEMONYM, Data, FORMER, Finder, Gazetteer, MOST_IN_AUTOMATON, Name, PlaceKind, Point, Row, Text,
-};
+use super::data::{ABBREVIATED, COMMON, DEMONYM, Data, FORMER, Name, Point, Row, Text};
+use super::find::index::NameIndex;
+use super::find::{Finder, MOST_IN_AUTOMATON};
+use super::store::blocks::Blocks;
+use super::{Gazetteer, PlaceKind};
 use crate::document::Document;
 use crate::error::{Error, ErrorKind};
-use crate::folded::{fold_phrase, fold_plain};
-use crate::phrases::PhraseSet;
+use crate::matching::PhraseSet;
+use crate::matching::folded::{fold_phrase, fold_plain};
 
 /// The longest name as it is written, in bytes; what is invisible in it counts.
 const LONGEST_WRITTEN: usize = 4096;
@@ -18,11 +18,12 @@ const LONGEST_WRITTEN: usize = 4096;
 /// Builds a [`Gazetteer`] from your own places.
 ///
 /// ```
-/// use reportedly::{Analyzer, Gazetteer, PlaceKind};
+/// use reportedly::gazetteer::PlaceKind;
+/// use reportedly::{Analyzer, Gazetteer};
 ///
 /// let mut builder = Gazetteer::builder();
 /// builder.place(7, "Port Kellan", PlaceKind::City).country("GB").at(54.2, -3.1).demonym("Kellaner");
-/// let analyzer = Analyzer::builder().gazetteer(builder.build()?).build();
+/// let analyzer = Analyzer::builder().gazetteer(builder.build()?).build()?;
 /// let text = "The ferry left for Port Kellan.";
 /// let places = analyzer.analyze(text).places;
 /// assert_eq!(places[0].place.as_ref().unwrap().id, 7);
@@ -30,7 +31,7 @@ const LONGEST_WRITTEN: usize = 4096;
 /// ```
 #[derive(Clone, Debug, Default)]
 pub struct GazetteerBuilder {
-    pub(super) places: Vec<PlaceBuilder>,
+    pub(crate) places: Vec<PlaceBuilder>,
     common: HashSet<String>,
 }
 
@@ -38,15 +39,15 @@ pub struct GazetteerBuilder {
 #[derive(Clone, Debug, Default)]
 pub struct PlaceBuilder {
     id: u32,
-    pub(super) kind: PlaceKind,
+    pub(crate) kind: PlaceKind,
     priority: i8,
     population: u32,
     name: String,
     feature: String,
-    pub(super) country: String,
-    pub(super) admin1: String,
+    pub(crate) country: String,
+    pub(crate) admin1: String,
     point: Option<(f64, f64)>,
-    pub(super) names: Vec<(String, u8)>,
+    pub(crate) names: Vec<(String, u8)>,
 }
 
 impl GazetteerBuilder {
@@ -63,7 +64,8 @@ impl GazetteerBuilder {
     ///
     /// ```
     /// # #[cfg(feature = "world")] {
-    /// use reportedly::{Gazetteer, PlaceKind};
+    /// use reportedly::gazetteer::PlaceKind;
+    /// use reportedly::Gazetteer;
     ///
     /// let mut builder = Gazetteer::builder();
     /// builder.place(1168197, "Peshawar", PlaceKind::City).alias("City of Flowers");
@@ -109,7 +111,7 @@ impl GazetteerBuilder {
     }
 
     /// The number of each place, by its id.
-    pub(super) fn ids(&self) -> HashMap<u32, usize> {
+    pub(crate) fn ids(&self) -> HashMap<u32, usize> {
         self.places.iter().enumerate().map(|(number, place)| (place.id, number)).collect()
     }
 
@@ -247,7 +249,7 @@ impl PlaceBuilder {
 
 impl Text {
     /// Appends a text to `strings`.
-    pub(super) fn push(text: &str, strings: &mut String) -> Text {
+    pub(crate) fn push(text: &str, strings: &mut String) -> Text {
         let start = strings.len() as u32;
         strings.push_str(text);
         Text { start, end: strings.len() as u32 }

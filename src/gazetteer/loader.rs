@@ -13,7 +13,7 @@ use std::io::{self, BufRead};
 use super::GazetteerBuilder;
 use crate::document::Document;
 use crate::error::{Error, ErrorKind};
-use crate::folded::fold_phrase;
+use crate::matching::folded::fold_phrase;
 
 /// Reads places from files into a [`GazetteerBuilder`], row by row.
 ///
@@ -21,7 +21,8 @@ use crate::folded::fold_phrase;
 /// is counted and left out.
 ///
 /// ```
-/// use reportedly::{Gazetteer, Loader};
+/// use reportedly::gazetteer::Loader;
+/// use reportedly::Gazetteer;
 ///
 /// let mut loader = Loader::new();
 /// loader.classes("AP").least_population(500);

@@ -1,69 +1,51 @@
 //! A place, as a caller sees it.
 
+use crate::enums::named_enum;
+
 use std::borrow::Cow;
 
 use serde::{Deserialize, Serialize};
 
-/// What a place is.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-#[non_exhaustive]
-pub enum PlaceKind {
-    /// A country or territory.
-    Country,
-    /// A first-order division: state, province.
-    Admin1,
-    /// A second-order division: county, district.
-    Admin2,
-    /// A city, town or village.
-    City,
-    /// A continent or an area without a government: "Middle East".
-    Region,
-    /// A sea, lake or river.
-    Water,
-    /// A mountain, a range, a valley, an island.
-    Mountain,
-    /// Anything else.
-    #[default]
-    Other,
+named_enum! {
+    /// What a place is.
+    #[derive(Default)]
+    pub enum PlaceKind in "gazetteer", "place kind" {
+        /// A country or territory.
+        Country = "country",
+        /// A first-order division: state, province.
+        Admin1 = "admin1",
+        /// A second-order division: county, district.
+        Admin2 = "admin2",
+        /// A city, town or village.
+        City = "city",
+        /// A continent or an area without a government: "Middle East".
+        Region = "region",
+        /// A sea, lake or river.
+        Water = "water",
+        /// A mountain, a range, a valley, an island.
+        Mountain = "mountain",
+        /// Anything else.
+        #[default]
+        Other = "other",
+    }
 }
 
 impl PlaceKind {
-    /// All kinds, each at its number in a saved gazetteer.
-    pub(super) const ALL: [PlaceKind; 8] = [
-        PlaceKind::Country,
-        PlaceKind::Admin1,
-        PlaceKind::Admin2,
-        PlaceKind::City,
-        PlaceKind::Region,
-        PlaceKind::Water,
-        PlaceKind::Mountain,
-        PlaceKind::Other,
-    ];
-
-    pub(super) fn from_number(number: u8) -> Option<PlaceKind> {
+    /// The kind of a number in a saved gazetteer, which is its place in the list of all.
+    pub(crate) fn from_number(number: u8) -> Option<PlaceKind> {
         PlaceKind::ALL.get(usize::from(number)).copied()
     }
 
-    /// The kind that serialises so: `admin1`.
-    #[cfg(any(feature = "csv", feature = "json"))]
-    pub(super) fn from_name(name: &str) -> Option<PlaceKind> {
-        use serde::de::IntoDeserializer;
-        use serde::de::value::{Error, StrDeserializer};
-
-        let name: StrDeserializer<'_, Error> = name.into_deserializer();
-        PlaceKind::deserialize(name).ok()
-    }
-
-    pub(super) fn number(self) -> u8 {
-        self as u8
+    pub(crate) fn number(self) -> u8 {
+        let known = if self == PlaceKind::Unrecognized { PlaceKind::Other } else { self };
+        known as u8
     }
 
     /// The kind of a GeoNames feature class and code, `P.PPLC`; `Other` for what is neither an area, a settlement,
     /// water nor land form.
     ///
     /// ```
-    /// use reportedly::PlaceKind;
+    /// use reportedly::gazetteer::PlaceKind;
     ///
     /// assert_eq!(PlaceKind::of_feature("A.ADM1"), PlaceKind::Admin1);
     /// assert_eq!(PlaceKind::of_feature("H.STM"), PlaceKind::Water);
@@ -93,7 +75,7 @@ pub struct Place {
     /// What it is.
     pub kind: PlaceKind,
     /// The GeoNames feature class and code, `P.PPLC`; absent where not known.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(default)]
     pub feature: Option<Cow<'static, str>>,
     /// ISO 3166-1 alpha-2 codes, with commas between several; absent for seas and continents.
     pub country: Option<Cow<'static, str>>,
@@ -104,7 +86,7 @@ pub struct Place {
     /// Degrees east; absent where not known.
     pub lon: Option<f64>,
     /// Inhabitants; absent where not known. Of the world table's divisions it is a sum of their cities.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(default)]
     pub population: Option<u64>,
 }
 
@@ -114,7 +96,7 @@ mod tests {
 
     #[test]
     fn kinds_keep_their_numbers() {
-        for (number, kind) in (0..).zip(PlaceKind::ALL) {
+        for (number, kind) in (0..).zip(PlaceKind::ALL.iter().copied()) {
             assert_eq!((kind.number(), PlaceKind::from_number(number)), (number, Some(kind)));
         }
         assert_eq!(PlaceKind::from_number(8), None);

@@ -3,27 +3,30 @@
 use once_cell::sync::Lazy;
 
 use super::lexicon::Row;
-use super::weights::{ENCYCLOPEDIA_WEIGHTS, REVIEW_WEIGHTS, SCIENCE_WEIGHTS};
 use crate::article::Genre;
 use crate::document::{Document, Gap, Range, Shape, Word};
-use crate::kinds::HedgeKind;
+use crate::lexicon::kinds::HedgeKind;
 use crate::lexicon::tags::*;
-use crate::score::{Features, Model, Sum, Table, Value, fixed, flag, paired, valued};
+use crate::scoring::{Features, Model, Names, Value, fixed, flag, paired, table, valued};
 
-const TABLES: [Table; 3] = [&[ENCYCLOPEDIA_WEIGHTS], &[SCIENCE_WEIGHTS], &[REVIEW_WEIGHTS]];
+/// The names of the evidence.
+const NAMES: Names = Names {
+    flags: &["bias", "negated before", "starts the sentence", "in a question or call"],
+    templates: &["form", "kind", "next", "form, next", "before", "before, form"],
+};
+
+static ENCYCLOPEDIA: Lazy<Model> = Lazy::new(|| Model::read(&NAMES, &[table::HEDGE_ENCYCLOPEDIA]));
+static SCIENCE: Lazy<Model> = Lazy::new(|| Model::read(&NAMES, &[table::HEDGE_SCIENCE]));
+static REVIEW: Lazy<Model> = Lazy::new(|| Model::read(&NAMES, &[table::HEDGE_REVIEW]));
 
 /// How far the evidence speaks for a hedge in a genre that has weights, in logits.
 pub(super) fn score(document: &Document, words: Range, form: &Row, genre: Genre) -> f32 {
-    static MODELS: Lazy<[Model; 3]> = Lazy::new(|| TABLES.map(Model::new));
-    let [encyclopedia, science, review] = &*MODELS;
-    match genre {
-        Genre::Encyclopedia => scored(encyclopedia.sum::<0>(), document, words, form),
-        Genre::Science => scored(science.sum::<1>(), document, words, form),
-        _ => scored(review.sum::<2>(), document, words, form),
-    }
-}
-
-fn scored<const TABLE: usize>(mut sum: Sum<'_, TABLE>, document: &Document, words: Range, form: &Row) -> f32 {
+    let model: &Model = match genre {
+        Genre::Encyclopedia => &ENCYCLOPEDIA,
+        Genre::Science => &SCIENCE,
+        _ => &REVIEW,
+    };
+    let mut sum = model.sum();
     describe(document, words, form, &mut sum);
     sum.score()
 }
@@ -37,10 +40,10 @@ pub(crate) fn describe(document: &Document, words: Range, form: &Row, features: 
     let next = beside(document, words.end, document.word(words.end).gap);
     valued!(features, "next" = next);
     paired!(features, "form, next" = this, next);
-    let before = beside(document, words.start.wrapping_sub(1), document.word(words.start).gap);
+    let before = beside(document, words.start.saturating_sub(1), document.word(words.start).gap);
     valued!(features, "before" = before);
     paired!(features, "before, form" = this, before);
-    flag!(features, "negated before" if document.word(words.start.wrapping_sub(2)).is(NEGATION));
+    flag!(features, "negated before" if document.back(words.start, 2).is(NEGATION));
     flag!(features, "starts the sentence" if document.sentence(words.start).start == words.start);
     let question = document.word(document.sentence(words.start).end).gap.any(Gap::EXCLAIM);
     flag!(features, "in a question or call" if question);
@@ -94,4 +97,15 @@ fn beside(document: &Document, at: usize, gap: Gap) -> Value<'_> {
 
 fn only_name(word: &Word) -> bool {
     word.tags == GIVEN_NAME || word.tags == SURNAME || word.tags == GIVEN_NAME.or(SURNAME)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_tables_weigh_known_features() {
+        let tables = [table::HEDGE_ENCYCLOPEDIA, table::HEDGE_SCIENCE, table::HEDGE_REVIEW];
+        crate::scoring::assert_known(&NAMES, &tables, include_str!("evidence.rs"));
+    }
 }

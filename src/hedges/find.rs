@@ -1,25 +1,25 @@
 //! Hedges by their forms, with the contexts in which a form is none.
 
-use std::borrow::Cow;
-
 use super::evidence;
 use super::lexicon::{Forms, Row};
 use super::{Hedge, RelativeTo};
 use crate::article::Genre;
 use crate::document::{Document, Gap, Range, Shape, Word};
-use crate::kinds::HedgeKind;
+use crate::hedges::HedgeRule;
+use crate::lexicon::hedges::Condition;
+use crate::lexicon::kinds::HedgeKind;
 use crate::lexicon::tags::*;
-use crate::span::Span;
+use crate::text::Span;
 
 /// Finds the hedges of a text. `quoted` holds the parts of all quotes, in text order.
 pub(crate) fn find(document: &Document, forms: &Forms, genre: Genre, quoted: &[Span]) -> Vec<Hedge> {
     // news hedges once in sixty words
-    let mut hedges = Vec::with_capacity(document.words.len() / 60 + 1);
+    let mut hedges = Vec::with_capacity((document.words.len() / 60).saturating_add(1));
     let mut quote = 0;
     let mut sentence = 0;
     visit(document, forms, |found, form| {
         let words = found.words;
-        let stands = form.news && hedges_here(document, words, form);
+        let stands = form.news && form.condition.is_none_or(|condition| holds(condition, document, words));
         let uncertain = match genre {
             _ if form.own => counts_in_news(form.kind),
             Genre::News => stands && counts_in_news(form.kind),
@@ -31,10 +31,10 @@ pub(crate) fn find(document: &Document, forms: &Forms, genre: Genre, quoted: &[S
         let core = found.core(form);
         let span = document.span_of(core);
         while document.sentences.get(sentence).is_some_and(|it| it.end <= words.start) {
-            sentence += 1;
+            sentence = sentence.saturating_add(1);
         }
         while quoted.get(quote).is_some_and(|it| it.end() <= span.start()) {
-            quote += 1;
+            quote = quote.saturating_add(1);
         }
         let inside = quoted.get(quote).is_some_and(|it| it.covers(span));
         let end = clause_end(document, words.end, document.sentences.get(sentence).map_or(0, |it| it.end));
@@ -43,9 +43,10 @@ pub(crate) fn find(document: &Document, forms: &Forms, genre: Genre, quoted: &[S
             kind: form.kind,
             strength: form.strength,
             uncertain,
-            scope: document.span_of(Range::new(core.start, end)),
+            // a form may run over a sentence end
+            scope: document.span_of(Range::new(core.start, end.max(core.end))),
             relative_to: if inside { RelativeTo::Source } else { RelativeTo::Author },
-            rule: Cow::Borrowed(if genre == Genre::News { "hedge.form" } else { "hedge.weighed" }),
+            rule: if genre == Genre::News { HedgeRule::Form } else { HedgeRule::Weighed },
         });
     });
     hedges
@@ -74,7 +75,9 @@ pub(crate) struct Match {
 impl Match {
     /// The words of the hedge itself.
     pub(crate) fn core(&self, form: &Row) -> Range {
-        let behind = |number: usize| self.words.start + number + if number > 0 { self.gap } else { 0 };
+        let behind = |number: usize| {
+            self.words.start.saturating_add(number).saturating_add(if number > 0 { self.gap } else { 0 })
+        };
         Range::new(behind(form.core.0), behind(form.core.1))
     }
 }
@@ -85,10 +88,13 @@ const BEFORE_ADVERB: Tags = BE.or(HAVE).or(MODAL);
 /// The form that an adverb parts behind its first word, where that is an auxiliary and the adverb no form itself: the
 /// number of the word behind it, and the words that are none of the form's.
 fn over_adverb<'f>(document: &Document, forms: &'f Forms, at: usize) -> Option<(usize, (usize, &'f Row))> {
-    if !is_parted(document, at, document.word(at)) || forms.longest_at(document, at + 1).is_some() {
+    if !is_parted(document, at, document.word(at)) || forms.longest_at(document, at.saturating_add(1)).is_some() {
         return None;
     }
-    forms.longest_over(document, at, at + 2).filter(|(end, _)| *end > at + 2).map(|(end, row)| (end, (1, row)))
+    forms
+        .longest_over(document, at, at.saturating_add(2))
+        .filter(|(end, _)| *end > at.saturating_add(2))
+        .map(|(end, row)| (end, (1, row)))
 }
 
 /// Whether the word with this number is an auxiliary, and the next looks like an adverb that can stand inside a form.
@@ -97,11 +103,11 @@ fn is_parted(document: &Document, number: usize, word: &Word) -> bool {
     if !word.is(BEFORE_ADVERB) {
         return false;
     }
-    let adverb = document.word(number + 1);
+    let adverb = document.word(number.saturating_add(1));
     adverb.shape == Shape::Lower
         && !adverb.gap.any(Gap::PUNCTUATION)
         && !adverb.is(NEGATION)
-        && (adverb.is(ADVERB) || document.ends_with(number + 1, "ly"))
+        && (adverb.is(ADVERB) || document.ends_with(number.saturating_add(1), "ly"))
 }
 
 /// The kinds that count as uncertainty in news.
@@ -115,55 +121,40 @@ fn clause_end(document: &Document, start: usize, limit: usize) -> usize {
     (start..limit).find(|&at| document.word(at).gap.any(Gap::SEMICOLON.or(Gap::DASH).or(Gap::COLON))).unwrap_or(limit)
 }
 
-/// Whether an ambiguous form hedges where it stands.
-fn hedges_here(document: &Document, words: Range, form: &Row) -> bool {
-    let first = document.word(words.start);
-    let next = document.word(words.end);
-    let next_text = || document.text(words.end);
-    let before_text = || document.text(words.start.wrapping_sub(1));
+/// Whether the words beside a form allow it to hedge.
+fn holds(condition: Condition, document: &Document, words: Range) -> bool {
+    let (first, before, next) = (document.word(words.start), document.before(words.start), document.word(words.end));
+    let (before_text, next_text) = (|| document.text_before(words.start), || document.text(words.end));
     let adjacent = !next.gap.any(Gap::PUNCTUATION);
-    match form.form.as_ref() {
-        // the month
-        "may" => {
+    match condition {
+        Condition::NotMonth => {
             !(first.is_capital()
                 && (first.is(MONTH) && (next.shape == Shape::Number || !starts_sentence(document, words.start))))
         }
-        // as soon as possible
-        "possible" => !matches!(before_text(), "as" | "whenever" | "where" | "wherever"),
-        // likely voters, the likely nominee
-        "likely" => !(adjacent && matches!(next_text(), "voter" | "voters")),
-        // as soon as he could
-        "could" => {
-            let as_soon_as = || document.text(words.start.wrapping_sub(2)) == "as";
+        Condition::NotAfterAsOrWhere => !matches!(before_text(), "as" | "whenever" | "where" | "wherever"),
+        Condition::NotBeforeVoters => !(adjacent && matches!(next_text(), "voter" | "voters")),
+        Condition::NotAsFarAs => {
+            let as_soon_as = || document.text_back(words.start, 2) == "as";
             !(adjacent && next_text() == "not" || before_text() == "as" || as_soon_as())
         }
-        // as expected, better than expected
-        "expected" => !matches!(before_text(), "as" | "than"),
-        // denied entry
-        "denied" => !document.word(words.start.wrapping_sub(1)).is(BE),
-        // the accused
-        "accused" => !document.word(words.start.wrapping_sub(1)).is(DETERMINER),
-        "appears" | "appeared" | "appear" | "appearing" => !(adjacent && next.is(PREPOSITION) && next_text() != "to"),
-        // as if, even if, if not
-        "if" => !matches!(before_text(), "as" | "even" | "what") && !matches!(next_text(), "any" | "not" | "ever"),
-        "considering" => !next.is(DETERMINER.or(POSSESSIVE)),
-        // the number of something, no degree
-        "about" | "around" | "nearly" | "almost" | "approximately" | "roughly" | "up to" | "close to" => {
+        Condition::NotAfterAsOrThan => !matches!(before_text(), "as" | "than"),
+        Condition::NotAfterBe => !before.is(BE),
+        Condition::NotAfterDeterminer => !before.is(DETERMINER),
+        Condition::NotBeforePreposition => !(adjacent && next.is(PREPOSITION) && next_text() != "to"),
+        Condition::NotEvenIf => {
+            !matches!(before_text(), "as" | "even" | "what") && !matches!(next_text(), "any" | "not" | "ever")
+        }
+        Condition::NotBeforeDeterminer => !next.is(DETERMINER.or(POSSESSIVE)),
+        Condition::BeforeNumber => {
             adjacent && (next.is(NUMBER_WORD) || matches!(next_text(), "a" | "all" | "every" | "half"))
         }
-        // this kind of work
-        "kind of" | "sort of" => {
-            let before = document.word(words.start.wrapping_sub(1));
+        Condition::NotASort => {
             !before.is(DETERMINER.or(POSSESSIVE))
                 && before.shape == Shape::Lower
                 && !matches!(before_text(), "same" | "right" | "different" | "new" | "what")
         }
-        // a suspect, the suspects
-        "suspect" | "suspects" | "estimate" | "estimates" | "doubt" | "doubts" | "claim" | "claims" => {
-            let before = document.word(words.start.wrapping_sub(1));
-            before_text() != "no" && (form.form.starts_with("estimate") || !before.is(DETERMINER.or(NUMBER_WORD)))
-        }
-        _ => true,
+        Condition::NotANoun => before_text() != "no" && !before.is(DETERMINER.or(NUMBER_WORD)),
+        Condition::NotAfterNo => before_text() != "no",
     }
 }
 

@@ -4,89 +4,164 @@ use std::borrow::Cow;
 use std::collections::BTreeMap;
 
 use once_cell::sync::Lazy;
+use serde::{Deserialize, Serialize};
 
+use crate::document::Document;
 use crate::error::{Error, ErrorKind};
-use crate::hash::word_key;
-use crate::kinds::HedgeKind;
-use crate::lexicon::HedgeForm;
-use crate::lexicon::hedges::HEDGE_FORMS;
-use crate::phrase_table::PhraseTable;
-
-/// The strongest limit.
-const STRONGEST: u8 = 3;
+use crate::lexicon::hedges::{Condition, HedgeRow, hedge_rows};
+use crate::lexicon::kinds::HedgeKind;
+use crate::lexicon::strength::Strength;
+use crate::matching::folded::{fold_phrase, folded_words};
+use crate::matching::phrase_table::PhraseTable;
+use crate::text::hash::word_key;
 
 /// The hedge forms of the crate, with rows added and replaced, rows and whole kinds left out.
 ///
+/// Each call changes the rows that the calls before it left. Forms are compared as texts are: letter case, accents and the
+/// kind of apostrophe do not matter. What is wrong with a call, [`AnalyzerBuilder::hedges`](crate::AnalyzerBuilder::hedges)
+/// returns: the first one counts.
+///
 /// ```
-/// use reportedly::{Analyzer, HedgeKind, HedgeLexicon};
+/// use reportedly::hedges::{HedgeKind, Strength};
+/// use reportedly::{Analyzer, HedgeLexicon};
 ///
 /// let lexicon = HedgeLexicon::new()
-///     .with_form("rumour has it", HedgeKind::Reportative, 3)
+///     .with_form("rumour has it", HedgeKind::Reportative, Strength::Strong)
 ///     .without_form("may")
 ///     .without_kind(HedgeKind::Condition);
-/// let analyzer = Analyzer::builder().hedges(&lexicon)?.build();
+/// let analyzer = Analyzer::builder().hedges(lexicon).build()?;
 /// let text = "If rumour has it right, the pass may open.";
 /// let hedges = analyzer.analyze(text).hedges;
 /// assert_eq!(hedges.iter().map(|hedge| &text[hedge.span]).collect::<Vec<_>>(), ["rumour has it"]);
 /// # Ok::<(), reportedly::Error>(())
 /// ```
-#[derive(Clone, Debug, Default)]
+///
+/// # Cost
+///
+/// Holds a copy of the crate's table, some thousand rows.
+#[derive(Clone, Debug)]
 pub struct HedgeLexicon {
-    /// Rows to add or replace, by their form.
-    added: BTreeMap<String, (HedgeKind, u8)>,
-    removed: Vec<String>,
-    off: Vec<HedgeKind>,
+    /// By the folded form, in which each word ends with a sign of its own.
+    rows: BTreeMap<String, (Cow<'static, str>, Row)>,
+    /// What was wrong first.
+    wrong: Option<Error>,
+}
+
+/// A hedge form, what it limits, and how strongly.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[non_exhaustive]
+pub struct HedgeForm {
+    /// The words, with spaces between.
+    pub form: Cow<'static, str>,
+    /// What kind of limit it is.
+    pub kind: HedgeKind,
+    /// How strongly it limits.
+    pub strength: Strength,
+}
+
+impl Default for HedgeLexicon {
+    fn default() -> HedgeLexicon {
+        HedgeLexicon::new()
+    }
 }
 
 impl HedgeLexicon {
     /// The table of the crate.
     pub fn new() -> HedgeLexicon {
-        HedgeLexicon::default()
+        let mut lexicon = HedgeLexicon { rows: BTreeMap::new(), wrong: None };
+        let mut buffer = Document::default();
+        for row in hedge_rows() {
+            if let Ok(folded) = fold_phrase(row.form, &mut buffer) {
+                lexicon.rows.insert(folded, (Cow::Borrowed(row.form), Row::of_table(&row)));
+            }
+        }
+        lexicon
     }
 
-    /// Adds a form, or replaces the row that has it. It counts as uncertainty in every genre where its kind does.
-    /// `strength` is 1 (only the scope is limited) to 3 (the author distances himself).
-    pub fn with_form(mut self, form: &str, kind: HedgeKind, strength: u8) -> HedgeLexicon {
-        self.added.insert(form.to_owned(), (kind, strength));
+    /// Adds a form, or replaces the row that has it, the crate's or an own one. It counts as uncertainty in every genre where
+    /// its kind does, whatever the words beside it are.
+    pub fn with_form(mut self, form: &str, kind: HedgeKind, strength: Strength) -> HedgeLexicon {
+        let Some(folded) = self.fold(form) else { return self };
+        let words = folded_words(folded.as_bytes()).count();
+        let row = Row { own: true, ..Row::new(Cow::Owned(form.to_owned()), kind, strength, (0, words)) };
+        self.rows.insert(folded, (Cow::Owned(form.to_owned()), row));
         self
     }
 
-    /// Leaves out a form of the table, as the table writes it: lower case, straight apostrophes.
+    /// Leaves out a form, the crate's or an own one, with the rows that start with its words: `could` with `could be`.
     pub fn without_form(mut self, form: &str) -> HedgeLexicon {
-        self.removed.push(form.to_owned());
+        let Some(folded) = self.fold(form) else { return self };
+        if self.rows.contains_key(&folded) || HedgeLexicon::new().rows.contains_key(&folded) {
+            self.rows.retain(|other, _| !other.starts_with(&folded));
+        } else {
+            self.refuse(format!("no hedge form {form:?} to leave out"));
+        }
         self
     }
 
     /// Leaves out all forms of a kind.
     pub fn without_kind(mut self, kind: HedgeKind) -> HedgeLexicon {
-        self.off.push(kind);
+        self.rows.retain(|_, (_, row)| row.kind != kind);
         self
+    }
+
+    /// The forms that are looked for, in alphabetical order.
+    ///
+    /// ```
+    /// use reportedly::HedgeLexicon;
+    /// use reportedly::hedges::{HedgeKind, Strength};
+    ///
+    /// let lexicon = HedgeLexicon::new().with_form("rumour has it", HedgeKind::Reportative, Strength::Strong);
+    /// let own = lexicon.forms().find(|form| form.form == "rumour has it").unwrap();
+    /// assert_eq!((own.kind, own.strength), (HedgeKind::Reportative, Strength::Strong));
+    /// assert!(lexicon.forms().any(|form| form.form == "reportedly"));
+    /// ```
+    pub fn forms(&self) -> impl Iterator<Item = HedgeForm> {
+        self.rows.values().map(|(form, row)| HedgeForm { form: form.clone(), kind: row.kind, strength: row.strength })
+    }
+
+    /// The folded form; `None` where it has none, which is noted.
+    fn fold(&mut self, form: &str) -> Option<String> {
+        let folded = fold_phrase(form, &mut Document::default());
+        let wrong = |error: Error| {
+            let message = error.to_string().replacen("name", "hedge form", 1);
+            self.wrong.get_or_insert(Error::new(error.kind(), message));
+        };
+        folded.map_err(wrong).ok()
+    }
+
+    fn refuse(&mut self, message: String) {
+        self.wrong.get_or_insert(Error::new(ErrorKind::Format, message));
     }
 }
 
 /// A form as it is looked for.
 #[derive(Clone, Debug)]
 pub(crate) struct Row {
-    pub form: Cow<'static, str>,
     pub kind: HedgeKind,
-    pub strength: u8,
+    pub strength: Strength,
     pub core: (usize, usize),
     pub news: bool,
+    pub condition: Option<Condition>,
     /// A caller's own: no evidence is weighed.
     pub own: bool,
     /// Its name among the features, `may_be`, and the hash of that.
-    pub name: String,
+    pub name: Cow<'static, str>,
     pub key: u32,
 }
 
 impl Row {
-    fn new(form: Cow<'static, str>, kind: HedgeKind, strength: u8, core: (usize, usize)) -> Row {
-        let name = form.replace(' ', "_");
-        Row { key: word_key(name.as_bytes()), form, kind, strength, core, news: true, own: false, name }
+    fn new(form: Cow<'static, str>, kind: HedgeKind, strength: Strength, core: (usize, usize)) -> Row {
+        let name = if form.contains(' ') { Cow::Owned(form.replace(' ', "_")) } else { form };
+        Row { key: word_key(name.as_bytes()), kind, strength, core, news: true, condition: None, own: false, name }
     }
 
-    fn of_table(row: &'static HedgeForm) -> Row {
-        Row { news: row.news, ..Row::new(Cow::Borrowed(row.form), row.kind, row.strength, row.core) }
+    fn of_table(row: &HedgeRow) -> Row {
+        Row {
+            news: row.news,
+            condition: row.condition,
+            ..Row::new(Cow::Borrowed(row.form), row.kind, row.strength, row.core)
+        }
     }
 }
 
@@ -96,56 +171,90 @@ pub(crate) type Forms = PhraseTable<Row>;
 /// The table of the crate.
 pub(crate) fn forms() -> Option<&'static Forms> {
     static FORMS: Lazy<Option<Forms>> =
-        Lazy::new(|| PhraseTable::new(HEDGE_FORMS.iter().map(|row| (row.form, Row::of_table(row)))).ok());
+        Lazy::new(|| PhraseTable::new(hedge_rows().map(|row| (row.form, Row::of_table(&row)))).ok());
     FORMS.as_ref()
 }
 
 /// The forms of a caller's lexicon.
 pub(crate) fn compile(lexicon: &HedgeLexicon) -> Result<Forms, Error> {
-    let known = |form: &str| HEDGE_FORMS.binary_search_by_key(&form, |row| row.form).is_ok();
-    if let Some(form) = lexicon.removed.iter().find(|form| !known(form)) {
-        return Err(Error::new(ErrorKind::Format, format!("no hedge form {form:?} to leave out")));
+    match &lexicon.wrong {
+        Some(error) => Err(error.clone()),
+        None => PhraseTable::new(lexicon.rows.values().map(|(form, row)| (form.as_ref(), row.clone()))),
     }
-    if let Some((form, (_, strength))) = lexicon.added.iter().find(|row| !(1..=STRONGEST).contains(&row.1.1)) {
-        let message = format!("the strength {strength} of hedge form {form:?} is not 1 to {STRONGEST}");
-        return Err(Error::new(ErrorKind::Format, message));
-    }
-    let kept = HEDGE_FORMS
-        .iter()
-        .filter(|row| !lexicon.removed.iter().any(|form| form == row.form) && !lexicon.added.contains_key(row.form));
-    let own = lexicon.added.iter().map(|(form, &(kind, strength))| {
-        let words = form.split_whitespace().count();
-        (form.as_str(), Row { own: true, ..Row::new(Cow::Owned(form.clone()), kind, strength, (0, words)) })
-    });
-    let rows = kept.map(|row| (row.form, Row::of_table(row))).chain(own);
-    PhraseTable::new(rows.filter(|(_, row)| !lexicon.off.contains(&row.kind)))
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
     use crate::article::Article;
-    use crate::document::{Document, Range};
+    use crate::document::Range;
 
     #[test]
     fn every_row_is_found_with_its_core() {
         let forms = forms().unwrap();
-        for row in HEDGE_FORMS {
+        for row in hedge_rows() {
             let text = format!("Zabul, {}, zabul.", row.form);
             let document = Document::new(&text, &Article::parse(&text));
             let found: Vec<_> = forms.find_in(&document, Range::new(0, document.words.len())).collect();
             assert_eq!(found.len(), 1, "{}", row.form);
-            assert_eq!(found[0].1.form, row.form);
+            assert_eq!(found[0].1.name, row.form.replace(' ', "_"));
             assert!(row.core.0 < row.core.1 && row.core.1 <= found[0].0.len(), "{}", row.form);
         }
     }
 
+    /// The kinds of the rows whose forms these are.
+    fn kinds(lexicon: &HedgeLexicon, form: &str) -> Vec<HedgeKind> {
+        lexicon.forms().filter(|row| row.form == form).map(|row| row.kind).collect()
+    }
+
     #[test]
-    fn a_wrong_row_is_named() {
+    fn an_own_form_replaces_what_folds_alike() {
+        let lexicon = HedgeLexicon::new()
+            .with_form("MÁY", HedgeKind::Claim, Strength::Weak)
+            .with_form("Alleged", HedgeKind::Belief, Strength::Weak)
+            .with_form("alleged", HedgeKind::Claim, Strength::Medium);
+        assert_eq!(kinds(&lexicon, "MÁY"), [HedgeKind::Claim]);
+        assert_eq!(kinds(&lexicon, "may"), []);
+        assert_eq!((kinds(&lexicon, "Alleged"), kinds(&lexicon, "alleged")), (vec![], vec![HedgeKind::Claim]));
+        assert_eq!(lexicon.forms().count(), HedgeLexicon::new().forms().count());
+        let text = "It may open.";
+        let document = Document::new(text, &Article::parse(text));
+        let forms = compile(&lexicon).unwrap();
+        let (_, row) = forms.longest_at(&document, 1).unwrap();
+        assert_eq!((row.kind, row.strength, row.own), (HedgeKind::Claim, Strength::Weak, true));
+    }
+
+    #[test]
+    fn a_form_without_which_own_or_not_takes_the_rows_it_heads_with_it() {
+        let lexicon = HedgeLexicon::new().with_form("could it", HedgeKind::Modal, Strength::Weak).without_form("Could");
+        assert!(lexicon.forms().all(|row| !row.form.starts_with("could")));
+        assert_eq!(kinds(&lexicon, "might be"), [HedgeKind::Modal]);
+        let lexicon = lexicon.with_form("could be", HedgeKind::Modal, Strength::Weak);
+        assert_eq!(kinds(&lexicon, "could be"), [HedgeKind::Modal]);
+        let lexicon = lexicon.without_form("could");
+        assert_eq!(kinds(&lexicon, "could be"), []);
+        assert!(compile(&lexicon).is_ok());
+        let lexicon = HedgeLexicon::new().with_form("zabul", HedgeKind::Claim, Strength::Weak).without_form("zabul");
+        assert_eq!(kinds(&lexicon, "zabul"), []);
+        assert!(compile(&lexicon).is_ok());
+    }
+
+    #[test]
+    fn the_hedge_of_an_own_form_is_all_of_its_words() {
+        let lexicon = HedgeLexicon::new().with_form("rumour-has it", HedgeKind::Claim, Strength::Weak);
+        let row = lexicon.rows.values().find(|row| row.0 == "rumour-has it").unwrap();
+        assert_eq!(row.1.core, (0, 3));
+    }
+
+    #[test]
+    fn the_first_wrong_row_is_named() {
         let message = |lexicon: HedgeLexicon| compile(&lexicon).map(|_| ()).unwrap_err().to_string();
         let new = HedgeLexicon::new;
-        assert!(message(new().without_form("zabul")).contains("\"zabul\""));
-        assert!(message(new().with_form("zabul", HedgeKind::Claim, 4)).contains("\"zabul\""));
-        assert!(message(new().with_form("—", HedgeKind::Claim, 2)).contains("\"—\""));
+        assert_eq!(message(new().without_form("zabul")), "no hedge form \"zabul\" to leave out");
+        let wrong = "no hedge form \"zabul\" to leave out";
+        assert_eq!(message(new().without_form("zabul").without_form("—")), wrong);
+        let wrong = "hedge form \"—\" holds no letter and no digit";
+        assert_eq!(message(new().with_form("—", HedgeKind::Claim, Strength::Medium)), wrong);
+        assert_eq!(message(new().without_form("—")), wrong);
     }
 }

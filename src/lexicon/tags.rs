@@ -36,6 +36,14 @@ impl BitOrAssign for Tags {
 macro_rules! tags {
     ($($(#[$doc:meta])* $name:ident = $bit:expr;)*) => {
         $($(#[$doc])* pub(crate) const $name: Tags = Tags(1 << $bit);)*
+
+        /// The class whose constant has this name, in lower case.
+        pub(super) fn of_name(name: &str) -> Option<Tags> {
+            $(if stringify!($name).eq_ignore_ascii_case(name) {
+                return Some($name);
+            })*
+            None
+        }
     };
 }
 

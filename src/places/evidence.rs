@@ -2,10 +2,11 @@
 
 use super::meaning::{Around, Beside, Meaning, Rivals};
 use super::recognise::Candidate;
-use super::traits::{Traits, said};
+use super::traits::{NAMES, Traits};
 use crate::document::{Document, Gap, Range, Shape};
 use crate::gazetteer::{DEMONYM, Data, FORMER, PlaceKind, Row};
-use crate::hash::const_key;
+use crate::scoring::flag;
+use crate::text::hash::const_key;
 
 /// So many meanings of a name beside another are looked at: no container has more, and a gazetteer may hold a hundred
 /// thousand places of one name.
@@ -37,7 +38,8 @@ impl<'c, 'd> Surroundings<'c, 'd> {
             let gap = document.word(at).gap;
             gap.any(Gap::COMMA.or(Gap::OPEN)) && !gap.any(Gap::TERMINAL.or(Gap::PARAGRAPH).or(Gap::QUOTE))
         };
-        let outer = candidates.get(number + 1).filter(|next| next.words.start == words.end && joined(words.end));
+        let outer =
+            candidates.get(number.saturating_add(1)).filter(|next| next.words.start == words.end && joined(words.end));
         let inner = number.checked_sub(1).and_then(|last| candidates.get(last));
         let inner = inner.filter(|last| last.words.end == words.start && joined(words.start));
         Surroundings { outer, inner, wanted: kind_beside(document, words) }
@@ -73,13 +75,13 @@ const OPENINGS: [u32; 4] = [const_key("of"), const_key("such"), const_key("like"
 fn kind_beside(document: &Document, words: Range) -> Option<PlaceKind> {
     let next = document.word(words.end);
     let behind = (!next.gap.any(Gap::PUNCTUATION)).then(|| document.text(words.end)).and_then(kind_of_word);
-    let own = (words.len() > 1).then(|| document.text(words.end - 1)).and_then(kind_of_word);
+    let own = (words.len() > 1).then(|| document.text_before(words.end)).and_then(kind_of_word);
     own.or(behind).or_else(|| {
         // the list behind "provinces such as" or "the city of"
         let sentence = document.sentence(words.start).start;
         let before = (sentence..words.start).rev().take(8);
-        before.take_while(|&at| !document.word(at + 1).gap.any(Gap::BREAK)).find_map(|at| {
-            let opens = OPENINGS.contains(&document.word(at + 1).key);
+        before.take_while(|&at| !document.after(at).gap.any(Gap::BREAK)).find_map(|at| {
+            let opens = OPENINGS.contains(&document.after(at).key);
             (opens && document.word(at).shape == Shape::Lower).then(|| kind_of_word(document.text(at)))?
         })
     })
@@ -100,57 +102,57 @@ pub(crate) fn own(data: &Data, meaning: &Meaning<'_>, rivals: &Rivals) -> Traits
     let mut traits = Traits::default();
     let row = meaning.named.row;
     match row.kind {
-        PlaceKind::Country => said!(traits, "country"),
+        PlaceKind::Country => flag!(traits, "country"),
         PlaceKind::Admin1 => {
-            said!(traits, "admin1");
-            said!(traits, "admin1 against a city" if rivals.has_city);
-            said!(traits, "admin1 against a large city" if rivals.largest > 1_000_000);
+            flag!(traits, "admin1");
+            flag!(traits, "admin1 against a city" if rivals.has_city);
+            flag!(traits, "admin1 against a large city" if rivals.largest > 1_000_000);
         }
         PlaceKind::Admin2 => {
-            said!(traits, "admin2");
-            said!(traits, "admin2 against a city" if rivals.has_city);
+            flag!(traits, "admin2");
+            flag!(traits, "admin2 against a city" if rivals.has_city);
         }
         PlaceKind::City => city(data, row, rivals, &mut traits),
-        PlaceKind::Region => said!(traits, "region"),
-        PlaceKind::Water => said!(traits, "water"),
-        PlaceKind::Mountain => said!(traits, "mountain"),
-        PlaceKind::Other => said!(traits, "facility"),
+        PlaceKind::Region => flag!(traits, "region"),
+        PlaceKind::Water => flag!(traits, "water"),
+        PlaceKind::Mountain => flag!(traits, "mountain"),
+        PlaceKind::Other | PlaceKind::Unrecognized => flag!(traits, "facility"),
     }
     let (flags, country) = (meaning.named.flags, data.country(row));
     let english = matches!(country, "US" | "GB" | "CA" | "AU" | "IE" | "NZ");
-    said!(traits, "in an English-speaking country" if english);
-    said!(traits, "in the United States" if country == "US");
-    said!(traits, "former name" if flags & FORMER != 0);
-    said!(traits, "demonym of a country" if flags & DEMONYM != 0 && row.kind == PlaceKind::Country);
-    said!(traits, "not its main name" if !meaning.named.is_main && flags == 0);
+    flag!(traits, "in an English-speaking country" if english);
+    flag!(traits, "in the United States" if country == "US");
+    flag!(traits, "former name" if flags & FORMER != 0);
+    flag!(traits, "demonym of a country" if flags & DEMONYM != 0 && row.kind == PlaceKind::Country);
+    flag!(traits, "not its main name" if !meaning.named.is_main && flags == 0);
     let beside = meaning.beside;
-    said!(traits, "container beside" if beside.container);
-    said!(traits, "another container beside" if beside.other_container);
-    said!(traits, "part beside" if beside.part);
-    said!(traits, "generic word" if beside.head);
-    said!(traits, "another generic word" if beside.other_head);
+    flag!(traits, "container beside" if beside.container);
+    flag!(traits, "another container beside" if beside.other_container);
+    flag!(traits, "part beside" if beside.part);
+    flag!(traits, "generic word" if beside.head);
+    flag!(traits, "another generic word" if beside.other_head);
     traits
 }
 
 fn city(data: &Data, row: &Row, rivals: &Rivals, traits: &mut Traits) {
-    said!(traits, "city");
-    said!(traits, "city against a country" if rivals.has_country);
-    said!(traits, "city against a division" if rivals.has_division);
-    said!(traits, "largest" if row.population >= rivals.largest);
-    said!(traits, "a tenth of the largest" if row.population < rivals.largest / 10);
-    said!(traits, "a hundredth of the largest" if row.population < rivals.largest / 100);
-    said!(traits, "2,000 people" if row.population >= 2_000);
-    said!(traits, "5,000 people" if row.population >= 5_000);
-    said!(traits, "15,000 people" if row.population >= 15_000);
-    said!(traits, "50,000 people" if row.population >= 50_000);
-    said!(traits, "150,000 people" if row.population >= 150_000);
-    said!(traits, "500,000 people" if row.population >= 500_000);
-    said!(traits, "1,500,000 people" if row.population >= 1_500_000);
+    flag!(traits, "city");
+    flag!(traits, "city against a country" if rivals.has_country);
+    flag!(traits, "city against a division" if rivals.has_division);
+    flag!(traits, "largest" if row.population >= rivals.largest);
+    flag!(traits, "a tenth of the largest" if row.population < rivals.largest / 10);
+    flag!(traits, "a hundredth of the largest" if row.population < rivals.largest / 100);
+    flag!(traits, "2,000 people" if row.population >= 2_000);
+    flag!(traits, "5,000 people" if row.population >= 5_000);
+    flag!(traits, "15,000 people" if row.population >= 15_000);
+    flag!(traits, "50,000 people" if row.population >= 50_000);
+    flag!(traits, "150,000 people" if row.population >= 150_000);
+    flag!(traits, "500,000 people" if row.population >= 500_000);
+    flag!(traits, "1,500,000 people" if row.population >= 1_500_000);
     match data.feature(row) {
-        "P.PPLC" => said!(traits, "capital"),
-        "P.PPLA" => said!(traits, "seat of a division"),
-        "P.PPLA2" => said!(traits, "seat of a county"),
-        "P.PPLX" => said!(traits, "part of a city"),
+        "P.PPLC" => flag!(traits, "capital"),
+        "P.PPLA" => flag!(traits, "seat of a division"),
+        "P.PPLA2" => flag!(traits, "seat of a county"),
+        "P.PPLX" => flag!(traits, "part of a city"),
         _ => {}
     }
 }
@@ -158,34 +160,34 @@ fn city(data: &Data, row: &Row, rivals: &Rivals, traits: &mut Traits) {
 /// What the other names of the article speak for.
 pub(crate) fn around(kind: PlaceKind, around: &Around) -> Traits {
     let mut traits = Traits::default();
-    said!(traits, "country named" if kind != PlaceKind::Country && around.country_named > 0.5);
+    flag!(traits, "country named" if kind != PlaceKind::Country && around.country_named > 0.5);
     let inside = !matches!(kind, PlaceKind::Country | PlaceKind::Admin1);
-    said!(traits, "division named" if inside && around.division_named > 0.5);
-    said!(traits, "divisions named" if inside && around.division_named > 1.2);
-    said!(traits, "one in the country" if around.country > 0.5);
-    said!(traits, "two in the country" if around.country > 1.5);
-    said!(traits, "a quarter in the country" if around.country_share > 0.25);
-    said!(traits, "half in the country" if around.country_share > 0.5);
-    said!(traits, "nearly all in the country" if around.country_share > 0.8);
-    said!(traits, "some in the division" if around.division > 0.2);
-    said!(traits, "one in the division" if around.division > 0.7);
-    said!(traits, "two in the division" if around.division > 1.5);
-    said!(traits, "a fifth in the division" if around.division_share > 0.2);
-    said!(traits, "two fifths in the division" if around.division_share > 0.4);
-    said!(traits, "two thirds in the division" if around.division_share > 0.66);
+    flag!(traits, "division named" if inside && around.division_named > 0.5);
+    flag!(traits, "divisions named" if inside && around.division_named > 1.2);
+    flag!(traits, "one in the country" if around.country > 0.5);
+    flag!(traits, "two in the country" if around.country > 1.5);
+    flag!(traits, "a quarter in the country" if around.country_share > 0.25);
+    flag!(traits, "half in the country" if around.country_share > 0.5);
+    flag!(traits, "nearly all in the country" if around.country_share > 0.8);
+    flag!(traits, "some in the division" if around.division > 0.2);
+    flag!(traits, "one in the division" if around.division > 0.7);
+    flag!(traits, "two in the division" if around.division > 1.5);
+    flag!(traits, "a fifth in the division" if around.division_share > 0.2);
+    flag!(traits, "two fifths in the division" if around.division_share > 0.4);
+    flag!(traits, "two thirds in the division" if around.division_share > 0.66);
     if kind == PlaceKind::Country {
         return traits;
     }
-    said!(traits, "some within 30 km" if around.near > 0.2);
-    said!(traits, "one within 30 km" if around.near > 0.7);
-    said!(traits, "two within 30 km" if around.near > 1.5);
-    said!(traits, "four within 30 km" if around.near > 3.5);
-    said!(traits, "some within 100 km" if around.nearby > 0.2);
-    said!(traits, "one within 100 km" if around.nearby > 0.7);
-    said!(traits, "two within 100 km" if around.nearby > 1.5);
-    said!(traits, "four within 100 km" if around.nearby > 3.5);
-    said!(traits, "one within 300 km" if around.far > 0.7);
-    said!(traits, "two within 300 km" if around.far > 1.5);
-    said!(traits, "four within 300 km" if around.far > 3.5);
+    flag!(traits, "some within 30 km" if around.near > 0.2);
+    flag!(traits, "one within 30 km" if around.near > 0.7);
+    flag!(traits, "two within 30 km" if around.near > 1.5);
+    flag!(traits, "four within 30 km" if around.near > 3.5);
+    flag!(traits, "some within 100 km" if around.nearby > 0.2);
+    flag!(traits, "one within 100 km" if around.nearby > 0.7);
+    flag!(traits, "two within 100 km" if around.nearby > 1.5);
+    flag!(traits, "four within 100 km" if around.nearby > 3.5);
+    flag!(traits, "one within 300 km" if around.far > 0.7);
+    flag!(traits, "two within 300 km" if around.far > 1.5);
+    flag!(traits, "four within 300 km" if around.far > 3.5);
     traits
 }

@@ -22,7 +22,7 @@ pub(super) const PERSONAL: u8 = 1 << 4;
 impl Facts {
     /// With room for so many names.
     pub(super) fn for_names(names: usize) -> Facts {
-        Facts { slots: vec![(0, 0); (names * 2 + 1).next_power_of_two()] }
+        Facts { slots: vec![(0, 0); names.saturating_mul(2).saturating_add(1).next_power_of_two()] }
     }
 
     /// Tells of another mention of a name, with what is so of it. Gives the number of the name.
@@ -50,10 +50,10 @@ impl Facts {
 
     /// Where a name is, or belongs.
     fn position(&self, key: u32) -> usize {
-        let last = self.slots.len() - 1;
+        let last = self.slots.len().saturating_sub(1);
         let mut at = key as usize & last;
         while self.slots.get(at).is_some_and(|slot| slot.0 != key && slot.1 != 0) {
-            at = (at + 1) & last;
+            at = at.saturating_add(1) & last;
         }
         at
     }

@@ -36,7 +36,7 @@ impl Landmarks {
         if lane == 0 {
             self.blocks.push(NOWHERE);
         }
-        self.count += 1;
+        self.count = self.count.saturating_add(1);
         let Some(Block { lat, lon, weight: weights, sense: senses }) = self.blocks.last_mut() else { return };
         let places = (lat.get_mut(lane), lon.get_mut(lane), weights.get_mut(lane), senses.get_mut(lane));
         if let (Some(lat), Some(lon), Some(place), Some(number)) = places {
@@ -58,7 +58,7 @@ impl Landmarks {
                 {
                     then(weight, here.square(lat, lon));
                 }
-                near &= near - 1;
+                near &= near.saturating_sub(1);
             }
         }
     }

@@ -1,14 +1,16 @@
 //! Whether a name of the gazetteer is a place where it stands.
 
+mod names;
+
 use once_cell::sync::Lazy;
 
+use self::names::NAMES;
 use super::facts::{Facts, LOCATED, LOWER, PERSONAL, REPEATED};
-use super::weights::WEIGHTS;
 use crate::document::{Document, Gap, Range, Shape, Word};
 use crate::gazetteer::{ABBREVIATED, COMMON, DEMONYM, Data, Meanings, NamedPlace, PlaceKind, Row};
 use crate::lexicon::tags::*;
-use crate::score::{Features, Model, Table, flag, valued};
-use crate::sources::people::People;
+use crate::names::people::People;
+use crate::scoring::{Features, Model, flag, table, valued};
 
 /// Words of the text that have the form of a name of the gazetteer.
 #[derive(Clone, Copy, Debug)]
@@ -46,15 +48,9 @@ const VILLAGE: u32 = 5_000;
 /// So many meanings of a name are looked at for what the article names of their surroundings.
 const MOST_LOOKED_AT: usize = 32;
 
-/// Weights that the labelled corpora cannot teach, because they hold no case: the world table has villages only
-/// for a few countries at war, which those corpora hardly write of. This one takes the weight of "village" back.
-const PRIORS: &[(&str, f32)] = &[("village of a named country", 2.3)];
-
-const TABLE: Table = &[WEIGHTS, PRIORS];
-const TABLES: [Table; 1] = [TABLE];
-
 pub(crate) fn model() -> &'static Model {
-    static MODEL: Lazy<Model> = Lazy::new(|| Model::new(TABLE));
+    static MODEL: Lazy<Model> =
+        Lazy::new(|| Model::read(&NAMES, &[table::PLACE_RECOGNITION, table::PLACE_RECOGNITION_PRIORS]));
     &MODEL
 }
 
@@ -92,7 +88,7 @@ fn starts(data: &Data, document: &Document) -> Vec<usize> {
         if let Some(next) = starts.get_mut(count) {
             *next = at;
         }
-        count += usize::from(data.can_start(word.key) | (head - at < MOST_UNLISTED));
+        count = count.saturating_add(usize::from(data.can_start(word.key) | (head.saturating_sub(at) < MOST_UNLISTED)));
         head = if word.is(PLACE_HEAD) { at } else { head };
     }
     starts.truncate(count);
@@ -105,13 +101,13 @@ fn candidate<'d>(data: &'d Data, document: &Document, at: usize) -> Option<Candi
     let words = Range::new(at, end);
     let first = document.word(at);
     // "Shawal valley" is a name, "The bridge" is none
-    let last = document.word(end - 1);
+    let last = document.before(end);
     if !last.is_capital() && !last.is(PLACE_HEAD) {
         return None;
     }
     // short names are abbreviations and must be written so: US, not Us
-    if end == at + 1
-        && first.end - first.start <= 3
+    if end == at.saturating_add(1)
+        && first.len() <= 3
         && first.shape != Shape::Capitals
         && meanings.names().all(is_acronym)
     {
@@ -151,10 +147,13 @@ fn unlisted<'d>(data: &'d Data, document: &Document, at: usize) -> Option<Candid
         return None;
     }
     let goes_on = |&next: &usize| document.word(next).is_capital() && !document.word(next).gap.any(Gap::PUNCTUATION);
-    let head = (at + 1..at + MOST_UNLISTED).take_while(goes_on).find(|&next| document.word(next).is(PLACE_HEAD))?;
-    let words = Range::new(at, head + 1);
+    let head = (at.saturating_add(1)..at.saturating_add(MOST_UNLISTED))
+        .take_while(goes_on)
+        .find(|&next| document.word(next).is(PLACE_HEAD))?;
+    let words = Range::new(at, head.saturating_add(1));
     // a name inside it that the gazetteer has stands for itself
-    let listed = (at + 1..=head).any(|next| data.longest_at(document, next).is_some_and(|(end, _)| end > head));
+    let listed =
+        (at.saturating_add(1)..=head).any(|next| data.longest_at(document, next).is_some_and(|(end, _)| end > head));
     (!listed).then(|| Candidate::unknown(words, Meanings::none(data)))
 }
 
@@ -199,7 +198,7 @@ fn facts(document: &Document, people: &People, found: &mut [Candidate<'_>]) -> F
     let mut asked = [0u64; 64];
     let position = |key: u32| ((key >> 6) as usize % 64, 1 << (key & 63));
     for candidate in found {
-        let before = document.word(candidate.words.start.wrapping_sub(1));
+        let before = document.before(candidate.words.start);
         let located = before.is(LOCATIVE) && before.shape == Shape::Lower;
         let key = document.phrase_key(candidate.words);
         candidate.name = facts.mention(key, if located { LOCATED } else { 0 });
@@ -272,7 +271,7 @@ fn own(document: &Document, candidate: &Candidate<'_>, features: &mut impl Featu
     match candidate.kind {
         _ if candidate.meanings.len() == 0 => {
             flag!(features, "unlisted");
-            valued!(features, "unlisted head" = document.value(words.end - 1));
+            valued!(features, "unlisted head" = document.value(words.last()));
         }
         PlaceKind::Country => flag!(features, "country"),
         PlaceKind::Admin1 => flag!(features, "admin1"),
@@ -305,7 +304,7 @@ fn own(document: &Document, candidate: &Candidate<'_>, features: &mut impl Featu
     flag!(features, "common word" if candidate.flags & COMMON != 0);
     flag!(features, "many meanings" if candidate.meanings.len() > 3);
     if words.len() == 1 {
-        let length = first.end - first.start;
+        let length = first.len();
         flag!(features, "short" if length < 5);
         flag!(features, "long" if length > 7);
         flag!(features, "given name" if first.is(GIVEN_NAME));
@@ -320,7 +319,7 @@ fn own(document: &Document, candidate: &Candidate<'_>, features: &mut impl Featu
 /// What stands before it.
 fn before(document: &Document, start: usize, features: &mut impl Features) {
     let word = document.word(start);
-    let before = document.word(start.wrapping_sub(1));
+    let before = document.before(start);
     let gap = word.gap;
     if gap.any(Gap::PARAGRAPH) {
         flag!(features, "starts a paragraph");
@@ -336,7 +335,7 @@ fn before(document: &Document, start: usize, features: &mut impl Features) {
         return;
     }
     if !gap.any(Gap::PUNCTUATION) {
-        beside_before(document, start - 1, before, features);
+        beside_before(document, start.saturating_sub(1), before, features);
     }
 }
 
@@ -344,13 +343,13 @@ fn beside_before(document: &Document, at: usize, before: &Word, features: &mut i
     if before.shape == Shape::Lower {
         if before.is(PREPOSITION.or(DETERMINER).or(CONJUNCTION).or(TO).or(SUBORDINATOR).or(POSSESSIVE)) {
             valued!(features, "before" = document.value(at));
-            let second = document.word(at.wrapping_sub(1));
+            let second = document.before(at);
             if !before.gap.any(Gap::PUNCTUATION) && before.is(DETERMINER.or(OF)) {
                 if second.is_capital() {
                     flag!(features, "capital, then of" if before.is(OF));
                     flag!(features, "organisation of" if second.is(ORGANIZATION_HEAD) && before.is(OF));
                 } else if second.is(PREPOSITION) {
-                    valued!(features, "before that" = document.value(at - 1));
+                    valued!(features, "before that" = document.value(at.saturating_sub(1)));
                 }
             }
         } else {
@@ -397,7 +396,7 @@ fn after(document: &Document, end: usize, features: &mut impl Features) {
     if next.shape == Shape::Lower {
         if document.text(end) == "'s" {
             flag!(features, "possessive");
-            flag!(features, "possessive, then a capital" if document.word(end + 1).is_capital());
+            flag!(features, "possessive, then a capital" if document.after(end).is_capital());
         } else if next.is(PREPOSITION.or(CONJUNCTION).or(TO).or(BE).or(HAVE).or(MODAL).or(RELATIVE).or(SUBORDINATOR)) {
             valued!(features, "after" = document.value(end));
         } else {
@@ -423,14 +422,15 @@ fn after(document: &Document, end: usize, features: &mut impl Features) {
         flag!(features, "before an organisation" if next.is(ORGANIZATION_HEAD.or(ORGANIZATION_TAIL)));
         flag!(features, "before a place head" if next.is(PLACE_HEAD));
         flag!(features, "before a weekday" if next.is(WEEKDAY.or(MONTH)));
-        flag!(features, "before a capital pair" if document.word(end + 1).is_capital() && !document.word(end + 1).gap.any(Gap::PUNCTUATION));
+        flag!(features, "before a capital pair" if document.after(end).is_capital() && !document.after(end).gap.any(Gap::PUNCTUATION));
     }
 }
 
 /// Other candidates beside it: `Paris, Texas`, `Kabul, Khost and Paktika`.
 fn neighbours(document: &Document, candidates: &[Candidate<'_>], number: usize, features: &mut impl Features) {
     let Some(candidate) = candidates.get(number) else { return };
-    if let Some(next) = candidates.get(number + 1).filter(|next| next.words.start == candidate.words.end) {
+    if let Some(next) = candidates.get(number.saturating_add(1)).filter(|next| next.words.start == candidate.words.end)
+    {
         let comma = document.word(next.words.start).gap.any(Gap::COMMA);
         flag!(features, "comma, then a place" if comma);
         flag!(features, "then a place" if !comma);
@@ -449,7 +449,7 @@ fn neighbours(document: &Document, candidates: &[Candidate<'_>], number: usize, 
     }
     let list = document.word(candidate.words.end);
     if list.is(CONJUNCTION) && !list.gap.any(Gap::BREAK) {
-        flag!(features, "and a place" if candidates.get(number + 1).is_some_and(|next| next.words.start == candidate.words.end + 1));
+        flag!(features, "and a place" if candidates.get(number.saturating_add(1)).is_some_and(|next| next.words.start == candidate.words.end.saturating_add(1)));
     }
 }
 
@@ -457,4 +457,15 @@ fn neighbours(document: &Document, candidates: &[Candidate<'_>], number: usize, 
 fn may_contain(outer: &Candidate<'_>, inner: &Candidate<'_>) -> bool {
     let contains = |outer: &Row| inner.meanings.places().take(64).any(|inner| outer.contains(inner));
     outer.meanings.places().take(16).filter(|outer| outer.is_container()).any(contains)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_tables_weigh_known_features() {
+        let tables = [table::PLACE_RECOGNITION, table::PLACE_RECOGNITION_PRIORS];
+        crate::scoring::assert_known(&NAMES, &tables, include_str!("recognise.rs"));
+    }
 }

@@ -1,7 +1,5 @@
 //! Which of the places with a name is meant.
 
-use std::borrow::Cow;
-
 use super::evidence::Surroundings;
 use super::meaning::{Beside, Meaning};
 use super::recognise::Candidate;
@@ -10,7 +8,8 @@ use super::{PlaceMention, roles};
 use crate::article::Article;
 use crate::document::Document;
 use crate::gazetteer::Gazetteer;
-use crate::score::probability;
+use crate::places::PlaceRule;
+use crate::scoring::probability;
 
 /// Resolves the recognised candidates and gives each its role.
 pub(super) fn resolve(
@@ -35,7 +34,7 @@ pub(super) fn resolve(
         let rule = rule(sense, own(meaning), meaning.beside);
         Some(Choice { place: Some(meaning.named.place), probability: meaning.probability, rule })
     };
-    let unlisted = Choice { place: None, probability: 1.0, rule: "place.unlisted" };
+    let unlisted = Choice { place: None, probability: 1.0, rule: PlaceRule::Unlisted };
     let choices = surroundings.iter().enumerate().map(|(number, beside)| choose(number, beside).unwrap_or(unlisted));
     let dateline = article.dateline.as_ref().map(|dateline| dateline.span);
     let mention = |((candidate, score), choice): ((&Candidate<'_>, &f32), Choice)| {
@@ -44,9 +43,9 @@ pub(super) fn resolve(
             span,
             role: roles::role(document, candidate, span, dateline),
             place: choice.place.and_then(|place| gazetteer.place(place)),
-            score: f64::from((probability(*score) * choice.probability * 1000.0).round()) / 1000.0,
+            probability: f64::from((probability(*score) * choice.probability * 1000.0).round()) / 1000.0,
             candidates: candidate.meanings.len(),
-            rule: Cow::Borrowed(choice.rule),
+            rule: choice.rule,
         }
     };
     candidates.iter().zip(scores).zip(choices).map(mention).collect()
@@ -56,17 +55,17 @@ pub(super) fn resolve(
 struct Choice {
     place: Option<u32>,
     probability: f32,
-    rule: &'static str,
+    rule: PlaceRule,
 }
 
 /// What decided: something beside this mention, something beside another, the other places, or class and size alone.
-fn rule(sense: Sense, own: Beside, anywhere: Beside) -> &'static str {
+fn rule(sense: Sense, own: Beside, anywhere: Beside) -> PlaceRule {
     match own {
-        Beside { container: true, .. } | Beside { part: true, .. } => "place.container",
-        Beside { head: true, .. } => "place.head",
-        _ if sense.only => "place.only",
-        _ if anywhere.speaks() => "place.sense",
-        _ if sense.moved => "place.around",
-        _ => "place.prior",
+        Beside { container: true, .. } | Beside { part: true, .. } => PlaceRule::Container,
+        Beside { head: true, .. } => PlaceRule::Head,
+        _ if sense.only => PlaceRule::Only,
+        _ if anywhere.speaks() => PlaceRule::Sense,
+        _ if sense.moved => PlaceRule::Around,
+        _ => PlaceRule::Prior,
     }
 }

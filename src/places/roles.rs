@@ -5,7 +5,7 @@ use super::recognise::Candidate;
 use crate::document::{Document, Gap, Range, Shape};
 use crate::gazetteer::DEMONYM;
 use crate::lexicon::tags::*;
-use crate::span::Span;
+use crate::text::Span;
 
 pub(crate) fn role(document: &Document, candidate: &Candidate<'_>, span: Span, dateline: Option<Span>) -> PlaceRole {
     let words = candidate.words;
@@ -28,14 +28,10 @@ pub(crate) fn role(document: &Document, candidate: &Candidate<'_>, span: Span, d
 fn is_part_of_name(document: &Document, words: Range) -> bool {
     let organisation = ORGANIZATION_HEAD.or(ORGANIZATION_TAIL);
     let next = document.word(words.end);
-    let behind = (words.end..words.end + 3)
+    let behind = (words.end..words.end.saturating_add(3))
         .take_while(|&at| document.word(at).is_capital() && !document.word(at).gap.any(Gap::PUNCTUATION))
         .any(|at| document.word(at).is(organisation));
-    let of = words.start.wrapping_sub(1);
-    let head = document.word(of.wrapping_sub(1));
-    let before = document.word(of).is(OF)
-        && head.is_capital()
-        && head.is(organisation)
-        && !document.word(of).gap.any(Gap::PUNCTUATION);
+    let (of, head) = (document.before(words.start), document.back(words.start, 2));
+    let before = of.is(OF) && head.is_capital() && head.is(organisation) && !of.gap.any(Gap::PUNCTUATION);
     (behind && next.is_capital()) || before
 }

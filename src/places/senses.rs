@@ -5,8 +5,8 @@ use super::landmarks::Landmarks;
 use super::meaning::{Around, Beside, Degrees, Meaning, Rivals};
 use super::recognise::Candidate;
 use super::traits::{Traits, Weights};
-use super::weights::{LOCAL, RANKING};
 use crate::gazetteer::{Data, Meanings, PlaceKind, Row};
+use crate::scoring::table;
 use once_cell::sync::Lazy;
 
 /// What the names of an article can mean.
@@ -49,12 +49,12 @@ const MOST_WITNESSES: usize = 48;
 const DEGREE: f32 = 111.2;
 
 fn local() -> &'static Weights {
-    static WEIGHTS: Lazy<Weights> = Lazy::new(|| Weights::new(LOCAL));
+    static WEIGHTS: Lazy<Weights> = Lazy::new(|| Weights::read(table::PLACE_LOCAL));
     &WEIGHTS
 }
 
-pub(super) fn ranking() -> &'static Weights {
-    static WEIGHTS: Lazy<Weights> = Lazy::new(|| Weights::new(RANKING));
+pub(crate) fn ranking() -> &'static Weights {
+    static WEIGHTS: Lazy<Weights> = Lazy::new(|| Weights::read(table::PLACE_RANKING));
     &WEIGHTS
 }
 
@@ -86,11 +86,11 @@ pub(crate) fn gather<'d>(
 impl<'d> Senses<'d> {
     /// Those of the candidates, with all their meanings.
     fn of(candidates: &[Candidate<'d>]) -> Senses<'d> {
-        let names = candidates.iter().map(|candidate| candidate.name + 1).max().unwrap_or(0);
+        let names = candidates.iter().map(|candidate| candidate.name.saturating_add(1)).max().unwrap_or(0);
         // the number of the sense of each name
         let mut known = vec![usize::MAX; names];
         let count = candidates.len();
-        let (senses, meanings) = (Vec::with_capacity(count), Vec::with_capacity(8 * count));
+        let (senses, meanings) = (Vec::with_capacity(count), Vec::with_capacity(count.saturating_mul(8)));
         let mut found = Senses { senses, meanings, numbers: Vec::with_capacity(count) };
         for candidate in candidates {
             let Some(number) = known.get_mut(candidate.name) else { continue };
@@ -114,7 +114,7 @@ impl<'d> Senses<'d> {
             score: 0.0,
             probability,
         }));
-        self.senses.push(Sense { only, moved: false, first, count: self.meanings.len() - first });
+        self.senses.push(Sense { only, moved: false, first, count: self.meanings.len().saturating_sub(first) });
     }
 
     /// The sense of the candidate of this number, with its meanings, the likeliest first.
@@ -136,11 +136,11 @@ impl<'d> Senses<'d> {
 impl Sense {
     /// Its meanings among those of all.
     fn of<'m, 'd>(&self, all: &'m [Meaning<'d>]) -> &'m [Meaning<'d>] {
-        all.get(self.first..self.first + self.count).unwrap_or_default()
+        all.get(self.first..self.first.saturating_add(self.count)).unwrap_or_default()
     }
 
     fn of_mut<'m, 'd>(&self, all: &'m mut [Meaning<'d>]) -> &'m mut [Meaning<'d>] {
-        all.get_mut(self.first..self.first + self.count).unwrap_or_default()
+        all.get_mut(self.first..self.first.saturating_add(self.count)).unwrap_or_default()
     }
 
     /// The number of the place that it most likely means.
@@ -201,7 +201,7 @@ struct Witness {
 /// Counts for each meaning what the other names speak for.
 pub(crate) fn look_around(found: &mut Senses<'_>) {
     let Senses { senses, meanings, .. } = found;
-    let expected = senses.len() * 4;
+    let expected = senses.len().saturating_mul(4);
     // small enough for their distance to tell something
     let mut landmarks = Landmarks::with_capacity(expected);
     let mut witnesses = Vec::with_capacity(expected);

@@ -11,7 +11,7 @@ const REACH: usize = 12;
 /// Who was told, right behind a verb of telling.
 pub(super) fn behind(document: &Document, at: usize, limit: usize) -> Option<Range> {
     if document.word(at).is(OBJECT_PRONOUN) {
-        return Some(Range::new(at, at + 1));
+        return Some(Range::one(at));
     }
     noun::phrase_after(document, at, limit).filter(|_| !document.word(at).is(QUESTION_WORD))
 }
@@ -19,7 +19,7 @@ pub(super) fn behind(document: &Document, at: usize, limit: usize) -> Option<Ran
 /// The addressee of a quote: no word of it is the content's or the source's.
 pub(crate) fn of(document: &Document, draft: &Draft) -> Option<Range> {
     let cue = draft.cue.filter(|cue| cue.tells)?;
-    let limit = document.sentence(cue.words.end - 1).end.min(cue.words.end + REACH);
+    let limit = document.sentence(cue.words.last()).end.min(cue.words.end.saturating_add(REACH));
     let told = behind(document, cue.words.end, limit)?;
     let span = document.span_of(told);
     let source = draft.source.is_some_and(|source| source.start < told.end && told.start < source.end);

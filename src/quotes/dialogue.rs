@@ -1,8 +1,9 @@
 //! Transcripts: paragraphs that open with the speaker's name in capitals and a colon, `Q:` and `A:`.
 
 use super::draft::Draft;
-use super::{QuoteKind, Tier};
+use super::{Confidence, QuoteKind};
 use crate::document::{Document, Gap, Range, Shape};
+use crate::quotes::QuoteRule;
 
 /// A speaker's label has at most this many words.
 const LONGEST_LABEL: usize = 4;
@@ -16,11 +17,11 @@ pub(super) fn find(document: &Document) -> Vec<Draft> {
 }
 
 fn turn(document: &Document, paragraph: Range) -> Option<Draft> {
-    let limit = paragraph.end.min(paragraph.start + LONGEST_LABEL + 1);
-    let label_end = (paragraph.start + 1..limit).find(|&at| document.word(at).gap.any(Gap::COLON))?;
+    let limit = paragraph.end.min(paragraph.start.saturating_add(LONGEST_LABEL).saturating_add(1));
+    let label_end = (paragraph.start.saturating_add(1)..limit).find(|&at| document.word(at).gap.any(Gap::COLON))?;
     let is_label = |at: usize| {
         let word = document.word(at);
-        word.shape == Shape::Capitals || (word.end - word.start == 1 && word.is_capital())
+        word.shape == Shape::Capitals || (word.len() == 1 && word.is_capital())
     };
     if !(paragraph.start..label_end).all(is_label) {
         return None;
@@ -33,7 +34,7 @@ fn turn(document: &Document, paragraph: Range) -> Option<Draft> {
         source: Some(Range::new(paragraph.start, label_end)),
         inferred: false,
         negated: false,
-        rule: "direct.dialogue",
-        tier: Tier::A,
+        rule: QuoteRule::DirectDialogue,
+        confidence: Confidence::High,
     })
 }

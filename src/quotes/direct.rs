@@ -3,13 +3,14 @@
 use super::draft::Draft;
 use super::marks::Region;
 use super::subject;
-use super::{QuoteKind, Tier};
+use super::{Confidence, QuoteKind};
 use crate::clause::noun;
 use crate::clause::verb::{self, Group, Voice};
 use crate::document::{Document, Gap, Range};
-use crate::kinds::CueClass;
-use crate::lexicon::phrases::NEVER_SPOKEN;
+use crate::lexicon::cues::is_unspoken;
+use crate::lexicon::kinds::CueClass;
 use crate::lexicon::tags::*;
+use crate::quotes::QuoteRule;
 
 /// How far behind a quote its attribution may reach, in words.
 const REACH: usize = 60;
@@ -33,7 +34,7 @@ struct Beside {
     source: Option<Range>,
     /// The first word behind the whole clause.
     end: usize,
-    rule: &'static str,
+    rule: QuoteRule,
     /// An introduction before the quote is to be preferred to this.
     doubtful: bool,
 }
@@ -52,35 +53,35 @@ pub(crate) struct Direct {
 pub(crate) fn find(document: &Document, regions: &[Region]) -> Direct {
     let mut direct = Direct {
         // with room for the indirect ones, which go with them: every second sentence has one
-        drafts: Vec::with_capacity(regions.len() * 2 + document.sentences.len() / 2),
+        drafts: Vec::with_capacity((regions.len().saturating_mul(2)).saturating_add(document.sentences.len() / 2)),
         taken: vec![false; regions.len()],
         heads: Vec::with_capacity(regions.len()),
     };
     let mut number = 0;
     while let Some(region) = regions.get(number) {
-        number += 1;
-        let following = number + asides(document, regions, number);
+        number = number.saturating_add(1);
+        let following = number.saturating_add(asides(document, regions, number));
         let next = regions.get(following);
         let behind = attribution_behind(document, region, next);
         let before = if behind.is_none_or(|found| found.doubtful) {
-            attribution_before(document, region, regions.get(number.wrapping_sub(2)))
+            attribution_before(document, region, number.checked_sub(2).and_then(|last| regions.get(last)))
         } else {
             None
         };
         let behind = behind.filter(|_| before.is_none());
-        let continued = number > 1 && regions.get(number - 2).is_some_and(|last| last.continues);
+        let continued = number > 1 && regions.get(number.saturating_sub(2)).is_some_and(|last| last.continues);
         let Some(found) = behind.or(before) else {
-            if continued && direct.taken.get(number - 2) == Some(&true) {
+            if continued && direct.taken.get(number.saturating_sub(2)) == Some(&true) {
                 if let Some(last) = direct.drafts.last_mut() {
                     // a running quote: the mark is opened again in each paragraph
                     last.content.push(region.inner);
-                    take(&mut direct.taken, number - 1);
+                    take(&mut direct.taken, number.saturating_sub(1));
                 }
             } else if let Some(draft) = headline(document, region) {
-                take(&mut direct.taken, number - 1);
+                take(&mut direct.taken, number.saturating_sub(1));
                 direct.drafts.push(draft);
             } else if is_floating(document, region) {
-                take(&mut direct.taken, number - 1);
+                take(&mut direct.taken, number.saturating_sub(1));
                 direct.drafts.push(floating(region));
             }
             continue;
@@ -94,19 +95,19 @@ pub(crate) fn find(document: &Document, regions: &[Region]) -> Direct {
             inferred: false,
             negated: false,
             rule: found.rule,
-            tier: Tier::A,
+            confidence: Confidence::High,
         };
-        take(&mut direct.taken, number - 1);
+        take(&mut direct.taken, number.saturating_sub(1));
         direct.heads.extend(found.group.map(|group| group.head));
         // “A,” he said, “b.” and “A,” he said. “B.” are one quote
         let second = next.filter(|_| behind.is_some());
-        if let Some(second) =
-            second.filter(|second| joins(document, region.words.end, found, second, regions.get(following + 1)))
+        if let Some(second) = second
+            .filter(|second| joins(document, region.words.end, found, second, regions.get(following.saturating_add(1))))
         {
             draft.content.push(second.inner);
-            draft.rule = "direct.split";
+            draft.rule = QuoteRule::DirectSplit;
             take(&mut direct.taken, following);
-            number = following + 1;
+            number = following.saturating_add(1);
         }
         direct.drafts.push(draft);
     }
@@ -128,7 +129,7 @@ pub(super) fn nested(document: &Document, region: &Region, outer: &Region) -> Op
         inferred: false,
         negated: false,
         rule: found.rule,
-        tier: Tier::B,
+        confidence: Confidence::Medium,
     })
 }
 
@@ -137,7 +138,7 @@ fn asides(document: &Document, regions: &[Region], number: usize) -> usize {
     let stops = Gap::COMMA.or(Gap::TERMINAL).or(Gap::DASH).or(Gap::COLON).or(Gap::SEMICOLON).or(Gap::PARAGRAPH);
     let is_aside = |region: &&Region| {
         let start = region.words.start;
-        let before = document.word(start.wrapping_sub(1));
+        let before = document.before(start);
         region.words.len() <= LONGEST_ASIDE
             && !document.word(start).gap.any(stops)
             && !before.is(CUE_VERB.or(THAT).or(CONJUNCTION))
@@ -179,9 +180,9 @@ fn headline(document: &Document, region: &Region) -> Option<Draft> {
     let colon = document.word(start).gap.any(Gap::COLON.or(Gap::DASH));
     let fits = region.words.start == paragraph.start
         && start < paragraph.end
-        && paragraph.end - start <= LONGEST_HEADLINE_SOURCE;
+        && paragraph.end.saturating_sub(start) <= LONGEST_HEADLINE_SOURCE;
     let source = Range::new(start, paragraph.end);
-    let plain = (start + 1..paragraph.end).all(|at| !document.word(at).gap.any(Gap::PUNCTUATION));
+    let plain = (start.saturating_add(1)..paragraph.end).all(|at| !document.word(at).gap.any(Gap::PUNCTUATION));
     (colon && fits && plain).then(|| Draft {
         kind: QuoteKind::Direct,
         content: region.inner.into(),
@@ -189,8 +190,8 @@ fn headline(document: &Document, region: &Region) -> Option<Draft> {
         source: Some(source),
         inferred: false,
         negated: false,
-        rule: "direct.headline",
-        tier: Tier::B,
+        rule: QuoteRule::DirectHeadline,
+        confidence: Confidence::Medium,
     })
 }
 
@@ -203,8 +204,8 @@ fn floating(region: &Region) -> Draft {
         source: None,
         inferred: true,
         negated: false,
-        rule: "direct.floating",
-        tier: Tier::C,
+        rule: QuoteRule::DirectFloating,
+        confidence: Confidence::Low,
     }
 }
 
@@ -233,21 +234,27 @@ fn attribution_behind(document: &Document, region: &Region, next: Option<&Region
                 group: Some(group),
                 source: Some(source),
                 end: limit,
-                rule: "direct.q-c-s",
+                rule: QuoteRule::DirectQcs,
                 doubtful,
             });
         }
         let whole = Range::new(start, group.words.start);
         let source = noun::subject_before(document, group.words.start, start)
-            .filter(|source| source.start <= start + 2 || !noun::is_plain_phrase(document, whole))
+            .filter(|source| source.start <= start.saturating_add(2) || !noun::is_plain_phrase(document, whole))
             .or_else(|| noun::is_plain_phrase(document, whole).then_some(whole));
         let Some(source) = source else { continue };
-        let leads = source.start <= start + 2 || document.word(source.start).gap.any(Gap::COMMA);
+        let leads = source.start <= start.saturating_add(2) || document.word(source.start).gap.any(Gap::COMMA);
         let bare = source.start == start && ends_clause(document, group.words.end, limit) && !introduces;
         if !leads || ((stopped || loose) && !bare) {
             return None;
         }
-        return Some(Beside { group: Some(group), source: Some(source), end: limit, rule: "direct.q-s-c", doubtful });
+        return Some(Beside {
+            group: Some(group),
+            source: Some(source),
+            end: limit,
+            rule: QuoteRule::DirectQsc,
+            doubtful,
+        });
     }
     None
 }
@@ -259,8 +266,8 @@ fn ends_clause(document: &Document, at: usize, limit: usize) -> bool {
 
 /// The first word behind `start` that begins a new sentence or quote.
 fn clause_end(document: &Document, start: usize, next: Option<&Region>) -> usize {
-    let limit = next.map_or(usize::MAX, |next| next.words.start).min(start + REACH);
-    (start + 1..limit)
+    let limit = next.map_or(usize::MAX, |next| next.words.start).min(start.saturating_add(REACH));
+    (start.saturating_add(1)..limit)
         .find(|&at| {
             let gap = document.word(at).gap;
             gap.any(Gap::PARAGRAPH.or(Gap::EXCLAIM).or(Gap::SEMICOLON))
@@ -285,7 +292,7 @@ fn attribution_before(document: &Document, region: &Region, last: Option<&Region
     // `Bystrom agreed. “…”`: a cue that ends its sentence, with nothing said yet
     let stopped = gap.any(Gap::TERMINAL) && !gap.any(Gap::COMMA.or(Gap::COLON).or(Gap::ELLIPSIS));
     let last = last.map_or(0, |last| last.words.end);
-    let begin = document.sentence(end).start.min(document.sentence(end.wrapping_sub(1)).start).max(last);
+    let begin = document.sentence(end).start.min(document.sentence(end.saturating_sub(1)).start).max(last);
     let floor = begin.max(end.saturating_sub(REACH_BACK));
     for head in (floor..end).rev() {
         let Some(group) = verb::group(document, head) else { continue };
@@ -299,11 +306,11 @@ fn attribution_before(document: &Document, region: &Region, last: Option<&Region
         let tail = group.words.end..end;
         let broken = tail.clone().skip(1).any(|at| document.word(at).gap.any(Gap::TERMINAL.or(Gap::SEMICOLON)));
         let bare = stopped && group.voice == Voice::Active && ends_clause(document, group.words.end, end);
-        if stopped && (!bare || end - head > BARE_TAIL) {
+        if stopped && (!bare || end.saturating_sub(head) > BARE_TAIL) {
             return None;
         }
         let introduced = gap.any(Gap::COMMA.or(Gap::COLON)) || tail.is_empty() || bare;
-        if broken || !introduced || document.word(end - 1).is(THAT) {
+        if broken || !introduced || document.before(end).is(THAT) {
             return None;
         }
         let floor = begin.max(document.sentence(head).start);
@@ -313,24 +320,26 @@ fn attribution_before(document: &Document, region: &Region, last: Option<&Region
             (source.end == end).then_some(source)
         };
         let source = subject::of_group(document, &group, floor).or_else(inverted);
-        return Some(Beside { group: Some(group), source, end, rule: "direct.s-c-q", doubtful: false });
+        return Some(Beside { group: Some(group), source, end, rule: QuoteRule::DirectScq, doubtful: false });
     }
-    let start = document.sentence(end.wrapping_sub(1)).start.max(floor);
+    let start = document.sentence(end.saturating_sub(1)).start.max(floor);
     (gap.any(Gap::COLON) && start < end).then(|| Beside {
         group: None,
         source: colon_source(document, start, end),
         end,
-        rule: "direct.colon",
+        rule: QuoteRule::DirectColon,
         doubtful: false,
     })
 }
 
 /// Who speaks before a colon without a verb of saying: `Then this from the mayor: “…”`, `Dire road – Rahim Karim: “…”`.
 fn colon_source(document: &Document, start: usize, end: usize) -> Option<Range> {
-    let behind = |at: usize| noun::phrase_after(document, at + 1, end);
+    let behind = |at: usize| noun::phrase_after(document, at.saturating_add(1), end);
     let from = || (start..end).rfind(|&at| document.text(at) == "from").and_then(behind);
-    let according = || (start..end).rfind(|&at| document.word(at).is(ACCORDING)).and_then(|at| behind(at + 1));
-    let last_clause = (start + 1..end).rfind(|&at| document.word(at).gap.any(Gap::DASH.or(Gap::PARAGRAPH)));
+    let according =
+        || (start..end).rfind(|&at| document.word(at).is(ACCORDING)).and_then(|at| behind(at.saturating_add(1)));
+    let last_clause =
+        (start.saturating_add(1)..end).rfind(|&at| document.word(at).gap.any(Gap::DASH.or(Gap::PARAGRAPH)));
     let name = Range::new(last_clause.unwrap_or(start), end);
     let label = name.len() <= LONGEST_HEADLINE_SOURCE
         && (name.start..name.end).all(|at| document.word(at).is_capital() || document.word(at).is(CONJUNCTION));
@@ -346,8 +355,8 @@ fn is_participle_of(document: &Document, group: Option<Group>, last: &Draft) -> 
 
 /// Whether the verb can introduce words that were spoken.
 fn speaks(group: &Group) -> bool {
-    use crate::kinds::CueClass::*;
-    !matches!(group.class, Desire | Commitment | Evidential) && NEVER_SPOKEN.binary_search(&group.base).is_err()
+    use crate::lexicon::kinds::CueClass::*;
+    !matches!(group.class, Desire | Commitment | Evidential) && !is_unspoken(group.base)
 }
 
 /// Whether the next region goes on with the quote whose attribution stands between them.
@@ -359,7 +368,7 @@ fn joins(document: &Document, region_end: usize, found: Beside, second: &Region,
     }
     let stopped = Gap::COMMA.or(Gap::TERMINAL).or(Gap::DASH).or(Gap::COLON).or(Gap::SEMICOLON);
     // `“A,” he said, but “b.”`
-    let conjunction = document.word(start - 1).is(CONJUNCTION) && document.word(start - 1).gap.any(Gap::COMMA);
+    let conjunction = document.before(start).is(CONJUNCTION) && document.before(start).gap.any(Gap::COMMA);
     let closes = document.word(second.words.end).gap.any(Gap::TERMINAL.or(Gap::PARAGRAPH).or(Gap::COMMA));
     // `“A,” he said, adding, “B.”` are two; `“A,” he said, pointing to the map. “B.”` are one
     let introduced = gap.any(Gap::COMMA.or(Gap::COLON));

@@ -1,10 +1,11 @@
 //! An attribution as the finders hand it on: word numbers instead of spans.
 
-use super::{QuoteKind, Tier};
+use super::{Confidence, QuoteKind};
 use crate::clause::verb::Group;
 use crate::document::Range;
-use crate::kinds::CueClass;
-use crate::spans::Spans;
+use crate::lexicon::kinds::CueClass;
+use crate::quotes::QuoteRule;
+use crate::text::Spans;
 
 #[derive(Clone, Debug)]
 pub(crate) struct Draft {
@@ -16,8 +17,8 @@ pub(crate) struct Draft {
     pub inferred: bool,
     /// No certain claim: did not say, will say.
     pub negated: bool,
-    pub rule: &'static str,
-    pub tier: Tier,
+    pub rule: QuoteRule,
+    pub confidence: Confidence,
 }
 
 #[derive(Clone, Copy, Debug)]

@@ -3,12 +3,11 @@
 use once_cell::sync::Lazy;
 
 use super::evidence;
-use super::weights::END_WEIGHTS;
 use crate::clause::verb::{self, Group, Voice};
 use crate::document::{Document, Gap, Range, Shape, Word};
-use crate::kinds::CueClass;
+use crate::lexicon::kinds::CueClass;
 use crate::lexicon::tags::*;
-use crate::score::{Features, Model, Table, flag, paired, valued};
+use crate::scoring::{Features, Model, Names, flag, paired, table, valued};
 
 /// No more places than these are weighed, nearest first; the sentence's end is always one.
 const MOST: usize = 14;
@@ -27,25 +26,96 @@ pub(crate) struct Open<'a> {
     pub quoted: Option<usize>,
 }
 
-const TABLE: Table = &[END_WEIGHTS];
-const TABLES: [Table; 1] = [TABLE];
-static MODEL: Lazy<Model> = Lazy::new(|| Model::new(TABLE));
+/// The names of the evidence.
+const NAMES: Names = Names {
+    flags: &[
+        "past the sentence",
+        "bias",
+        "ruled",
+        "1 word",
+        "2 words",
+        "3 words",
+        "5 words",
+        "9 words",
+        "17 words",
+        "sentence end",
+        "sentence end of a noun",
+        "sentence end of speech",
+        "sentence end, no comma",
+        "sentence end, one comma",
+        "sentence end, commas",
+        "sentence end of a fronted clause",
+        "comma",
+        "first comma",
+        "dash",
+        "semicolon",
+        "colon",
+        "bracket",
+        "quotation ends",
+        "behind all of a quotation",
+        "behind all of a quotation of speech",
+        "no gap",
+        "comma of a fronted clause",
+        "comma behind that",
+        "comma in a relative clause",
+        "first comma in a relative clause",
+        "comma of speech",
+        "comma of assertion",
+        "comma of a stance",
+        "comma of belief",
+        "end of speech",
+        "end of assertion",
+        "end of a stance",
+        "end of belief",
+        "comma of a participle",
+        "comma of a passive",
+        "comma of a noun",
+        "end of a noun",
+        "and then a cue",
+        "and then a capital",
+        "then a capital",
+        "then a verb",
+        "then a cue verb",
+        "comma, then -ing",
+        "then -ing",
+        "then a time",
+        "then a plain word",
+        "then a finite verb",
+        "comma, then a finite verb",
+        "then a cue",
+        "comma, then a cue",
+        "2 words left",
+        "5 words left",
+    ],
+    templates: &[
+        "comma in a relative clause, then",
+        "comma, then",
+        "then",
+        "and then",
+        "verb, then",
+        "opens, comma, then",
+        "opens, then",
+        "behind",
+    ],
+};
+
+static MODEL: Lazy<Model> = Lazy::new(|| Model::read(&NAMES, &[table::QUOTE_ENDS]));
 
 /// Every end that was weighed, with its score.
-pub(super) fn weigh(open: &Open<'_>, inside: impl Fn(usize) -> bool) -> Vec<(usize, f32)> {
+pub(crate) fn weigh(open: &Open<'_>, inside: impl Fn(usize) -> bool) -> Vec<(usize, f32)> {
     let mut ends = Vec::new();
-    visit(open, inside, || MODEL.sum::<0>(), |end, sum| ends.push((end, sum.score())));
+    visit(open, inside, || MODEL.sum(), |end, sum| ends.push((end, sum.score())));
     ends
 }
 
 /// The end with the best score.
-pub(super) fn choose(open: &Open<'_>, inside: impl Fn(usize) -> bool) -> usize {
+pub(crate) fn choose(open: &Open<'_>, inside: impl Fn(usize) -> bool) -> usize {
     let model = &*MODEL;
     let mut best = (f32::MIN, open.ruled);
     visit(
         open,
         inside,
-        || model.sum::<0>(),
+        || model.sum(),
         |end, sum| {
             if sum.score() > best.0 {
                 best = (sum.score(), end);
@@ -64,21 +134,21 @@ pub(crate) fn visit<F: Features>(
     mut then: impl FnMut(usize, F),
 ) {
     let mut shown = 0;
-    let mut commas = 0;
-    for at in open.start + 1..=open.sentence.end {
+    let mut commas = 0usize;
+    for at in open.start.saturating_add(1)..=open.sentence.end {
         let last = at == open.sentence.end;
         if !last && (shown >= MOST || !can_end(open, at) || inside(at)) {
-            commas += usize::from(open.document.word(at).gap.any(Gap::COMMA));
+            commas = commas.saturating_add(usize::from(open.document.word(at).gap.any(Gap::COMMA)));
             continue;
         }
         let mut told = features();
         describe(open, at, commas, &mut told);
         then(at, told);
-        shown += 1;
+        shown = shown.saturating_add(1);
         if open.document.word(at).gap.any(Gap::SEMICOLON) {
             break;
         }
-        commas += usize::from(open.document.word(at).gap.any(Gap::COMMA));
+        commas = commas.saturating_add(usize::from(open.document.word(at).gap.any(Gap::COMMA)));
     }
     if open.ruled > open.sentence.end {
         let mut told = features();
@@ -105,7 +175,7 @@ fn can_end(open: &Open<'_>, at: usize) -> bool {
 fn describe(open: &Open<'_>, at: usize, commas: usize, features: &mut impl Features) {
     flag!(features, "bias");
     flag!(features, "ruled" if at == open.ruled);
-    let length = at - open.start;
+    let length = at.saturating_sub(open.start);
     // no branches: which it is cannot be foretold
     flag!(features, "1 word" if length == 1);
     flag!(features, "2 words" if length == 2);
@@ -178,7 +248,7 @@ fn gap(open: &Open<'_>, at: usize, commas: usize, features: &mut impl Features) 
 
 /// The word before the cue.
 fn word_before<'a>(open: &Open<'a>) -> &'a Word {
-    open.document.word(open.group.words.start.wrapping_sub(1))
+    open.document.before(open.group.words.start)
 }
 
 /// What follows.
@@ -203,11 +273,11 @@ fn next(open: &Open<'_>, at: usize, features: &mut impl Features) {
             valued!(features, "then" = document.value(at));
         }
         if word.is(CONJUNCTION) {
-            let second = document.word(at + 1);
+            let second = document.after(at);
             if second.is(function.or(BE).or(HAVE).or(MODAL)) {
-                valued!(features, "and then" = document.value(at + 1));
+                valued!(features, "and then" = document.value(at.saturating_add(1)));
             }
-            flag!(features, "and then a cue" if verb::group(document, at + 1).is_some_and(|group| group.share > 40));
+            flag!(features, "and then a cue" if verb::group(document, at.saturating_add(1)).is_some_and(|group| group.share > 40));
             flag!(features, "and then a capital" if second.is_capital());
         }
     } else {
@@ -232,12 +302,12 @@ fn next(open: &Open<'_>, at: usize, features: &mut impl Features) {
             paired!(features, "opens, then" = opens, then);
         }
     }
-    let last = document.word(at - 1);
+    let last = document.before(at);
     if evidence::is_function(last) {
-        valued!(features, "behind" = document.value(at - 1));
+        valued!(features, "behind" = document.value(at.saturating_sub(1)));
     }
     // the next clause: has it a verb of its own, a cue?
-    let behind = document.words.get(at..open.sentence.end.min(at + 10)).unwrap_or_default();
+    let behind = document.words.get(at..open.sentence.end.min(at.saturating_add(10))).unwrap_or_default();
     let tags = behind.iter().fold(Tags::NONE, |tags, word| tags | word.tags);
     let finite = tags.any(BE.or(HAVE).or(MODAL).or(DO));
     let is_cue = |word: &Word| word.is(CUE_VERB) && word.cue().is_some_and(|cue| cue.share > 55);
@@ -246,7 +316,7 @@ fn next(open: &Open<'_>, at: usize, features: &mut impl Features) {
     flag!(features, "comma, then a finite verb" if finite && comma);
     flag!(features, "then a cue" if cue);
     flag!(features, "comma, then a cue" if cue && comma);
-    match open.sentence.end - at {
+    match open.sentence.end.saturating_sub(at) {
         1..=2 => flag!(features, "2 words left"),
         3..=5 => flag!(features, "5 words left"),
         _ => {}
@@ -258,6 +328,19 @@ fn is_fronted(open: &Open<'_>) -> bool {
     let document = open.document;
     let first = document.word(open.sentence.start);
     let opens = first.is(SUBORDINATOR.or(PREPOSITION))
-        || open.group.words.start <= open.sentence.start + 1 && open.group.voice == Voice::Participle;
-    opens && (open.sentence.start + 1..open.group.words.start).all(|at| !document.word(at).gap.any(Gap::COMMA))
+        || open.group.words.start <= open.sentence.start.saturating_add(1) && open.group.voice == Voice::Participle;
+    opens
+        && (open.sentence.start.saturating_add(1)..open.group.words.start)
+            .all(|at| !document.word(at).gap.any(Gap::COMMA))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_tables_weigh_known_features() {
+        let tables = [table::QUOTE_ENDS];
+        crate::scoring::assert_known(&NAMES, &tables, include_str!("ends.rs"));
+    }
 }

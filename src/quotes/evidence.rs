@@ -3,36 +3,121 @@
 use once_cell::sync::Lazy;
 
 use super::draft::Proposal;
-use super::weights::CUE_WEIGHTS;
 use crate::clause::verb::{Group, Voice};
 use crate::document::{Document, Gap, Range, Shape, Word};
-use crate::kinds::CueClass;
 use crate::lexicon::VerbForm;
+use crate::lexicon::kinds::CueClass;
 use crate::lexicon::tags::*;
-use crate::score::{Features, Model, Named, Table, Value, fixed, flag, paired, valued};
+use crate::quotes::QuoteRule;
+use crate::scoring::{Features, Model, Named, Names, Value, fixed, flag, paired, table, valued};
 
 /// Scores above this are taken: set where precision and recall on the training half balance.
 const THRESHOLD: f32 = -0.5;
 
-/// The weights of the evidence.
-const TABLE: Table = &[CUE_WEIGHTS];
-const TABLES: [Table; 1] = [TABLE];
-static MODEL: Lazy<Model> = Lazy::new(|| Model::new(TABLE));
+/// The names of the evidence.
+const NAMES: Names = Names {
+    flags: &[
+        "bias",
+        "cue under 10",
+        "cue under 25",
+        "cue under 40",
+        "cue under 60",
+        "cue under 80",
+        "cue over 80",
+        "active",
+        "participle",
+        "passive",
+        "infinitive",
+        "base form",
+        "third person",
+        "neutral",
+        "assertive",
+        "belief",
+        "desire",
+        "commitment",
+        "directive",
+        "expressive",
+        "finding",
+        "negated",
+        "capital cue",
+        "noun",
+        "plural noun",
+        "nobody's noun",
+        "noun by somebody",
+        "noun of a pronoun",
+        "noun of a name",
+        "noun with a quotation",
+        "noun starts the sentence",
+        "behind a comma",
+        "starts a sentence",
+        "behind a capital",
+        "behind a role",
+        "behind media",
+        "no source",
+        "source of one word",
+        "source of few words",
+        "long source",
+        "source in capitals",
+        "source is a role",
+        "source is a document",
+        "source is plain",
+        "source with a determiner",
+        "source with a possessive",
+        "source starts the sentence",
+        "that",
+        "verb, then source",
+        "content before",
+        "content around",
+        "content behind",
+        "quotation inside",
+        "starts with a mark",
+        "behind a colon",
+        "content behind a comma",
+        "capital after",
+        "plain word after",
+        "clause ends after",
+        "content under 4",
+        "content under 7",
+        "content under 15",
+        "long content",
+        "finite content",
+    ],
+    templates: &[
+        "cue",
+        "verb",
+        "auxiliary",
+        "noun",
+        "noun, then",
+        "noun frame",
+        "noun behind",
+        "before",
+        "who",
+        "source",
+        "before source",
+        "after",
+        "frame",
+        "content starts",
+        "then",
+        "after next",
+    ],
+};
+
+static MODEL: Lazy<Model> = Lazy::new(|| Model::read(&NAMES, &[table::QUOTE_CUES]));
 
 /// Whether the evidence speaks for the proposal.
-pub(super) fn accepts(document: &Document, proposal: &Proposal) -> bool {
+pub(crate) fn accepts(document: &Document, proposal: &Proposal) -> bool {
     let Some(group) = proposal.group else { return true };
-    if proposal.draft.rule == "indirect.q-c-s" && group.class == CueClass::Neutral {
+    if proposal.draft.rule == QuoteRule::IndirectQcs && group.class == CueClass::Neutral {
         // `…, said Imran Karim.` is nothing else
         return true;
     }
-    let mut sum = MODEL.sum::<0>();
+    let mut sum = MODEL.sum();
     describe(document, proposal, &mut sum);
     sum.score() > THRESHOLD
 }
 
 /// The score of a proposal above the threshold, with the evidence by name.
-pub(super) fn weigh(document: &Document, proposal: &Proposal) -> (f32, Vec<(String, f32)>) {
+pub(crate) fn weigh(document: &Document, proposal: &Proposal) -> (f32, Vec<(String, f32)>) {
     let mut features = Named::default();
     describe(document, proposal, &mut features);
     (MODEL.score(&features) - THRESHOLD, MODEL.evidence(&features))
@@ -108,7 +193,7 @@ fn noun(document: &Document, group: &Group, proposal: &Proposal, features: &mut 
     let base = group.base_value();
     valued!(features, "noun" = base);
     flag!(features, "plural noun" if document.text(head) != group.base);
-    let opens = if document.word(start).is(THAT.or(TO).or(QUESTION_WORD)) { start } else { start - 1 };
+    let opens = if document.word(start).is(THAT.or(TO).or(QUESTION_WORD)) { start } else { start.saturating_sub(1) };
     let then = document.value(opens);
     valued!(features, "noun, then" = then);
     paired!(features, "noun frame" = base, then);
@@ -118,25 +203,25 @@ fn noun(document: &Document, group: &Group, proposal: &Proposal, features: &mut 
         Some(source) if source.len() == 1 && is_function(document.word(source.start)) => {
             flag!(features, "noun of a pronoun")
         }
-        Some(source) => flag!(features, "noun of a name" if document.word(source.end - 1).is_capital()),
+        Some(source) => flag!(features, "noun of a name" if document.before(source.end).is_capital()),
     }
-    let before = document.word(head.wrapping_sub(1));
+    let before = document.before(head);
     if is_function(before) {
-        valued!(features, "noun behind" = document.value(head - 1));
+        valued!(features, "noun behind" = document.value(head.saturating_sub(1)));
     }
     flag!(features, "noun with a quotation" if proposal.draft.kind == super::QuoteKind::Mixed);
-    flag!(features, "noun starts the sentence" if document.sentence(head).start + 1 >= head);
+    flag!(features, "noun starts the sentence" if document.sentence(head).start.saturating_add(1) >= head);
 }
 
 /// What stands before the verb group.
 fn before(document: &Document, group: &Group, features: &mut impl Features) {
     let start = group.words.start;
     let word = document.word(start);
-    let last = document.word(start.wrapping_sub(1));
+    let last = document.before(start);
     flag!(features, "behind a comma" if word.gap.any(Gap::COMMA));
     flag!(features, "starts a sentence" if document.sentence(start).start == start);
     if is_function(last) && !word.gap.any(Gap::BREAK) {
-        valued!(features, "before" = document.value(start - 1));
+        valued!(features, "before" = document.value(start.saturating_sub(1)));
     } else {
         flag!(features, "behind a capital" if last.is_capital());
         flag!(features, "behind a role" if last.is(ROLE.or(ROLE_PLURAL).or(VAGUE_ROLE).or(BARE_SOURCE)));
@@ -152,7 +237,7 @@ fn source(document: &Document, group: &Group, source: Option<Range>, features: &
         return;
     };
     let first = document.word(words.start);
-    let last = document.word(words.end - 1);
+    let last = document.before(words.end);
     match words.len() {
         1 => flag!(features, "source of one word"),
         2..=4 => flag!(features, "source of few words"),
@@ -169,9 +254,9 @@ fn source(document: &Document, group: &Group, source: Option<Range>, features: &
         flag!(features, "source with a possessive" if first.is(POSSESSIVE));
     }
     // "as Smith said", "if he says", "when she told"
-    let outer = document.word(words.start.wrapping_sub(1));
+    let outer = document.before(words.start);
     if outer.shape == Shape::Lower && outer.is(SUBORDINATOR.or(CONJUNCTION).or(RELATIVE).or(PREPOSITION)) {
-        valued!(features, "before source" = document.value(words.start - 1));
+        valued!(features, "before source" = document.value(words.start.saturating_sub(1)));
     }
     flag!(features, "source starts the sentence" if document.sentence(words.start).start == words.start);
 }
@@ -180,21 +265,21 @@ fn content(document: &Document, group: &Group, proposal: &Proposal, features: &m
     let words = proposal.content;
     let first = document.word(words.start);
     match proposal.draft.rule {
-        "indirect.s-c-that-q" => flag!(features, "that"),
-        "indirect.q-c-s" => flag!(features, "verb, then source"),
-        "indirect.q-s-c" => flag!(features, "content before"),
-        "indirect.q-s-c-q" => flag!(features, "content around"),
+        QuoteRule::IndirectScThatQ => flag!(features, "that"),
+        QuoteRule::IndirectQcs => flag!(features, "verb, then source"),
+        QuoteRule::IndirectQsc => flag!(features, "content before"),
+        QuoteRule::IndirectQscq => flag!(features, "content around"),
         _ => flag!(features, "content behind"),
     }
     flag!(features, "quotation inside" if proposal.draft.kind == super::QuoteKind::Mixed);
     flag!(features, "starts with a mark" if first.gap.any(Gap::QUOTE));
     flag!(features, "behind a colon" if first.gap.any(Gap::COLON));
     flag!(features, "content behind a comma" if first.gap.any(Gap::COMMA));
-    let next = document.word(group.head + 1);
+    let next = document.after(group.head);
     if !next.gap.any(Gap::BREAK) {
         if is_function(next) {
-            valued!(features, "after" = document.value(group.head + 1));
-            paired!(features, "frame" = group.base_value(), document.value(group.head + 1));
+            valued!(features, "after" = document.value(group.head.saturating_add(1)));
+            paired!(features, "frame" = group.base_value(), document.value(group.head.saturating_add(1)));
         } else if next.is_capital() {
             flag!(features, "capital after");
         } else {
@@ -212,9 +297,9 @@ fn content(document: &Document, group: &Group, proposal: &Proposal, features: &m
         paired!(features, "then" = group.base_value(), look);
     }
     // the word after next
-    let second = document.word(behind + 1);
+    let second = document.after(behind);
     if is_function(second) && !second.gap.any(Gap::BREAK) {
-        valued!(features, "after next" = document.value(behind + 1));
+        valued!(features, "after next" = document.value(behind.saturating_add(1)));
     }
     match words.len() {
         0..=3 => flag!(features, "content under 4"),
@@ -222,7 +307,7 @@ fn content(document: &Document, group: &Group, proposal: &Proposal, features: &m
         7..=14 => flag!(features, "content under 15"),
         _ => flag!(features, "long content"),
     }
-    let opening = document.words.get(words.start..words.end.min(words.start + 14)).unwrap_or_default();
+    let opening = document.words.get(words.start..words.end.min(words.start.saturating_add(14))).unwrap_or_default();
     let tags = opening.iter().fold(Tags::NONE, |tags, word| tags | word.tags);
     let finite = tags.any(BE.or(HAVE).or(MODAL).or(DO));
     flag!(features, "finite content" if finite);
@@ -231,7 +316,7 @@ fn content(document: &Document, group: &Group, proposal: &Proposal, features: &m
 /// What kind of phrase the source is.
 fn source_kind(document: &Document, source: Option<Range>) -> Value<'static> {
     let Some(words) = source else { return fixed!("nobody") };
-    let last = document.word(words.end - 1);
+    let last = document.before(words.end);
     if last.is(PRONOUN) {
         fixed!("pronoun")
     } else if last.is(RELATIVE) {
@@ -262,7 +347,7 @@ fn look(document: &Document, at: usize) -> Value<'static> {
 }
 
 /// How a word looks.
-pub(super) fn shape(document: &Document, at: usize) -> Value<'static> {
+pub(crate) fn shape(document: &Document, at: usize) -> Value<'static> {
     let word = document.word(at);
     if word.is_capital() {
         return fixed!("capital");
@@ -285,7 +370,7 @@ pub(super) fn shape(document: &Document, at: usize) -> Value<'static> {
 }
 
 /// Words whose very form is evidence.
-pub(super) fn is_function(word: &Word) -> bool {
+pub(crate) fn is_function(word: &Word) -> bool {
     word.shape != Shape::Number
         && word.is(DETERMINER
             .or(POSSESSIVE)
@@ -303,4 +388,15 @@ pub(super) fn is_function(word: &Word) -> bool {
             .or(QUESTION_WORD)
             .or(TO)
             .or(ADVERB))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_tables_weigh_known_features() {
+        let tables = [table::QUOTE_CUES];
+        crate::scoring::assert_known(&NAMES, &tables, include_str!("evidence.rs"));
+    }
 }

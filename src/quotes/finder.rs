@@ -2,11 +2,12 @@
 
 use super::draft::{Draft, DraftCue, Proposal};
 use super::marks::Region;
-use super::{QuoteKind, Tier};
+use super::{Confidence, QuoteKind};
 use crate::clause::verb::Group;
 use crate::document::{Document, Range};
-use crate::span::Span;
-use crate::spans::Spans;
+use crate::quotes::QuoteRule;
+use crate::text::Span;
+use crate::text::Spans;
 
 /// The shortest content, in words.
 pub(super) const SHORTEST: usize = 2;
@@ -56,7 +57,7 @@ impl<'a> Finder<'a> {
                 // nothing but a quotation: chanted “go home” twice
                 proposal.draft.content = region.inner.into();
                 proposal.draft.kind = QuoteKind::Direct;
-                proposal.draft.rule = "direct.s-c-q";
+                proposal.draft.rule = QuoteRule::DirectScq;
             }
             None => {
                 proposal.draft.content = content.into();
@@ -79,11 +80,11 @@ impl<'a> Finder<'a> {
         cue: Option<DraftCue>,
         source: Option<Range>,
         negated: bool,
-        rule: &'static str,
-        tier: Tier,
+        rule: QuoteRule,
+        confidence: Confidence,
     ) -> Draft {
         let kind = self.kind_of(&content);
-        Draft { kind, content, cue, source, inferred: false, negated, rule, tier }
+        Draft { kind, content, cue, source, inferred: false, negated, rule, confidence }
     }
 
     pub(super) fn span(&self, start: usize, end: usize) -> Span {
@@ -98,14 +99,16 @@ impl<'a> Finder<'a> {
 
     /// Whether no word lies inside quotation marks.
     pub(super) fn outside(&self, words: Range) -> bool {
-        let holds = |region: &Region| region.words.contains(words.start) || region.words.contains(words.end - 1);
+        let holds = |region: &Region| region.words.contains(words.start) || region.words.contains(words.last());
         !self.near(2, 4).any(holds)
     }
 
     pub(super) fn is_taken(&self, start: usize, end: usize) -> bool {
         let near = self.rest.regions.iter().enumerate().skip(self.region).take(4);
-        near.filter(|(_, region)| region.words.contains(start) && region.words.end >= end.min(region.words.start + 1))
-            .any(|(number, _)| self.rest.taken.get(number) == Some(&true))
+        near.filter(|(_, region)| {
+            region.words.contains(start) && region.words.end >= end.min(region.words.start.saturating_add(1))
+        })
+        .any(|(number, _)| self.rest.taken.get(number) == Some(&true))
     }
 
     /// The first word of the sentence that no quotation before the cue holds.
@@ -116,7 +119,7 @@ impl<'a> Finder<'a> {
 
     /// The word behind the quotation that holds a word, or the next word where none does.
     pub(super) fn behind_quotation(&self, at: usize) -> usize {
-        self.near(0, 6).find(|region| region.words.contains(at)).map_or(at + 1, |region| region.words.end)
+        self.near(0, 6).find(|region| region.words.contains(at)).map_or(at.saturating_add(1), |region| region.words.end)
     }
 
     /// The first word of the sentence that no direct quote before the cue holds.

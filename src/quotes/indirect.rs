@@ -1,6 +1,6 @@
 //! Speech and thought outside quotation marks, or partly inside: `X said (that) …`, `…, X said`, `according to X`.
 
-use super::Tier;
+use super::Confidence;
 use super::draft::{Draft, Proposal};
 use super::ends;
 use super::evidence;
@@ -10,10 +10,11 @@ use super::subject;
 use crate::clause::verb::{self, Group, Voice};
 use crate::clause::{nominal, noun};
 use crate::document::{Document, Gap, Range, Shape, Word};
-use crate::kinds::CueClass;
+use crate::lexicon::kinds::CueClass;
 use crate::lexicon::tags::*;
-use crate::span::Span;
-use crate::spans::Spans;
+use crate::quotes::QuoteRule;
+use crate::text::Span;
+use crate::text::Spans;
 
 /// Forms that are a cue less often, in a hundred, are not looked at.
 const LEAST_LOOKED_AT: u8 = 5;
@@ -44,14 +45,15 @@ pub(crate) fn propose(document: &Document, rest: Rest<'_>, mut then: impl FnMut(
             continue;
         }
         while rest.regions.get(region).is_some_and(|it| it.words.end <= head) {
-            region += 1;
+            region = region.saturating_add(1);
         }
         if rest.regions.get(region).is_some_and(|it| it.words.contains(head)) {
             continue;
         }
         let finder = Finder::new(document, rest, region, head);
         // "said in a statement that": the noun has no content of its own
-        let own = |proposal: &Proposal| proposal.draft.rule != "indirect.noun" || proposal.content.start != last;
+        let own =
+            |proposal: &Proposal| proposal.draft.rule != QuoteRule::IndirectNoun || proposal.content.start != last;
         if let Some(proposal) = finder.at(head, word).filter(own) {
             last = proposal.content.start;
             then(proposal, &finder);
@@ -61,7 +63,7 @@ pub(crate) fn propose(document: &Document, rest: Rest<'_>, mut then: impl FnMut(
 
 /// "declined to comment": nothing was said.
 fn is_refused(document: &Document, group: &Group) -> bool {
-    let governor = document.word(group.words.start.wrapping_sub(2));
+    let governor = document.back(group.words.start, 2);
     governor.cue().is_some_and(|cue| cue.verb.class == CueClass::Denial)
 }
 
@@ -105,30 +107,33 @@ impl Finder<'_> {
         // "he answered, requesting anonymity"
         let aside = opening.gap.any(Gap::COMMA) && document.ends_with(start, "ing") && opening.shape == Shape::Lower;
         let tail_only = aside
-            || end < start + SHORTEST
+            || end < start.saturating_add(SHORTEST)
             || (start..end).all(|at| document.word(at).is(TIME.or(WEEKDAY).or(PREPOSITION).or(ADVERB)));
         let inverted = || (!that && group.voice == Voice::Active).then(|| self.inverted(group))?;
         let (content, rule) = if let Some((content, subject)) = inverted() {
             source = Some(subject);
-            (content, "indirect.q-c-s")
+            (content, QuoteRule::IndirectQcs)
         } else if tail_only {
-            (self.content_before(group, source?)?, "indirect.q-s-c")
+            (self.content_before(group, source?)?, QuoteRule::IndirectQsc)
         } else if (source.is_none() && group.voice == Voice::Active) || self.is_taken(start, end) {
             return None;
         } else if let Some(lead) = self.leading_part(group, source, start) {
-            ([lead, self.span(start, end)].into_iter().collect(), "indirect.q-s-c-q")
+            ([lead, self.span(start, end)].into_iter().collect(), QuoteRule::IndirectQscq)
         } else {
-            (self.span(start, end).into(), if that { "indirect.s-c-that-q" } else { "indirect.s-c-q" })
+            (self.span(start, end).into(), if that { QuoteRule::IndirectScThatQ } else { QuoteRule::IndirectScq })
         };
-        let tier = if that { Tier::A } else { Tier::B };
-        let draft = self.draft(content, Some((*group).into()), source, group.negated, rule, tier);
+        let confidence = if that { Confidence::High } else { Confidence::Medium };
+        let draft = self.draft(content, Some((*group).into()), source, group.negated, rule, confidence);
         Some(Proposal { draft, group: Some(*group), content: Range::new(start, end) })
     }
 
     /// The content of a proposal, where it stands behind its cue and may end elsewhere.
     pub(crate) fn open<'p>(&'p self, proposal: &'p Proposal) -> Option<ends::Open<'p>> {
         let Range { start, end } = proposal.content;
-        let behind = matches!(proposal.draft.rule, "indirect.s-c-q" | "indirect.s-c-that-q" | "indirect.noun");
+        let behind = matches!(
+            proposal.draft.rule,
+            QuoteRule::IndirectScq | QuoteRule::IndirectScThatQ | QuoteRule::IndirectNoun
+        );
         let group = proposal.group.as_ref().filter(|_| behind)?;
         let opens = self.near(0, 2).find(|region| region.words.start == start);
         let quoted = opens.map(|region| region.words.end);
@@ -139,8 +144,8 @@ impl Finder<'_> {
     fn content_end(&self, start: usize, group: &Group) -> usize {
         let document = self.document;
         // "the driver, who said he had waited, crossed": the clause ends with its comma
-        let relative = document.word(group.words.start.wrapping_sub(1)).is(PRONOUN)
-            && document.text(group.words.start.wrapping_sub(1)) == "who";
+        let relative =
+            document.before(group.words.start).is(PRONOUN) && document.text_before(group.words.start) == "who";
         let mut at = self.behind_quotation(start);
         while at < self.sentence.end {
             let gap = document.word(at).gap;
@@ -153,10 +158,10 @@ impl Finder<'_> {
             if document.word(at).is(CONJUNCTION) && !gap.any(Gap::PUNCTUATION) && self.coordinated_cue(at, group) {
                 break;
             }
-            at = if gap.any(Gap::QUOTE.or(Gap::SINGLE)) { self.behind_quotation(at) } else { at + 1 };
+            at = if gap.any(Gap::QUOTE.or(Gap::SINGLE)) { self.behind_quotation(at) } else { at.saturating_add(1) };
         }
         // a quotation of several sentences belongs to the content whole
-        if at > self.sentence.end && self.behind_quotation(self.sentence.end - 1) == at {
+        if at > self.sentence.end && self.behind_quotation(self.sentence.last()) == at {
             at
         } else {
             at.min(self.sentence.end)
@@ -173,13 +178,13 @@ impl Finder<'_> {
         {
             return true;
         }
-        word.is(CONJUNCTION.or(CONTRAST)) && self.cue_clause(at + 1)
+        word.is(CONJUNCTION.or(CONTRAST)) && self.cue_clause(at.saturating_add(1))
     }
 
     /// Whether a clause with its own subject and cue starts here: `and he said`.
     fn cue_clause(&self, at: usize) -> bool {
         let document = self.document;
-        (at..(at + 8).min(self.sentence.end))
+        (at..at.saturating_add(8).min(self.sentence.end))
             .take_while(|&at| !document.word(at).gap.any(Gap::PUNCTUATION))
             .filter_map(|at| verb::group(document, at))
             .any(|group| group.voice == Voice::Active && group.share >= LEAST_SHARE)
@@ -188,11 +193,13 @@ impl Finder<'_> {
     /// `… and added that`: a second cue that shares the subject.
     fn coordinated_cue(&self, conjunction: usize, group: &Group) -> bool {
         let document = self.document;
-        (conjunction + 1..(conjunction + 4).min(self.sentence.end))
+        (conjunction.saturating_add(1)..conjunction.saturating_add(4).min(self.sentence.end))
             .take_while(|&at| !document.word(at).gap.any(Gap::PUNCTUATION))
             .filter_map(|at| verb::group(document, at))
             .any(|second| {
-                second.words.start == conjunction + 1 && second.form == group.form && second.share >= LEAST_SHARE
+                second.words.start == conjunction.saturating_add(1)
+                    && second.form == group.form
+                    && second.share >= LEAST_SHARE
             })
     }
 
@@ -201,7 +208,7 @@ impl Finder<'_> {
         let first = source.start.min(group.words.start);
         let comma = self.comma_before(first)?;
         let start = self.sentence.start;
-        (comma > start + SHORTEST).then(|| self.span(start, comma).into())
+        (comma > start.saturating_add(SHORTEST)).then(|| self.span(start, comma).into())
     }
 
     /// The content and source of `Talks would resume, said Imran Karim.`
@@ -210,7 +217,7 @@ impl Finder<'_> {
         let start = group.words.start;
         if group.words.len() > 1
             || !document.word(start).gap.any(Gap::COMMA)
-            || start < self.content_floor(group) + SHORTEST
+            || start < self.content_floor(group).saturating_add(SHORTEST)
         {
             return None;
         }
@@ -245,13 +252,13 @@ impl Finder<'_> {
             return None;
         }
         let comma = self.comma_before(first)?;
-        (comma > self.sentence.start + 1 && !self.document.word(comma - 1).is(WEEKDAY.or(TIME).or(MONTH)))
+        (comma > self.sentence.start.saturating_add(1) && !self.document.before(comma).is(WEEKDAY.or(TIME).or(MONTH)))
             .then(|| self.span(self.sentence.start, comma))
     }
 
     /// The first word behind the comma right before an attribution.
     fn comma_before(&self, first: usize) -> Option<usize> {
-        let near = first.saturating_sub(1).max(self.sentence.start + 1)..=first;
+        let near = first.saturating_sub(1).max(self.sentence.start.saturating_add(1))..=first;
         near.rev().find(|&at| self.document.word(at).gap.any(Gap::COMMA.or(Gap::DASH)))
     }
 }

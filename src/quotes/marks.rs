@@ -4,7 +4,8 @@ use serde::{Deserialize, Serialize};
 
 use crate::article::{Article, ParagraphKind};
 use crate::document::{Document, Mark, MarkKind, Range};
-use crate::span::Span;
+use crate::enums::named_enum;
+use crate::text::Span;
 
 /// Text between two quotation marks.
 #[derive(Clone, Copy, Debug)]
@@ -35,7 +36,8 @@ pub(crate) struct Pairing {
 /// Something odd in the text that an analysis had to work around.
 ///
 /// ```
-/// use reportedly::{Analyzer, DiagnosticKind};
+/// use reportedly::quotes::DiagnosticKind;
+/// use reportedly::Analyzer;
 ///
 /// let odd = Analyzer::new().analyze("Nobody left the network.”").diagnostics;
 /// assert_eq!((odd[0].kind, odd[0].span.start()), (DiagnosticKind::StrayClosingMark, 24));
@@ -49,17 +51,16 @@ pub struct Diagnostic {
     pub span: Span,
 }
 
-/// What is odd.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-#[non_exhaustive]
-pub enum DiagnosticKind {
-    /// A closing quotation mark that nothing opened. No quote is made of it.
-    StrayClosingMark,
-    /// An opening quotation mark that its paragraph does not close. The quote ends with the paragraph.
-    UnclosedMark,
-    /// The text is longer than 4 GiB; what lies behind was not read.
-    TextTooLong,
+named_enum! {
+    /// What is odd.
+    pub enum DiagnosticKind in "quotes", "diagnostic kind" {
+        /// A closing quotation mark that nothing opened. No quote is made of it.
+        StrayClosingMark = "stray_closing_mark",
+        /// An opening quotation mark that its paragraph does not close. The quote ends with the paragraph.
+        UnclosedMark = "unclosed_mark",
+        /// The text is longer than 4 GiB; what lies behind was not read.
+        TextTooLong = "text_too_long",
+    }
 }
 
 /// Marks that can close each other.
@@ -117,7 +118,8 @@ pub(crate) fn pair(text: &str, article: &Article, document: &Document) -> Pairin
                 Turn::Apostrophe => {}
             }
         }
-        let next = article.paragraphs.get(paragraph + 1).and_then(|next| next.span.of(text).chars().next());
+        let next =
+            article.paragraphs.get(paragraph.saturating_add(1)).and_then(|next| next.span.of(text).chars().next());
         pairer.end(layout.span.end(), words_end, next, &mut pairing.diagnostics);
     }
     choose(found, article, &mut pairing);
@@ -173,7 +175,8 @@ impl Pairer<'_> {
 
     fn open(&mut self, mark: &Mark) {
         let family = family(mark.kind);
-        *self.count(family) += 1;
+        let count = self.count(family);
+        *count = count.saturating_add(1);
         self.stack.push(Open { mark: *mark, family, region: self.found.len() });
         self.found.push(None);
     }
@@ -185,7 +188,8 @@ impl Pairer<'_> {
             return;
         }
         while let Some(open) = self.stack.pop() {
-            *self.count(open.family) -= 1;
+            let count = self.count(open.family);
+            *count = count.saturating_sub(1);
             if open.family == wanted {
                 self.record(&open, mark.span, mark.word, false);
                 return;
@@ -252,9 +256,9 @@ fn is_elision(text: &str, at: usize) -> bool {
 fn choose(found: Vec<Option<Region>>, article: &Article, pairing: &mut Pairing) {
     let outermost = |region: &&Region| region.depth == 0 && region.words.len() > 2;
     let singles = found.iter().flatten().filter(outermost).filter(|region| region.single).count();
-    let doubles = found.iter().flatten().filter(outermost).count() - singles;
+    let doubles = found.iter().flatten().filter(outermost).count().saturating_sub(singles);
     let set_off = with_doubles_inside(&found);
-    let british = singles > 0 && singles >= doubles * 2;
+    let british = singles > 0 && singles >= doubles.saturating_mul(2);
     pairing.speech.reserve(found.len());
     for (region, set_off) in found.into_iter().zip(set_off) {
         let Some(region) = region else { continue };

@@ -13,12 +13,13 @@ const LONGEST: usize = 7;
 pub(crate) fn of(document: &Document, draft: &Draft, addressee: Option<Range>) -> Option<Range> {
     let cue = draft.cue?.words;
     let outlet = addressee.filter(|told| is_outlet(document, *told));
-    let sentence = document.sentence(cue.end - 1);
+    let sentence = document.sentence(cue.last());
     let said = |words: &Range| !draft.content.overlap(document.span_of(*words));
-    let behind = || phrase_in(document, Range::new(cue.end, sentence.end.min(cue.end + REACH))).filter(said);
+    let behind =
+        || phrase_in(document, Range::new(cue.end, sentence.end.min(cue.end.saturating_add(REACH)))).filter(said);
     let opening = || {
         let opens = document.word(sentence.start).is(ADVERBIAL);
-        let range = Range::new(sentence.start, cue.start.min(sentence.start + REACH));
+        let range = Range::new(sentence.start, cue.start.min(sentence.start.saturating_add(REACH)));
         if opens { phrase_in(document, range).filter(said) } else { None }
     };
     outlet.or_else(behind).or_else(opening)
@@ -35,19 +36,20 @@ fn phrase_in(document: &Document, range: Range) -> Option<Range> {
         if !word.is(ADVERBIAL.or(BY)) || word.is(TO) {
             return None;
         }
-        let limit = range.end.min(at + 1 + LONGEST);
-        let last = (at + 1..limit)
+        let limit = range.end.min(at.saturating_add(1).saturating_add(LONGEST));
+        let last = (at.saturating_add(1)..limit)
             .take_while(|&at| !document.word(at).gap.any(Gap::PUNCTUATION) && !document.word(at).is(ADVERBIAL))
             .find(|&at| document.word(at).is(MEDIUM))?;
         // "in an email statement": the last of them
-        let end = (last + 1..limit).find(|&at| !document.word(at).is(MEDIUM)).unwrap_or(last + 1);
-        Some(Range::new(at + 1, end))
+        let end =
+            (last.saturating_add(1)..limit).find(|&at| !document.word(at).is(MEDIUM)).unwrap_or(last.saturating_add(1));
+        Some(Range::new(at.saturating_add(1), end))
     })
 }
 
 /// Whether the one told is a newspaper or a broadcaster.
 fn is_outlet(document: &Document, told: Range) -> bool {
-    let last = document.word(told.end - 1);
+    let last = document.before(told.end);
     let named = (told.start..told.end).any(|at| document.word(at).is_capital());
     named && last.is(MEDIA.or(OUTLET))
 }

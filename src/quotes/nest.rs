@@ -1,7 +1,8 @@
 //! Which quote stands in which: `Karim told them that Noor had said …`.
 
 use super::Quote;
-use crate::span::Span;
+use crate::ids::QuoteId;
+use crate::text::Span;
 
 /// How many quotes that are open at once are looked at, innermost first.
 const DEEPEST: usize = 16;
@@ -12,24 +13,56 @@ pub(crate) fn link(quotes: &mut [Quote], contents: &[Span]) {
     if contents.iter().zip(contents.iter().skip(1)).all(|(one, next)| !one.overlaps(*next)) {
         return;
     }
-    let mut outer: Vec<(Span, usize)> = Vec::with_capacity(contents.len());
+    let mut outer: Vec<(Span, QuoteId)> = Vec::with_capacity(contents.len());
     outer.extend(quotes.iter().flat_map(|quote| quote.content.iter().map(|&content| (content, quote.id))));
-    outer.sort_unstable_by_key(|(content, id)| (content.start(), usize::MAX - content.end(), *id));
-    let mut inner: Vec<(Span, usize)> = Vec::with_capacity(quotes.len());
+    outer.sort_unstable_by_key(|(content, id)| (content.start(), usize::MAX.saturating_sub(content.end()), *id));
+    let mut inner: Vec<(Span, QuoteId)> = Vec::with_capacity(quotes.len());
     inner.extend(
         quotes.iter().filter_map(|quote| Some((quote.content.hull().join(quote.cue.as_ref()?.span), quote.id))),
     );
     inner.sort_unstable_by_key(|(whole, id)| (whole.start(), *id));
-    let mut open: Vec<(Span, usize)> = Vec::new();
+    let mut open: Vec<(Span, QuoteId)> = Vec::new();
     let mut next = outer.into_iter().peekable();
     for (whole, id) in inner {
         while let Some(content) = next.next_if(|(content, _)| content.start() <= whole.start()) {
             open.push(content);
         }
-        open.retain(|(content, _)| content.end() > whole.start());
+        close(&mut open, whole.start());
         let parent = open.iter().rev().take(DEEPEST).find(|(content, other)| *other != id && content.covers(whole));
-        if let (Some(&(_, parent)), Some(quote)) = (parent, quotes.get_mut(id)) {
+        if let (Some(&(_, parent)), Some(quote)) = (parent, quotes.get_mut(id.index())) {
             quote.parent = Some(parent);
         }
+    }
+}
+
+/// Removes the contents that end at `start` or before it, as far as one of the innermost [`DEEPEST`] is left. Those further
+/// out stay until they are among them: each content is removed once, however many are open.
+fn close(open: &mut Vec<(Span, QuoteId)>, start: usize) {
+    let (mut at, mut innermost) = (open.len(), 0);
+    while innermost < DEEPEST {
+        let Some(next) = at.checked_sub(1) else { return };
+        at = next;
+        match open.get(at) {
+            Some((content, _)) if content.end() <= start => drop(open.remove(at)),
+            _ => innermost = innermost.saturating_add(1),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn contents_that_ended_make_room_for_those_further_out() {
+        let content = |id: usize, end: usize| (Span::between(id, end), QuoteId::new(id));
+        let mut open: Vec<_> = (0..DEEPEST).map(|id| content(id, 90)).collect();
+        open.extend((20..20 + DEEPEST).map(|id| content(id, 50)));
+        close(&mut open, 40);
+        assert_eq!(open.len(), 2 * DEEPEST);
+        close(&mut open, 50);
+        assert_eq!(open.iter().map(|(_, id)| id.index()).collect::<Vec<_>>(), (0..DEEPEST).collect::<Vec<_>>());
+        close(&mut open, 90);
+        assert!(open.is_empty());
     }
 }

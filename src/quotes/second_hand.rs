@@ -13,11 +13,11 @@ pub(crate) fn mark(document: &Document, draft: &Draft) -> Option<Range> {
     let from = cue.start.saturating_sub(REACH).max(document.sentence(cue.start).start);
     let adverb = (cue.start..cue.end)
         .find(|&at| document.word(at).is(SECOND_HAND))
-        .or_else(|| Some(cue.start.wrapping_sub(1)).filter(|&at| at >= from && document.word(at).is(SECOND_HAND)));
+        .or_else(|| cue.start.checked_sub(1).filter(|&at| at >= from && document.word(at).is(SECOND_HAND)));
     let quoted = || {
-        let cited = |at: usize| document.word(at).is(CITED) && document.text(at + 1) == "as";
+        let cited = |at: usize| document.word(at).is(CITED) && document.text_after(at) == "as";
         let at = (from..cue.end).find(|&at| cited(at))?;
-        Some(Range::new(at, at + 2))
+        Some(Range::new(at, at.saturating_add(2)))
     };
-    adverb.map(|at| Range::new(at, at + 1)).or_else(quoted)
+    adverb.map(Range::one).or_else(quoted)
 }

@@ -17,15 +17,15 @@ pub(super) fn behind(document: &Document, group: &Group, limit: usize) -> usize 
         && group.base != "say"
         && group.base != "tell"
     {
-        at += 1;
+        at = at.saturating_add(1);
     }
     // "was told by Karim that"
     if group.voice == Voice::Passive && document.word(at).is(BY) {
-        at = noun::phrase_after(document, at + 1, limit).map_or(at, |agent| agent.end);
+        at = noun::phrase_after(document, at.saturating_add(1), limit).map_or(at, |agent| agent.end);
     }
     // "said and repeated that"
     if document.word(at).is(CONJUNCTION) && !document.word(at).gap.any(Gap::PUNCTUATION) {
-        if let Some(second) = verb::group(document, at + 1) {
+        if let Some(second) = verb::group(document, at.saturating_add(1)) {
             at = second.words.end;
         }
     }
@@ -40,9 +40,9 @@ pub(super) fn behind(document: &Document, group: &Group, limit: usize) -> usize 
         }
         at = told.end;
     }
-    let mut guard = 0;
+    let mut guard = 0usize;
     while at < limit && guard < 4 {
-        guard += 1;
+        guard = guard.saturating_add(1);
         let word = document.word(at);
         if word.gap.any(Gap::COLON) {
             break;
@@ -52,7 +52,7 @@ pub(super) fn behind(document: &Document, group: &Group, limit: usize) -> usize 
                 && !word.is(NEGATION.or(PREPOSITION).or(DETERMINER).or(PRONOUN))
                 && word.shape == Shape::Lower)
         {
-            at += 1;
+            at = at.saturating_add(1);
             continue;
         }
         match adverbial_end(document, at, limit) {
@@ -65,7 +65,7 @@ pub(super) fn behind(document: &Document, group: &Group, limit: usize) -> usize 
 
 /// The "that" that opens the content, within the clause of the cue.
 fn that_behind(document: &Document, start: usize, limit: usize) -> Option<usize> {
-    for at in start..limit.min(start + THAT_REACH) {
+    for at in start..limit.min(start.saturating_add(THAT_REACH)) {
         let word = document.word(at);
         if at > start && word.gap.any(Gap::PUNCTUATION) && !word.is(THAT) {
             return None;
@@ -89,23 +89,23 @@ fn adverbial_end(document: &Document, at: usize, limit: usize) -> Option<usize> 
     if !word.is(ADVERBIAL) {
         return None;
     }
-    let next = document.word(at + 1);
+    let next = document.after(at);
     if word.is(TO) && !next.is_capital() && !next.is(ROLE_PLURAL.or(DETERMINER).or(POSSESSIVE)) {
         // "to wait", not "to reporters"
         return None;
     }
-    let mut end = at + 1;
-    while end < limit && end - at < 9 {
+    let mut end = at.saturating_add(1);
+    while end < limit && end.saturating_sub(at) < 9 {
         let word = document.word(end);
         if word.gap.any(Gap::PUNCTUATION) {
             break;
         }
         if word.is(PRONOUN.or(BE).or(HAVE).or(MODAL))
-            || (word.is(DETERMINER) && end > at + 1 && !document.word(end - 1).is(PREPOSITION))
+            || (word.is(DETERMINER) && end > at.saturating_add(1) && !document.before(end).is(PREPOSITION))
         {
             break;
         }
-        end += 1;
+        end = end.saturating_add(1);
     }
     // an adverbial that swallows the clause was none
     (end < limit).then_some(end)
@@ -113,6 +113,6 @@ fn adverbial_end(document: &Document, at: usize, limit: usize) -> Option<usize> 
 
 /// Whether the words are "(not) to be named": terms of anonymity, not something said.
 pub(super) fn withholds_name(document: &Document, start: usize) -> bool {
-    let named = |at: usize| document.word(at + 1).is(IDENTIFIED) && document.text(at) == "be";
-    (start..start + 4).any(named)
+    let named = |at: usize| document.after(at).is(IDENTIFIED) && document.text(at) == "be";
+    (start..start.saturating_add(4)).any(named)
 }

@@ -14,13 +14,13 @@ pub(super) fn of_group(document: &Document, group: &Group, floor: usize) -> Opti
     match group.voice {
         Voice::Active => noun::subject_before(document, start, floor).or_else(|| {
             // "he said, but added"
-            let shared = start > floor && document.word(start - 1).is(CONJUNCTION);
+            let shared = start > floor && document.before(start).is(CONJUNCTION);
             if shared { of_sentence_behind(document, floor, start) } else { of_clause(document, floor, start) }
         }),
         // "with Karim shouting", but "Karim shrugged, adding"
         Voice::Participle if !document.word(start).gap.any(Gap::PUNCTUATION) => {
             // "issued a statement calling"
-            let object = |subject: &Range| subject.start > floor && is_past(document, subject.start - 1);
+            let object = |subject: &Range| subject.start > floor && is_past(document, subject.start.saturating_sub(1));
             noun::subject_before(document, start, floor)
                 .filter(|subject| !object(subject))
                 .or_else(|| of_sentence_behind(document, floor, start))
@@ -32,7 +32,7 @@ pub(super) fn of_group(document: &Document, group: &Group, floor: usize) -> Opti
         Voice::Infinitive => of_sentence_behind(document, floor, start),
         // "was told by Karim"
         Voice::Passive if document.word(group.words.end).is(BY) => {
-            noun::phrase_after(document, group.words.end + 1, document.sentence(start).end)
+            noun::phrase_after(document, group.words.end.saturating_add(1), document.sentence(start).end)
         }
         Voice::Passive | Voice::Noun => None,
     }
@@ -56,7 +56,7 @@ fn of_sentence_behind(document: &Document, floor: usize, end: usize) -> Option<R
 pub(crate) fn of_sentence(document: &Document, floor: usize, end: usize) -> Option<Range> {
     let auxiliary = BE.or(HAVE).or(MODAL).or(DO);
     let floor = behind_introduction(document, floor, end);
-    (floor + 1..end)
+    (floor.saturating_add(1)..end)
         .find_map(|at| {
             let word = document.word(at);
             let group = if word.is(CUE_VERB) { verb::group(document, at) } else { None };
@@ -82,10 +82,10 @@ fn of_clause(document: &Document, floor: usize, end: usize) -> Option<Range> {
 /// The subject of the last verb before `end`, within its clause: `he voiced his concern`.
 pub(super) fn nearest(document: &Document, floor: usize, end: usize) -> Option<Range> {
     let auxiliary = BE.or(HAVE).or(MODAL).or(DO);
-    (floor + 1..end)
+    (floor.saturating_add(1)..end)
         .rev()
         .take(INTRODUCTION)
-        .take_while(|&at| !document.word(at + 1).gap.any(Gap::PUNCTUATION))
+        .take_while(|&at| !document.after(at).gap.any(Gap::PUNCTUATION))
         .find_map(|at| {
             let word = document.word(at);
             let begin = match verb::group(document, at) {
@@ -100,14 +100,14 @@ pub(super) fn nearest(document: &Document, floor: usize, end: usize) -> Option<R
 /// Whether a word outside the tables reads as a verb in the past: `voiced`.
 fn is_past(document: &Document, at: usize) -> bool {
     let word = document.word(at);
-    let behind_noun = document.word(at.wrapping_sub(1)).is(DETERMINER.or(POSSESSIVE).or(PREPOSITION));
+    let behind_noun = document.before(at).is(DETERMINER.or(POSSESSIVE).or(PREPOSITION));
     word.shape == Shape::Lower && document.ends_with(at, "ed") && !behind_noun
 }
 
 /// The noun phrase that opens the sentence, behind its introduction.
 fn leading(document: &Document, floor: usize, end: usize) -> Option<Range> {
     let start = behind_introduction(document, floor, end);
-    let start = start + usize::from(document.word(start).is(CONJUNCTION));
+    let start = start.saturating_add(usize::from(document.word(start).is(CONJUNCTION)));
     let opens = document.word(start);
     if !opens_phrase(opens) || opens.is(PREPOSITION.or(SUBORDINATOR)) {
         return None;
@@ -118,7 +118,7 @@ fn leading(document: &Document, floor: usize, end: usize) -> Option<Range> {
 /// The first word behind a dateline or a clause in front: `After Noor spoke, Karim …`, `KABUL (AP) — Karim …`.
 fn behind_introduction(document: &Document, floor: usize, end: usize) -> usize {
     let first = document.word(floor);
-    let reach = floor + 1..end.min(floor + INTRODUCTION);
+    let reach = floor.saturating_add(1)..end.min(floor.saturating_add(INTRODUCTION));
     if first.shape == Shape::Capitals {
         return reach.into_iter().find(|&at| document.word(at).gap.any(Gap::DASH)).unwrap_or(floor);
     }

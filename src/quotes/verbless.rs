@@ -2,12 +2,13 @@
 
 use super::draft::{DraftCue, Proposal};
 use super::finder::{Finder, SHORTEST};
-use super::{Tier, subject};
+use super::{Confidence, subject};
 use crate::clause::verb::Group;
 use crate::clause::{nominal, noun};
 use crate::document::{Gap, Range, Shape, Word};
-use crate::kinds::CueClass;
+use crate::lexicon::kinds::CueClass;
 use crate::lexicon::tags::*;
+use crate::quotes::QuoteRule;
 
 /// What a clause has and the start of one has not.
 const FINITE: Tags = BE.or(HAVE).or(MODAL).or(DO).or(CUE_VERB);
@@ -31,21 +32,21 @@ impl Finder<'_> {
             None
         }?;
         let (content, rule) = if word.is(ACCORDING) {
-            (self.clause_beside(phrase.whole)?, "according_to")
+            (self.clause_beside(phrase.whole)?, QuoteRule::AccordingTo)
         } else {
-            (self.clause_around(phrase.whole)?, "in_view_of")
+            (self.clause_around(phrase.whole)?, QuoteRule::InViewOf)
         };
         let span = self.span(content.start, content.end);
         let lead = self.lead(phrase.whole, content).map(|lead| self.span(lead.start, lead.end));
         let parts = lead.map_or_else(|| span.into(), |lead| [lead, span].into_iter().collect());
-        let draft = self.draft(parts, Some(phrase.cue), Some(phrase.source), false, rule, Tier::A);
+        let draft = self.draft(parts, Some(phrase.cue), Some(phrase.source), false, rule, Confidence::High);
         Some(Proposal { draft, group: None, content })
     }
 
     /// `according to X`
     fn according_to(&self, at: usize) -> Option<Phrase> {
         let document = self.document;
-        let behind = if document.word(at).is(TO) { at + 1 } else { at + 2 };
+        let behind = if document.word(at).is(TO) { at.saturating_add(1) } else { at.saturating_add(2) };
         let source = noun::phrase_after(document, behind, self.sentence.end)?;
         let cue =
             DraftCue { words: Range::new(at, behind), lemma: "according to", class: CueClass::Neutral, tells: false };
@@ -56,7 +57,7 @@ impl Finder<'_> {
             && first.shape == Shape::Lower
             && !first.is(voices.or(PRONOUN).or(OBJECT_PRONOUN).or(STANDS_ALONE));
         let names = !bare || document.ends_with(source.start, "s");
-        (document.word(behind - 1).is(TO) && names).then_some(Phrase { whole: Range::new(at, source.end), cue, source })
+        (document.before(behind).is(TO) && names).then_some(Phrase { whole: Range::new(at, source.end), cue, source })
     }
 
     /// The part before a phrase between commas: `The pass, according to Karim, is open`.
@@ -70,26 +71,29 @@ impl Finder<'_> {
     /// `in the view of X`, `in X's view`, `in his view`
     fn in_view_of(&self, head: usize) -> Option<Phrase> {
         let document = self.document;
-        let is_in = |at: usize| document.text(at) == "in";
         let lemma = "in the view of";
         let class = CueClass::Belief;
-        if document.word(head + 1).is(OF) && document.text(head.wrapping_sub(1)) == "the" && is_in(head.wrapping_sub(2))
-        {
-            let source = noun::phrase_after(document, head + 2, self.sentence.end)?;
-            let cue = DraftCue { words: Range::new(head - 2, head + 2), lemma, class, tells: false };
-            return Some(Phrase { whole: Range::new(head - 2, source.end), cue, source });
+        if document.after(head).is(OF) && document.text_before(head) == "the" && document.text_back(head, 2) == "in" {
+            let source = noun::phrase_after(document, head.saturating_add(2), self.sentence.end)?;
+            let cue = DraftCue {
+                words: Range::new(head.saturating_sub(2), head.saturating_add(2)),
+                lemma,
+                class,
+                tells: false,
+            };
+            return Some(Phrase { whole: Range::new(head.saturating_sub(2), source.end), cue, source });
         }
         let (source, _) = nominal::owner(document, head, self.sentence.start, self.sentence.end);
-        let source = source.filter(|source| source.end <= head && is_in(source.start.wrapping_sub(1)))?;
-        let cue = DraftCue { words: Range::new(head, head + 1), lemma, class, tells: false };
-        Some(Phrase { whole: Range::new(source.start - 1, head + 1), cue, source })
+        let source = source.filter(|source| source.end <= head && document.text_before(source.start) == "in")?;
+        let cue = DraftCue { words: Range::one(head), lemma, class, tells: false };
+        Some(Phrase { whole: Range::new(source.start.saturating_sub(1), head.saturating_add(1)), cue, source })
     }
 
     /// The clause that a phrase names the source of: behind its comma, or before it.
     fn clause_beside(&self, phrase: Range) -> Option<Range> {
         let document = self.document;
         let Range { start, end } = phrase;
-        let before = document.word(start.wrapping_sub(1));
+        let before = document.before(start);
         let comma = |at: usize| document.word(at).gap.any(Gap::COMMA);
         let between = comma(start) && comma(end) && end < self.sentence.end && !self.is_clause(start);
         let opens = start == self.sentence.start
@@ -100,10 +104,13 @@ impl Finder<'_> {
             // an appositive of the source stands between two commas
             let start = (end..self.sentence.end).find(|&at| document.word(at).gap.any(Gap::COMMA))?;
             let is_break = |&at: &usize| document.word(at).gap.any(Gap::SEMICOLON);
-            Range::new(start, (start + 1..self.sentence.end).find(is_break).unwrap_or(self.sentence.end))
+            Range::new(start, (start.saturating_add(1)..self.sentence.end).find(is_break).unwrap_or(self.sentence.end))
         } else {
             let is_break = |&at: &usize| document.word(at).gap.any(Gap::SEMICOLON);
-            Range::new((self.sentence.start + 1..start).rfind(is_break).unwrap_or(self.sentence.start), start)
+            Range::new(
+                (self.sentence.start.saturating_add(1)..start).rfind(is_break).unwrap_or(self.sentence.start),
+                start,
+            )
         };
         (content.len() >= SHORTEST).then_some(content)
     }
@@ -119,7 +126,8 @@ impl Finder<'_> {
         let parted = |at: usize| document.word(at).gap.any(Gap::COMMA.or(Gap::DASH));
         let opens = phrase.start == self.sentence.start || parted(phrase.start);
         let content = if opens && parted(phrase.end) && phrase.end < self.sentence.end {
-            let end = (phrase.end + 1..self.sentence.end).find(|&at| document.word(at).gap.any(Gap::COMMA));
+            let end =
+                (phrase.end.saturating_add(1)..self.sentence.end).find(|&at| document.word(at).gap.any(Gap::COMMA));
             Range::new(phrase.end, end.unwrap_or(self.sentence.end))
         } else if phrase.end == self.sentence.end && parted(phrase.start) {
             Range::new(self.sentence.start, phrase.start)
@@ -135,7 +143,7 @@ impl Finder<'_> {
         let floor = self.floor(group);
         let (owner, behind) = nominal::owner(document, group.head, floor, self.sentence.end);
         // "he voiced concern that", but nobody's "the idea that"
-        let anybody = document.word(group.head.wrapping_sub(1)).is(DEFINITE);
+        let anybody = document.before(group.head).is(DEFINITE);
         let source = owner.or_else(|| if anybody { None } else { subject::nearest(document, floor, group.head) });
         let first = document.word(behind);
         if behind >= self.sentence.end || first.gap.any(Gap::PUNCTUATION) {
@@ -144,16 +152,23 @@ impl Finder<'_> {
         let start = if first.is(THAT.or(TO).or(QUESTION_WORD)) {
             behind
         } else if first.is(PREPOSITION) && !first.is(BY) {
-            behind + 1
+            behind.saturating_add(1)
         } else {
             return None;
         };
         let end = self.sentence.end;
-        if end < start + SHORTEST || self.is_taken(start, end) {
+        if end < start.saturating_add(SHORTEST) || self.is_taken(start, end) {
             return None;
         }
         let content = self.span(start, end).into();
-        let draft = self.draft(content, Some((*group).into()), source, group.negated, "indirect.noun", Tier::B);
+        let draft = self.draft(
+            content,
+            Some((*group).into()),
+            source,
+            group.negated,
+            QuoteRule::IndirectNoun,
+            Confidence::Medium,
+        );
         Some(Proposal { draft, group: Some(*group), content: Range::new(start, end) })
     }
 }

@@ -4,15 +4,16 @@ use once_cell::sync::Lazy;
 use serde::{Deserialize, Serialize};
 
 use crate::document::{Document, Gap, Range};
-use crate::kinds::{Basis, Fact, Grounds, Terms};
-use crate::lexicon::phrases::ANONYMITY;
-use crate::phrase_table::PhraseTable;
-use crate::span::Span;
+use crate::lexicon::anonymity::phrases;
+use crate::lexicon::kinds::{Basis, Fact, Grounds, Terms};
+use crate::matching::phrase_table::PhraseTable;
+use crate::text::Span;
 
 /// What the article says of why a source is not named.
 ///
 /// ```
-/// use reportedly::{Analyzer, Grounds, Terms};
+/// use reportedly::sources::{Grounds, Terms};
+/// use reportedly::Analyzer;
 ///
 /// let text = "A diplomat, on condition of anonymity because he was not authorized to speak, said it was over.";
 /// let analysis = Analyzer::new().analyze(text);
@@ -41,31 +42,40 @@ pub struct Anonymity {
     pub motive: Option<Span>,
 }
 
-/// What the phrases of a sentence tell, those of the sentence that was asked for last kept: sources come in text order.
-#[derive(Debug, Default)]
-pub(crate) struct Facts {
-    sentence: Range,
-    told: Option<Anonymity>,
+/// A phrase that says something of a source that stays unnamed.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Phrase {
+    pub words: Range,
+    pub fact: Fact,
 }
 
-impl Facts {
-    /// What the phrases of a sentence tell together, or `None` where there are none.
-    pub(crate) fn of_sentence(&mut self, document: &Document, sentence: Range) -> Option<&Anonymity> {
+/// The phrases of one sentence, the one that was last asked for: sources come in text order.
+#[derive(Debug, Default)]
+pub(crate) struct Phrases {
+    sentence: Range,
+    found: Vec<Phrase>,
+}
+
+impl Phrases {
+    /// The phrases of a sentence, in text order.
+    pub(crate) fn of_sentence(&mut self, document: &Document, sentence: Range) -> &[Phrase] {
+        static TABLE: Lazy<Option<PhraseTable<Fact>>> = Lazy::new(|| PhraseTable::new(phrases()).ok());
         if self.sentence != sentence {
-            *self = Facts { sentence, told: of_sentence(document, sentence) };
+            self.sentence = sentence;
+            self.found.clear();
+            let found = TABLE.iter().flat_map(|table| table.find_in(document, sentence));
+            self.found.extend(found.map(|(words, &fact)| Phrase { words, fact }));
         }
-        self.told.as_ref()
+        &self.found
     }
 }
 
-fn of_sentence(document: &Document, sentence: Range) -> Option<Anonymity> {
-    static PHRASES: Lazy<Option<PhraseTable<Fact>>> = Lazy::new(|| PhraseTable::new(ANONYMITY.iter().copied()).ok());
-    let mut here = PHRASES.as_ref()?.find_in(document, sentence).peekable();
-    here.peek()?;
+/// What some phrases of a sentence say together, or `None` where there are none.
+pub(crate) fn read(document: &Document, sentence: Range, phrases: impl Iterator<Item = Phrase>) -> Option<Anonymity> {
     let mut anonymity = Anonymity::default();
     let mut spans: [Option<Span>; 4] = [None; 4];
     let mut terms_end = None;
-    for (words, &fact) in here {
+    for Phrase { words, fact } in phrases {
         let [terms, grounds, basis, motive] = &mut spans;
         let span = match fact {
             Fact::Terms(it) => {
@@ -108,5 +118,5 @@ fn clause(document: &Document, words: Range, sentence: Range) -> Range {
 /// Whether a reason follows right behind the terms: `because she feared for her post`, `so as to speak freely`.
 fn gives_reason(document: &Document, end: usize, sentence: Range) -> bool {
     let opens = |at: usize| matches!(document.text(at), "because" | "since" | "so" | "fearing");
-    (end..sentence.end.min(end + 2)).any(opens)
+    (end..sentence.end.min(end.saturating_add(2))).any(opens)
 }

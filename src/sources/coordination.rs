@@ -1,8 +1,8 @@
 //! Several sources named together: `Karim and Noor`, `the mayor and the governor`.
 
-use super::people::People;
 use crate::document::{Document, Range};
 use crate::lexicon::tags::*;
+use crate::names::people::People;
 
 /// A name in a coordination has at most this many words, unless it is that of a person.
 const LONGEST_NAME: usize = 3;
@@ -10,8 +10,8 @@ const LONGEST_NAME: usize = 3;
 /// The parts of a mention that each name a source; none where it names one.
 pub(super) fn parts(document: &Document, people: &People, words: Range) -> Option<[Range; 2]> {
     let is_and = |&at: &usize| document.text(at) == "and";
-    let and = (words.start + 1..words.end.saturating_sub(1)).find(is_and)?;
-    let (first, second) = (Range::new(words.start, and), Range::new(and + 1, words.end));
+    let and = (words.start.saturating_add(1)..words.last()).find(is_and)?;
+    let (first, second) = (Range::new(words.start, and), Range::new(and.saturating_add(1), words.end));
     let several = names_source(document, people, first) && names_source(document, people, second);
     several.then_some([first, second])
 }
@@ -22,7 +22,7 @@ fn names_source(document: &Document, people: &People, words: Range) -> bool {
     let body = ORGANIZATION_HEAD.or(ORGANIZATION_TAIL).or(MEDIA).or(OF);
     let name = words.len() <= LONGEST_NAME
         && (words.start..words.end).all(|at| document.word(at).is_capital() && !document.word(at).is(body));
-    let last = document.word(words.end - 1);
+    let last = document.before(words.end);
     let role = document.word(words.start).is(DETERMINER.or(POSSESSIVE)) && last.is(ROLE.or(ROLE_PLURAL).or(OFFICE));
     person || name || role
 }

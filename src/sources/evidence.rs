@@ -3,20 +3,55 @@
 use once_cell::sync::Lazy;
 
 use super::mention::Description;
-use super::weights::{UNNAMED_WEIGHTS, VAGUE_WEIGHTS};
 use super::{Naming, SourceKind};
 use crate::document::{Document, Gap, Range, Shape, Word};
 use crate::lexicon::tags::*;
 use crate::quotes::DraftCue;
-use crate::score::{Features, Model, Table, Value, fixed, flag, paired, valued};
+use crate::scoring::{Features, Model, Names, Value, fixed, flag, paired, table, valued};
 
-const TABLES: [Table; 2] = [&[UNNAMED_WEIGHTS], &[VAGUE_WEIGHTS]];
+/// The names of the evidence.
+const NAMES: Names = Names {
+    flags: &[
+        "bias",
+        "read as unnamed",
+        "read as vague",
+        "read as named",
+        "read as a body",
+        "read as media",
+        "not read",
+        "a document",
+        "a name before the head",
+        "somebody's",
+        "rank",
+        "a number",
+        "one word",
+        "long",
+        "plural",
+        "counted",
+        "counted by a noun",
+        "a name behind a comma",
+        "starts the sentence",
+        "anonymity in the sentence",
+        "behind and",
+    ],
+    templates: &[
+        "head kind",
+        "head",
+        "opens",
+        "opens, head kind",
+        "ending",
+        "behind the head",
+        "cue",
+        "head kind, cue",
+    ],
+};
 
 /// The naming that the evidence speaks for.
 pub(super) fn naming(document: &Document, found: &Description, mention: Range, cue: Option<DraftCue>) -> Naming {
-    static MODELS: Lazy<[Model; 2]> = Lazy::new(|| TABLES.map(Model::new));
+    static MODELS: Lazy<[Model; 2]> =
+        Lazy::new(|| [table::SOURCE_UNNAMED, table::SOURCE_VAGUE].map(|table| Model::read(&NAMES, &[table])));
     let [unnamed, vague] = &*MODELS;
-    let mut sums = (unnamed.sum::<0>(), vague.sum::<1>());
+    let mut sums = (unnamed.sum(), vague.sum());
     describe(document, found, mention, cue, &mut sums);
     let (unnamed, vague) = (sums.0.score(), sums.1.score());
     if unnamed.max(vague) > 0.0 {
@@ -44,7 +79,7 @@ pub(crate) fn describe(
         Naming::Named => flag!(features, "read as named"),
         Naming::Institution => flag!(features, "read as a body"),
         Naming::Media => flag!(features, "read as media"),
-        Naming::Unknown => flag!(features, "not read"),
+        Naming::Unknown | Naming::Unrecognized => flag!(features, "not read"),
     }
     flag!(features, "a document" if found.kind == SourceKind::Document);
     let first = document.word(mention.start);
@@ -58,7 +93,7 @@ pub(crate) fn describe(
     let opens = opening(document, mention);
     valued!(features, "opens" = opens);
     paired!(features, "opens, head kind" = opens, kind);
-    let names = (mention.start + 1..head).any(|at| document.word(at).is_capital());
+    let names = (mention.start.saturating_add(1)..head).any(|at| document.word(at).is_capital());
     flag!(features, "a name before the head" if names);
     flag!(features, "somebody's" if (mention.start..head).any(|at| document.text(at) == "'s" || document.word(at).is(POSSESSIVE)));
     flag!(features, "rank" if found.rank.is_some());
@@ -70,14 +105,16 @@ pub(crate) fn describe(
     valued!(features, "ending" = ending);
     flag!(features, "counted" if found.quantified);
     flag!(features, "counted by a noun" if found.quantified && !first.is(QUANTIFIER));
-    let behind = document.word(head + 1);
-    if behind.is(PREPOSITION.or(RELATIVE).or(KNOWING)) && head + 1 < mention.end.max(head + 2) {
-        valued!(features, "behind the head" = document.value(head + 1));
+    let behind = document.after(head);
+    if behind.is(PREPOSITION.or(RELATIVE).or(KNOWING))
+        && head.saturating_add(1) < mention.end.max(head.saturating_add(2))
+    {
+        valued!(features, "behind the head" = document.value(head.saturating_add(1)));
     }
     flag!(features, "a name behind a comma" if behind.gap.any(Gap::COMMA) && behind.is_capital());
     flag!(features, "starts the sentence" if document.sentence(mention.start).start == mention.start);
     flag!(features, "anonymity in the sentence" if found.grants_anonymity);
-    let before = document.word(mention.start.wrapping_sub(1));
+    let before = document.before(mention.start);
     flag!(features, "behind and" if before.is(CONJUNCTION) && !first.gap.any(Gap::BREAK));
     if let Some(cue) = cue {
         let lemma = Value::hashed(cue.lemma);
@@ -142,4 +179,15 @@ fn opening(document: &Document, mention: Range) -> Value<'_> {
 
 fn in_lexicon(word: &Word) -> bool {
     word.entry != 0 && !word.is(GIVEN_NAME.or(SURNAME))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_tables_weigh_known_features() {
+        let tables = [table::SOURCE_UNNAMED, table::SOURCE_VAGUE];
+        crate::scoring::assert_known(&NAMES, &tables, include_str!("evidence.rs"));
+    }
 }

@@ -1,9 +1,9 @@
 //! What the words of a source mention tell: kind, naming, role, rank, affiliation, number.
 
-use super::people::People;
 use super::{Naming, Number, SourceKind};
 use crate::document::{Document, Gap, Range, Shape, Word};
 use crate::lexicon::tags::*;
+use crate::names::people::People;
 
 /// A source mention, read.
 #[derive(Clone, Debug, Default)]
@@ -33,9 +33,9 @@ pub(crate) fn describe(document: &Document, people: &People, mention: Range) -> 
     let first = document.word(mention.start);
     let mut words = mention;
     while words.len() > 1 && document.word(words.start).is(DETERMINER.or(POSSESSIVE)) {
-        words.start += 1;
+        words.start = words.start.saturating_add(1);
     }
-    let mut found = Description { words, head: words.end - 1, ..Description::default() };
+    let mut found = Description { words, head: words.last(), ..Description::default() };
     if mention.len() == 1 && first.is(PRONOUN.or(RELATIVE)) {
         found.pronoun = true;
         found.number = if first.is(PLURAL) { Number::Several } else { Number::One };
@@ -46,17 +46,17 @@ pub(crate) fn describe(document: &Document, people: &People, mention: Range) -> 
     found.quantified = counted.start > words.start || document.word(mention.start).is(QUANTIFIER);
     let words = counted;
     // the head stands before "of", "for", "in": `a spokesman for the ministry`
-    let last = document.word(words.end - 1);
+    let last = document.before(words.end);
     let role_last = last.shape == Shape::Lower && last.is(ROLE.or(ROLE_PLURAL).or(OFFICE));
-    let core_end = (words.start + 1..words.end)
+    let core_end = (words.start.saturating_add(1)..words.end)
         .find(|&at| !role_last && document.word(at).is(PREPOSITION) && document.word(at).shape == Shape::Lower)
         .unwrap_or(words.end);
     // "a person familiar with the talks", "an official briefed on the talks": the head stands before the adjective
-    let adjective = document.word(core_end - 1).is(KNOWING) && core_end > words.start + 1;
-    let core_end = if adjective { core_end - 1 } else { core_end };
+    let adjective = document.before(core_end).is(KNOWING) && core_end > words.start.saturating_add(1);
+    let core_end = if adjective { core_end.saturating_sub(1) } else { core_end };
     let core = Range::new(words.start, core_end);
     // `the spokesman, Henrik Dahl,` is Henrik Dahl
-    found.head = core.end - 1;
+    found.head = core.last();
     // "Clinton aides", "a senior Cruz adviser": the name is whose they are
     let held = document.word(found.head).shape == Shape::Lower
         && document.word(found.head).is(ROLE.or(ROLE_PLURAL).or(VAGUE_ROLE).or(BARE_SOURCE))
@@ -72,28 +72,28 @@ pub(crate) fn describe(document: &Document, people: &People, mention: Range) -> 
         return found;
     }
     read_role(document, core, &mut found);
-    let head = document.word(core_end - 1);
+    let head = document.before(core_end);
     classify(document, mention, core, head, &mut found);
     if found.affiliation.is_none() && found.role.is_some() && core_end < words.end {
-        found.affiliation = affiliation_behind(document, Range::new(core_end + 1, words.end));
+        found.affiliation = affiliation_behind(document, Range::new(core_end.saturating_add(1), words.end));
     }
     found
 }
 
 /// Whom a mention counts: of `majority of voters in Ohio` the words behind "of", of every other mention all words.
 fn counted(document: &Document, words: Range) -> Range {
-    let of = (words.start + 1..words.end).find(|&at| document.word(at).is(PREPOSITION));
-    let Some(of) = of.filter(|&of| document.word(of).is(OF) && document.word(of - 1).is(PARTITIVE)) else {
+    let of = (words.start.saturating_add(1)..words.end).find(|&at| document.word(at).is(PREPOSITION));
+    let Some(of) = of.filter(|&of| document.word(of).is(OF) && document.before(of).is(PARTITIVE)) else {
         return words;
     };
-    let whom = (of + 1..words.end).find(|&at| !document.word(at).is(DETERMINER.or(POSSESSIVE)));
+    let whom = (of.saturating_add(1)..words.end).find(|&at| !document.word(at).is(DETERMINER.or(POSSESSIVE)));
     whom.map_or(words, |whom| Range::new(whom, words.end))
 }
 
 fn classify(document: &Document, mention: Range, core: Range, head: &Word, found: &mut Description) {
     let quantified = found.quantified;
     // the capital of a sentence's first word says nothing: "Critics say"
-    let first = core.end == core.start + 1 && document.sentence(core.start).start == core.start;
+    let first = core.end == core.start.saturating_add(1) && document.sentence(core.start).start == core.start;
     let lower = head.shape == Shape::Lower || (first && head.shape == Shape::Capital);
     let (kind, naming, number) = if lower && head.is(ROLE_PLURAL.or(VAGUE_ROLE)) {
         // "experts" alone is nobody; "ministry experts" and "two experts" somebody
@@ -109,8 +109,8 @@ fn classify(document: &Document, mention: Range, core: Range, head: &Word, found
             Number::Several,
         )
     } else if lower && head.is(BARE_SOURCE) {
-        let several = document.ends_with(core.end - 1, "s") || document.text(core.end - 1) == "people";
-        let naming = if document.text(core.end - 1) == "people" && core.len() == mention.len() {
+        let several = document.ends_with(core.last(), "s") || document.text_before(core.end) == "people";
+        let naming = if document.text_before(core.end) == "people" && core.len() == mention.len() {
             Naming::Vague
         } else {
             Naming::Unnamed
@@ -122,7 +122,7 @@ fn classify(document: &Document, mention: Range, core: Range, head: &Word, found
         )
     } else if lower && head.is(ROLE.or(OFFICE)) {
         (SourceKind::Person, Naming::Unnamed, Number::One)
-    } else if lower && head.is(MEDIA) && !(document.text(core.end - 1) == "papers" && core.len() > 1) {
+    } else if lower && head.is(MEDIA) && !(document.text_before(core.end) == "papers" && core.len() > 1) {
         (SourceKind::Media, Naming::Media, Number::Unspecified)
     } else if lower && head.is(DOCUMENT) {
         (SourceKind::Document, Naming::Institution, Number::Unspecified)
@@ -152,18 +152,20 @@ fn read_role(document: &Document, words: Range, found: &mut Description) {
     }
     let mut start = words.start;
     while start < role && document.word(start).is(DETERMINER.or(NUMBER_WORD)) {
-        start += 1;
+        start = start.saturating_add(1);
     }
-    let rank_end = (start..role).take_while(|&at| document.word(at).is(RANK)).count() + start;
+    let rank_end = (start..role).take_while(|&at| document.word(at).is(RANK)).count().saturating_add(start);
     if rank_end > start {
         found.rank = Some(Range::new(start, rank_end));
         start = rank_end;
     }
-    let capital_end =
-        (start..role).take_while(|&at| document.word(at).is_capital() || document.word(at).is(OF)).count() + start;
+    let capital_end = (start..role)
+        .take_while(|&at| document.word(at).is_capital() || document.word(at).is(OF))
+        .count()
+        .saturating_add(start);
     let end = if capital_end == role && document.word(role).is_capital() {
         // in "Pakistan Foreign Secretary" the affiliation is the first word
-        (start + 1).min(role)
+        start.saturating_add(1).min(role)
     } else {
         capital_end
     };
@@ -175,7 +177,9 @@ fn read_role(document: &Document, words: Range, found: &mut Description) {
 /// The body behind `of`, `for`, `in`: without a leading article.
 fn affiliation_behind(document: &Document, words: Range) -> Option<Range> {
     let start = (words.start..words.end).find(|&at| !document.word(at).is(DETERMINER))?;
-    let end = (start + 1..words.end).find(|&at| document.word(at).gap.any(Gap::PUNCTUATION)).unwrap_or(words.end);
+    let end = (start.saturating_add(1)..words.end)
+        .find(|&at| document.word(at).gap.any(Gap::PUNCTUATION))
+        .unwrap_or(words.end);
     (start..end)
         .any(|at| document.word(at).is_capital() || document.word(at).is(ORGANIZATION_HEAD))
         .then(|| Range::new(start, end))

@@ -1,17 +1,20 @@
 //! Which mentions are the same source: full name, surname, pronoun, "the official".
 
-use super::anonymity::Facts;
+use super::anonymity::{self, Phrases};
+use super::attachment::Mentions;
 use super::coordination;
 use super::evidence;
 use super::mention::{Description, describe};
-use super::people::{Gender, People};
 use super::{Naming, Number, Source, SourceKind};
 use crate::clause::noun;
 use crate::document::{Document, Range};
+use crate::ids::SourceId;
+use crate::lexicon::kinds::Fact;
 use crate::lexicon::tags::*;
+use crate::names::people::{Gender, People};
 use crate::quotes::{Draft, DraftCue};
-use crate::span::Span;
-use crate::spans::Spans;
+use crate::text::Span;
+use crate::text::Spans;
 
 /// How many sources back a mention may be recognised by its words: bounds the work on texts with very many.
 const SAME_REACH: usize = 256;
@@ -42,8 +45,11 @@ struct Resolver<'a> {
     text: &'a str,
     document: &'a Document,
     people: &'a People,
-    facts: Facts,
+    mentions: Mentions<'a>,
+    phrases: Phrases,
     sources: Sources,
+    /// The words of the last mention and the source that they are.
+    last: Option<(Range, usize)>,
 }
 
 /// Gathers the sources of the drafts, in order of first mention; gives the source's number for each draft.
@@ -60,43 +66,54 @@ pub(crate) fn resolve(
         known: Vec::with_capacity(expected),
         of_person: vec![None; people.persons.len()],
     };
-    let mut resolver = Resolver { text, document, people, facts: Facts::default(), sources };
     let mut order: Vec<(usize, Range)> = Vec::with_capacity(drafts.len());
     order.extend(drafts.iter().enumerate().filter_map(|(number, draft)| Some((number, draft.source?))));
     order.sort_unstable_by_key(|(number, words)| (words.start, *number));
+    let mentions = Mentions { document, drafts, order: &order };
+    let mut resolver = Resolver { text, document, people, mentions, phrases: Phrases::default(), sources, last: None };
     let mut numbers = vec![None; drafts.len()];
-    for (draft, words) in order {
+    for &(draft, words) in &order {
         let inferred = drafts.get(draft).is_some_and(|draft| draft.inferred);
         if let Some(slot) = numbers.get_mut(draft) {
             let cue = drafts.get(draft).and_then(|draft| draft.cue);
             *slot = resolver.mention(words, cue, !inferred);
         }
     }
-    (resolver.sources.list, numbers)
+    let mut sources = resolver.sources.list;
+    sources.iter_mut().for_each(|source| source.mentions.sort());
+    (sources, numbers)
 }
 
-/// What the words of a mention and the terms in its sentence tell.
-pub(crate) fn read(document: &Document, people: &People, facts: &mut Facts, words: Range) -> Description {
+/// What the words of a mention and the phrases on anonymity in its sentence say.
+pub(crate) fn read(document: &Document, people: &People, phrases: &mut Phrases, words: Range) -> Description {
     let mut found = describe(document, people, words);
-    let told = facts.of_sentence(document, document.sentence(words.start));
-    found.grants_anonymity = told.is_some_and(|it| it.terms.is_some() || it.grounds.is_some() || it.basis.is_some());
+    let here = phrases.of_sentence(document, document.sentence(words.start));
+    found.grants_anonymity = here.iter().any(|phrase| !matches!(phrase.fact, Fact::Motive));
     found
 }
 
 impl Resolver<'_> {
+    /// The source of a quote: that of the quote before where both have the same mention, `a spokesman said X, adding Y`.
     fn mention(&mut self, words: Range, cue: Option<DraftCue>, record: bool) -> Option<usize> {
+        let same = self.last.filter(|(last, _)| *last == words).map(|(_, number)| number);
+        let number = same.or_else(|| self.new_mention(words, cue, record));
+        self.last = number.map(|number| (words, number));
+        number
+    }
+
+    fn new_mention(&mut self, words: Range, cue: Option<DraftCue>, record: bool) -> Option<usize> {
         let Some(parts) = coordination::parts(self.document, self.people, words) else {
             let found = self.describe(words, cue);
             return self.described(found, words, record);
         };
-        let members: Vec<usize> = parts
+        let members: Vec<SourceId> = parts
             .into_iter()
             .filter_map(|part| {
                 let found = self.describe(part, cue);
-                self.described(found, part, record)
+                self.described(found, part, record).map(SourceId::new)
             })
             .collect();
-        let naming = |number: &usize| self.sources.list.get(*number).map(|source| source.naming);
+        let naming = |id: &SourceId| self.sources.list.get(id.index()).map(|source| source.naming);
         let named = members.iter().filter_map(naming).all(|naming| naming == Naming::Named);
         let found = Description {
             words,
@@ -112,7 +129,7 @@ impl Resolver<'_> {
 
     /// Reads a mention; the evidence tells whom nobody could find from whom the desk knows.
     fn describe(&mut self, words: Range, cue: Option<DraftCue>) -> Description {
-        let mut found = read(self.document, self.people, &mut self.facts, words);
+        let mut found = read(self.document, self.people, &mut self.phrases, words);
         if found.pronoun || found.person.is_some() {
             return found;
         }
@@ -139,7 +156,10 @@ impl Resolver<'_> {
             source.mentions.push(span);
         }
         if source.anonymity.is_none() && matches!(source.naming, Naming::Unnamed | Naming::Vague) {
-            source.anonymity = self.facts.of_sentence(self.document, self.document.sentence(words.start)).cloned();
+            let sentence = self.document.sentence(words.start);
+            let phrases = self.phrases.of_sentence(self.document, sentence).iter().copied();
+            let own = phrases.filter(|phrase| self.mentions.owner(phrase, sentence) == Some(words));
+            source.anonymity = anonymity::read(self.document, sentence, own);
         }
         fill(source, &found, self.document, self.text);
         Some(number)
@@ -205,7 +225,7 @@ impl Resolver<'_> {
     fn near(&self, earlier: usize, later: usize) -> bool {
         earlier <= later
             && self.document.paragraph_of(later)
-                <= self.document.paragraph_of(earlier.saturating_sub(1)) + PRONOUN_REACH
+                <= self.document.paragraph_of(earlier.saturating_sub(1)).saturating_add(PRONOUN_REACH)
     }
 
     /// The source that the same words, name or role has brought before.
@@ -222,10 +242,11 @@ impl Resolver<'_> {
             }
             match found.naming {
                 Naming::Unnamed => {
-                    known.head == head && (found.definite || found.number == Number::Several && source.name == name)
+                    known.head == head
+                        && (found.definite || found.number == Number::Several && same_words(&source.name, name))
                 }
-                Naming::Vague => source.name == name,
-                _ => source.name == name || (known.head == head && found.definite),
+                Naming::Vague => same_words(&source.name, name),
+                _ => same_words(&source.name, name) || (known.head == head && found.definite),
             }
         };
         self.sources
@@ -239,7 +260,7 @@ impl Resolver<'_> {
     }
 
     fn head(&self, found: &Description) -> u32 {
-        self.document.word(found.role.unwrap_or(found.words.end.saturating_sub(1))).key
+        self.document.word(found.role.unwrap_or(found.words.last())).key
     }
 
     fn add(&mut self, found: &Description, words: Range) -> usize {
@@ -250,7 +271,7 @@ impl Resolver<'_> {
             source.get_or_insert(id);
         }
         self.sources.list.push(Source {
-            id,
+            id: SourceId::new(id),
             name: self.document.span_of(name).of(self.text).to_owned(),
             kind: found.kind,
             naming: found.naming,
@@ -272,12 +293,17 @@ impl Resolver<'_> {
     }
 }
 
+/// Whether two names differ in the case of letters at most: "Officials", "officials".
+fn same_words(a: &str, b: &str) -> bool {
+    a.eq_ignore_ascii_case(b) || (!a.is_ascii() && a.len() == b.len() && a.to_lowercase() == b.to_lowercase())
+}
+
 /// Adds what a later mention tells and an earlier one did not.
 fn fill(source: &mut Source, found: &Description, document: &Document, text: &str) {
     let words = |range: Range| document.span_of(range).of(text);
     let lower = |words: &str| if words.is_ascii() { words.to_ascii_lowercase() } else { words.to_lowercase() };
     if source.role.is_none() {
-        source.role = found.role.map(|at| lower(words(Range::new(at, at + 1))));
+        source.role = found.role.map(|at| lower(words(Range::one(at))));
     }
     if source.rank.is_none() {
         source.rank = found.rank.map(|range| lower(words(range)));
@@ -300,7 +326,7 @@ fn gender_of(document: &Document, at: usize) -> Option<Gender> {
 
 /// Whether a name opens its sentence, near enough to be its subject.
 fn is_subject(document: &Document, words: Range) -> bool {
-    words.start <= document.sentence(words.start).start + 4
+    words.start <= document.sentence(words.start).start.saturating_add(4)
 }
 
 /// The span of a draft's source mention, where one stands beside the quote.

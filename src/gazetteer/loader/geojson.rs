@@ -9,8 +9,8 @@ use serde_json::Value;
 use super::{Loaded, Loader, all_or_nothing};
 use crate::document::Document;
 use crate::error::{Error, ErrorKind};
-use crate::folded::fold_phrase;
 use crate::gazetteer::{GazetteerBuilder, PlaceKind};
+use crate::matching::folded::fold_phrase;
 
 impl Loader<'_> {
     /// Reads a feature collection. Of each feature its `properties` are read: `name`, and where there are any `id`,
@@ -146,7 +146,7 @@ impl Reading<'_, '_, '_> {
         }
         let kind = match text("kind") {
             "" => PlaceKind::of_feature(text("feature")),
-            kind => PlaceKind::from_name(kind).ok_or((ErrorKind::Format, format!("{kind:?} is no kind of place")))?,
+            kind => kind.parse().map_err(|_| (ErrorKind::Format, format!("{kind:?} is no kind of place")))?,
         };
         let population = property("population").as_u64().unwrap_or(0);
         let point = point(feature.get("geometry").unwrap_or(&none))?;

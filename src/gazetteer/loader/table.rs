@@ -36,7 +36,8 @@ impl Loader<'_> {
     /// `b'\t'`; a field may stand in quotation marks. Without ids the places are numbered from 1, those taken left out.
     ///
     /// ```
-    /// use reportedly::{Gazetteer, Loader};
+    /// use reportedly::gazetteer::Loader;
+    /// use reportedly::Gazetteer;
     ///
     /// let table = "name,kind,country,lat,lon,aliases\n\"Kellan, Port of\",city,GB,54.2,-3.1,Port Kellan|Kellan\n";
     /// let mut builder = Gazetteer::builder();
@@ -150,8 +151,9 @@ impl Header {
         let feature = field("feature");
         let kind = match field("kind") {
             "" => PlaceKind::of_feature(feature),
-            kind => PlaceKind::from_name(kind)
-                .ok_or_else(|| row.error(ErrorKind::Format, column("kind"), format!("{kind:?} is no kind of place")))?,
+            kind => kind
+                .parse()
+                .map_err(|_| row.error(ErrorKind::Format, column("kind"), format!("{kind:?} is no kind of place")))?,
         };
         let priority = if field("priority").is_empty() { 0 } else { row.number(column("priority"), "priority")? };
         let (class, code) = feature.split_once('.').unwrap_or_default();

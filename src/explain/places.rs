@@ -1,0 +1,51 @@
+//! Why a place name was found, and why it means this place.
+
+use std::borrow::Cow;
+
+use crate::article::Article;
+use crate::document::Document;
+use crate::explain::{Evidence, Explanation, Part, PlaceCandidate, Role};
+use crate::gazetteer::Gazetteer;
+use crate::names::people;
+use crate::places::{PlaceMention, evidence, recognise, recognised, senses, visit};
+use crate::scoring::Named;
+
+/// Reads the text again and names what weighed.
+pub(crate) fn explain(
+    gazetteer: &Gazetteer,
+    home: Option<&str>,
+    text: &str,
+    article: &Article,
+    mention: &PlaceMention,
+) -> Explanation {
+    let data = gazetteer.data();
+    let document = Document::new(text, article);
+    let people = people::find(&document);
+    let mut why = Explanation {
+        rule: Cow::Borrowed(mention.rule.as_str()),
+        parts: vec![Part { role: Role::Place, span: mention.span }],
+        ..Explanation::default()
+    };
+    visit(data, &document, &people, Named::default, |candidate, features| {
+        if document.span_of(candidate.words) == mention.span {
+            why.score = Some(recognise::model().score(&features));
+            why.evidence = named(recognise::model().evidence(&features));
+        }
+    });
+    let (candidates, _) = recognised(data, &document, &people);
+    let surroundings = evidence::Surroundings::of_all(&document, &candidates);
+    let mut senses = senses::gather(data, &candidates, &surroundings, senses::HOPELESS);
+    senses::weigh(data, &mut senses, home);
+    let number = candidates.iter().position(|candidate| document.span_of(candidate.words) == mention.span);
+    let Some((_, meanings)) = number.and_then(|number| senses.of_candidate(number)) else { return why };
+    for meaning in meanings {
+        let Some(place) = gazetteer.place(meaning.named.place) else { continue };
+        let evidence = named(senses::ranking().evidence(meaning.own.or(meaning.around)));
+        why.places.push(PlaceCandidate { place, probability: meaning.probability, evidence });
+    }
+    why
+}
+
+fn named(evidence: Vec<(String, f32)>) -> Vec<Evidence> {
+    evidence.into_iter().map(|(name, weight)| Evidence { name, weight }).collect()
+}

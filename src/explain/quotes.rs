@@ -1,0 +1,61 @@
+//! Why a quote was found, and what else was weighed.
+
+use std::borrow::Cow;
+
+use crate::article::Article;
+use crate::document::Document;
+use crate::explain::{Evidence, Explanation, Part, Rejected, Role};
+use crate::quotes::finder::Rest;
+use crate::quotes::{Quote, direct, ends, evidence, indirect, pair};
+
+/// Reads the text again and tells what decided for the quote.
+pub(crate) fn explain(text: &str, article: &Article, quote: &Quote) -> Explanation {
+    let document = Document::new(text, article);
+    let pairing = pair(text, article, &document);
+    let found = direct::find(&document, &pairing.speech);
+    let rest = Rest { regions: &pairing.speech, taken: &found.taken, heads: &found.heads };
+    let rule = Cow::Borrowed(quote.rule.as_str());
+    let mut explanation = Explanation { rule, parts: parts(quote), ..Explanation::default() };
+    let cue = quote.cue.as_ref().map(|cue| cue.span);
+    let sentence = cue.map(|cue| document.sentence(document.word_at(cue.start())));
+    indirect::propose(&document, rest, |mut proposal, finder| {
+        let Some(group) = proposal.group else { return };
+        let span = document.span_of(group.words);
+        if Some(document.sentence(group.head)) != sentence {
+            return;
+        }
+        let (score, weighed) = evidence::weigh(&document, &proposal);
+        if Some(span) != cue {
+            if score <= 0.0 {
+                explanation.rejected.push(Rejected { role: Role::Cue, span, score });
+            }
+            return;
+        }
+        explanation.score = Some(score);
+        explanation.evidence = weighed.into_iter().map(|(name, weight)| Evidence { name, weight }).collect();
+        let Some(open) = finder.open(&proposal) else { return };
+        let weighed = ends::weigh(&open, |at| finder.goes_on(at));
+        for (end, score) in weighed {
+            finder.end_at(&mut proposal, end);
+            if proposal.draft.content != quote.content {
+                let other = proposal.draft.content.iter().map(|&span| Rejected { role: Role::Content, span, score });
+                explanation.rejected.extend(other);
+            }
+        }
+    });
+    explanation.rejected.sort_by(|a, b| b.score.total_cmp(&a.score));
+    explanation
+}
+
+/// What the rule read.
+fn parts(quote: &Quote) -> Vec<Part> {
+    let part = |role| move |span| Part { role, span };
+    let content = quote.content.iter().copied().map(part(Role::Content));
+    let cue = quote.cue.as_ref().map(|cue| cue.span).map(part(Role::Cue));
+    let source = quote.source.and_then(|source| source.span).map(part(Role::Source));
+    let told = quote.addressee.map(part(Role::Addressee));
+    let medium = quote.medium.map(part(Role::Medium));
+    let mut parts: Vec<Part> = content.chain(cue).chain(source).chain(told).chain(medium).collect();
+    parts.sort_by_key(|part| part.span);
+    parts
+}

@@ -1,0 +1,208 @@
+//! The places and names of a gazetteer as they are kept: rows, names, and the strings that both point into.
+
+use std::borrow::Cow;
+
+use super::find::Finder;
+use super::store::blocks::Blocks;
+use super::store::stored::Stored;
+use super::{Place, PlaceKind};
+
+/// Everything that a gazetteer knows.
+pub(crate) struct Data {
+    pub(crate) rows: Blocks<Row>,
+    /// The main name of each row under the row's number, then the other names.
+    pub(crate) names: Blocks<Name>,
+    /// What rows and names are decoded from; absent where all are there.
+    pub(crate) stored: Option<Stored>,
+    /// The names, each with its folded form behind it where that is not plain, and the names of divisions; of a gazetteer
+    /// that was loaded the columns of the file too.
+    pub(crate) strings: Vec<u8>,
+    pub(crate) countries: Vec<String>,
+    pub(crate) divisions: Vec<Text>,
+    pub(crate) features: Vec<String>,
+    pub(crate) finder: Finder,
+}
+
+/// A piece of `Data::strings`.
+#[derive(Clone, Copy, Debug, Default)]
+pub(crate) struct Text {
+    pub start: u32,
+    pub end: u32,
+}
+
+impl Text {
+    /// Its bytes in the strings where it stands; empty where it stands in none.
+    #[inline]
+    pub(crate) fn of(self, strings: &[u8]) -> &[u8] {
+        strings.get(self.start as usize..self.end as usize).unwrap_or_default()
+    }
+}
+
+/// A place as it is stored. Its main name is the name of the same number.
+#[derive(Clone, Copy, Debug, Default)]
+pub(crate) struct Row {
+    pub id: u32,
+    pub kind: PlaceKind,
+    /// Number of its feature code.
+    pub feature: u8,
+    /// Number of its country or countries, 0 for none.
+    pub country: u16,
+    /// Number of its first-order division plus one, 0 for none.
+    pub division: u32,
+    pub point: Option<Point>,
+    /// 0 where not known.
+    pub population: u32,
+    /// What the caller adds to its score, in logits.
+    pub priority: i8,
+    /// Those of its main name: who asks for them reads no name.
+    pub flags: u8,
+}
+
+impl Row {
+    /// Whether it is of a kind that contains other places.
+    pub(crate) fn is_container(&self) -> bool {
+        matches!(self.kind, PlaceKind::Country | PlaceKind::Admin1)
+    }
+
+    /// Whether it is the country or the first-order division of another place.
+    pub(crate) fn contains(&self, inner: &Row) -> bool {
+        let is_country = |row: &Row| row.kind == PlaceKind::Country;
+        match self.kind {
+            PlaceKind::Country => inner.country == self.country && !is_country(inner),
+            PlaceKind::Admin1 => {
+                let outer = inner.kind == PlaceKind::Admin1 || is_country(inner);
+                inner.country == self.country && inner.division == self.division && !outer
+            }
+            _ => false,
+        }
+    }
+}
+
+/// A point, in millionths of a degree.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(crate) struct Point {
+    pub lat: i32,
+    pub lon: i32,
+}
+
+/// A name of a place. Half a cache line, so that nothing else is read of a short one.
+#[derive(Clone, Copy, Debug, Default)]
+#[repr(align(32))]
+pub(crate) struct Name {
+    pub text: Text,
+    /// Where its folded form ends, which starts behind the name; the end of the name where it is plain.
+    pub folded_end: u32,
+    pub place: u32,
+    pub flags: u8,
+    /// The name itself in lower case where it is short and plain; zeros otherwise.
+    short: [u8; SHORT],
+}
+
+/// The longest short name, in bytes.
+const SHORT: usize = 15;
+
+impl Name {
+    /// A name whose text and folded form stand in `strings`.
+    pub(crate) fn new(text: Text, folded_end: u32, place: u32, flags: u8, strings: &[u8]) -> Name {
+        let mut name = Name { text, folded_end, place, flags, short: [0; SHORT] };
+        let written = text.of(strings);
+        if written.len() <= SHORT && name.is_plain() {
+            name.short.iter_mut().zip(written).for_each(|(to, byte)| *to = byte.to_ascii_lowercase());
+        }
+        name
+    }
+
+    /// Whether it folds to itself in lower case, so that no folded form is stored behind it.
+    #[inline]
+    pub(crate) fn is_plain(&self) -> bool {
+        self.folded_end == self.text.end
+    }
+
+    /// Where its folded form stands; empty where it is plain.
+    pub(crate) fn folded(&self) -> Text {
+        Text { start: self.text.end, end: self.folded_end }
+    }
+
+    /// Whether these bytes are the name in lower case; of one that is not short and plain always no.
+    #[inline]
+    pub(crate) fn is_short_form(&self, lower: &[u8]) -> bool {
+        let length = self.text.end.wrapping_sub(self.text.start) as usize;
+        length == lower.len() && self.short.get(..length) == Some(lower)
+    }
+}
+
+/// The name is an adjective or an inhabitant: "Afghan".
+pub(crate) const DEMONYM: u8 = 1;
+/// The name is also a plain word: "Nice", "Reading".
+pub(crate) const COMMON: u8 = 2;
+/// The name is an abbreviation: "Calif.", "W.Va."
+pub(crate) const ABBREVIATED: u8 = 4;
+/// The place once had the name, or has it in English only: "Bombay".
+pub(crate) const FORMER: u8 = 8;
+
+impl Data {
+    #[inline]
+    pub(crate) fn row(&self, number: usize) -> Option<&Row> {
+        let decode = |first| self.stored.as_ref().map_or_else(Vec::new, |stored| stored.rows(&self.strings, first));
+        self.rows.get(number).or_else(|| self.rows.get_or_decode(number, decode))
+    }
+
+    #[inline]
+    pub(crate) fn name(&self, number: usize) -> Option<&Name> {
+        let decode = |first| self.stored.as_ref().map_or_else(Vec::new, |stored| stored.names(&self.strings, first));
+        self.names.get(number).or_else(|| self.names.get_or_decode(number, decode))
+    }
+
+    pub(crate) fn rows(&self) -> impl Iterator<Item = &Row> {
+        (0..self.rows.len()).filter_map(|number| self.row(number))
+    }
+
+    pub(crate) fn names(&self) -> impl Iterator<Item = &Name> {
+        (0..self.names.len()).filter_map(|number| self.name(number))
+    }
+
+    #[inline]
+    pub(crate) fn bytes(&self, text: Text) -> &[u8] {
+        text.of(&self.strings)
+    }
+
+    pub(crate) fn text(&self, text: Text) -> &str {
+        std::str::from_utf8(self.bytes(text)).unwrap_or_default()
+    }
+
+    /// The folded form of a name that is not plain; empty for plain names.
+    pub(crate) fn folded(&self, name: &Name) -> &str {
+        self.text(name.folded())
+    }
+
+    pub(crate) fn country(&self, row: &Row) -> &str {
+        self.countries.get(usize::from(row.country)).map_or("", String::as_str)
+    }
+
+    pub(crate) fn division(&self, row: &Row) -> &str {
+        let number = (row.division as usize).wrapping_sub(1);
+        self.divisions.get(number).map_or("", |&text| self.text(text))
+    }
+
+    pub(crate) fn feature(&self, row: &Row) -> &str {
+        self.features.get(usize::from(row.feature)).map_or("", String::as_str)
+    }
+
+    /// The place of this number, with its texts as `keep` makes them.
+    pub(crate) fn place<'d>(&'d self, number: u32, keep: impl Fn(&'d str) -> Cow<'static, str>) -> Option<Place> {
+        let row = self.row(number as usize)?;
+        let known = |text: &'d str| (!text.is_empty()).then(|| keep(text));
+        let degrees = |millionths: i32| f64::from(millionths) / 1e6;
+        Some(Place {
+            id: row.id,
+            name: keep(self.text(self.name(number as usize)?.text)),
+            kind: row.kind,
+            feature: known(self.feature(row)),
+            country: known(self.country(row)),
+            admin1: known(self.division(row)),
+            lat: row.point.map(|point| degrees(point.lat)),
+            lon: row.point.map(|point| degrees(point.lon)),
+            population: (row.population > 0).then(|| u64::from(row.population)),
+        })
+    }
+}

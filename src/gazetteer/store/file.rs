@@ -1,0 +1,160 @@
+//! A gazetteer as bytes: what [`Gazetteer::save`](super::Gazetteer::save) writes and the embedded table is.
+//!
+//! [`MAGIC`] with the version, eight bytes of checksum over all that follows, eight that tell the length of the first
+//! part. That has lists of texts, each with its length before it, the columns of [`Stored`], and the names, each with its
+//! folded form behind it where that is not plain. It stays as it is: rows and names are decoded from it a block at a time,
+//! when they are first asked for. The second part is the index, whose numbers are too random to be compressed.
+
+use super::blocks::Blocks;
+use super::column::{Reader, push_varint};
+use super::stored::{Bounds, Stored};
+use crate::error::{Error, ErrorKind};
+use crate::gazetteer::data::{Data, Text};
+use crate::gazetteer::find::Finder;
+use crate::gazetteer::find::index::NameIndex;
+use crate::text::hash::checksum;
+
+/// What a file starts with: the last byte is the version.
+const MAGIC: &[u8; 8] = b"rptgaz\n\x03";
+
+/// Where what the checksum covers starts, and where the length of the first part ends.
+const CHECKED: usize = 16;
+const HEAD: usize = 24;
+
+pub(crate) fn write(data: &Data) -> Vec<u8> {
+    let (rows, names): (Vec<_>, Vec<_>) = (data.rows().copied().collect(), data.names().copied().collect());
+    let mut out = vec![0; HEAD];
+    list(&mut out, data.features.iter().map(String::as_str));
+    list(&mut out, data.countries.iter().map(String::as_str));
+    list(&mut out, data.divisions.iter().map(|&text| data.text(text)));
+    push_varint(&mut out, rows.len() as u32);
+    push_varint(&mut out, names.len() as u32);
+    Stored::write(&mut out, &rows, &names);
+    for name in &names {
+        out.extend_from_slice(data.bytes(Text { start: name.text.start, end: name.folded_end }));
+    }
+    let mut index = Vec::new();
+    match &data.finder {
+        Finder::Index(built) => built.write(&mut index),
+        Finder::Phrases(_) => NameIndex::new(&names, &data.strings).write(&mut index),
+    }
+    let length = (out.len() as u64).to_le_bytes();
+    out.splice(CHECKED..HEAD, length);
+    let sum = sum(&out, &index).to_le_bytes();
+    out.splice(..CHECKED, MAGIC.iter().copied().chain(sum));
+    out.append(&mut index);
+    out
+}
+
+/// The checksum of both parts.
+fn sum(first: &[u8], second: &[u8]) -> u64 {
+    checksum(first.get(CHECKED..).unwrap_or_default()) ^ checksum(second).rotate_left(32)
+}
+
+fn list<'a>(out: &mut Vec<u8>, items: impl ExactSizeIterator<Item = &'a str>) {
+    push_varint(out, items.len() as u32);
+    for item in items {
+        push_varint(out, item.len() as u32);
+        out.extend_from_slice(item.as_bytes());
+    }
+}
+
+/// Reads what [`write`] wrote.
+pub(crate) fn read(mut first: Vec<u8>) -> Result<Data, Error> {
+    let wrong = |what: &str| Error::new(ErrorKind::Format, format!("the gazetteer {what}"));
+    let eight = |at: usize| first.get(at..at + 8).and_then(|bytes| bytes.first_chunk::<8>()).copied();
+    let (Some(magic), Some(expected), Some(length)) = (eight(0), eight(MAGIC.len()), eight(CHECKED)) else {
+        return Err(wrong("is cut short"));
+    };
+    if magic != *MAGIC {
+        let other = magic.get(..7) == MAGIC.get(..7);
+        return Err(wrong(if other { "was saved by another version" } else { "is no saved gazetteer" }));
+    }
+    let length = usize::try_from(u64::from_le_bytes(length)).unwrap_or(usize::MAX);
+    let second = first.split_off(first.len().min(length));
+    if sum(&first, &second) != u64::from_le_bytes(expected) {
+        return Err(wrong("is damaged: its checksum does not fit"));
+    }
+    first.shrink_to_fit();
+    read_parts(first, &second)
+}
+
+/// Reads the two parts of a file that is known to be whole. The first is kept.
+pub(crate) fn read_parts(first: Vec<u8>, second: &[u8]) -> Result<Data, Error> {
+    let data = all_but_strings(&first, second);
+    let data = data.ok_or_else(|| Error::new(ErrorKind::Format, "the gazetteer is damaged".to_owned()))?;
+    Ok(Data { strings: first, ..data })
+}
+
+fn all_but_strings(first: &[u8], second: &[u8]) -> Option<Data> {
+    let mut reader = Reader { bytes: first, at: HEAD };
+    let features = texts(&mut reader)?;
+    let countries = texts(&mut reader)?;
+    let divisions: Vec<Text> = (0..reader.count()?).map(|_| text(&mut reader)).collect::<Option<_>>()?;
+    let (places, names) = (reader.count()?, reader.count()?);
+    let bounds = Bounds { places, features: features.len(), countries: countries.len(), divisions: divisions.len() };
+    let stored = Stored::read(&mut reader, names, &bounds)?;
+    let index = NameIndex::read(&mut Reader { bytes: second, at: 0 }, names)?;
+    (stored.end() == first.len()).then(|| Data {
+        rows: Blocks::waiting(places),
+        names: Blocks::waiting(names),
+        stored: Some(stored),
+        strings: Vec::new(),
+        countries,
+        divisions,
+        features,
+        finder: Finder::Index(index),
+    })
+}
+
+fn text(reader: &mut Reader<'_>) -> Option<Text> {
+    let length = reader.varint()? as usize;
+    let start = u32::try_from(reader.at).ok()?;
+    reader.take(length)?;
+    Some(Text { start, end: u32::try_from(reader.at).ok()? })
+}
+
+fn texts(reader: &mut Reader<'_>) -> Option<Vec<String>> {
+    let count = reader.count()?;
+    let mut texts = Vec::with_capacity(count);
+    for _ in 0..count {
+        let length = reader.varint()? as usize;
+        texts.push(std::str::from_utf8(reader.take(length)?).ok()?.to_owned());
+    }
+    Some(texts)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::gazetteer::{Gazetteer, PlaceKind};
+
+    /// What the checksum lets through must not panic either, wherever it is read.
+    #[test]
+    fn no_byte_makes_reading_panic() {
+        let mut builder = Gazetteer::builder();
+        builder.place(7, "Port Kellan", PlaceKind::City).at(54.2, -3.1).country("GB").alias("Kellan-sur-Mer");
+        builder.place(9, "Żabno", PlaceKind::Admin1).country("PL").admin1("Małopolska").population(70_000);
+        let bytes = write(builder.build().unwrap().data());
+        let length = u64::from_le_bytes(*bytes[CHECKED..].first_chunk().unwrap()) as usize;
+        let mut read = [0, 0];
+        for at in CHECKED..bytes.len() {
+            for change in [1, 2, 0x40, 0x80, 0xff] {
+                let mut first = bytes.clone();
+                first[at] ^= change;
+                let second = first.split_off(length);
+                let Ok(data) = read_parts(first, &second) else {
+                    read[0] += 1;
+                    continue;
+                };
+                read[1] += 1;
+                let gazetteer = Gazetteer::from_data(data);
+                for name in gazetteer.names().map(str::to_owned).chain(["Port Kellan".to_owned(), "zabno".to_owned()]) {
+                    gazetteer.lookup(&name).count();
+                }
+                (0..10).for_each(|id| drop(gazetteer.get(id)));
+            }
+        }
+        assert!(read[0] > 100 && read[1] > 100, "{read:?}");
+    }
+}

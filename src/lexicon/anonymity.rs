@@ -1,0 +1,26 @@
+//! Phrases that say something of a source that stays unnamed.
+
+use crate::error::Error;
+use crate::lexicon::columns::{self, Columns};
+use crate::lexicon::kinds::Fact;
+
+/// The rows of the table: a phrase, and what it says.
+pub(super) fn read() -> impl Iterator<Item = Result<(&'static str, Fact), Error>> {
+    columns::read(include_str!("anonymity.tsv"), |columns: &mut Columns| {
+        let phrase = columns.word()?;
+        let fact = match columns.word()? {
+            "terms" => Fact::Terms(columns.parsed()?),
+            "grounds" => Fact::Grounds(columns.parsed()?),
+            "formula" => Fact::Formula(columns.parsed()?),
+            "basis" => Fact::Basis(columns.parsed()?),
+            "motive" if columns.optional()?.is_none() => Fact::Motive,
+            _ => return None,
+        };
+        Some((phrase, fact))
+    })
+}
+
+/// The phrases, sorted.
+pub(crate) fn phrases() -> impl Iterator<Item = (&'static str, Fact)> {
+    read().flatten()
+}

@@ -1,0 +1,8 @@
+//! Many phrases found in a text at once.
+
+pub(crate) mod filter;
+pub(crate) mod folded;
+mod phrase_set;
+pub(crate) mod phrase_table;
+
+pub use phrase_set::{PhraseMatch, PhraseSet};

@@ -1,0 +1,248 @@
+//! Many phrases found in one pass: the Aho-Corasick core.
+
+use std::fmt;
+
+use aho_corasick::automaton::Automaton;
+use aho_corasick::nfa::contiguous::NFA;
+use aho_corasick::{Anchored, MatchKind, PatternID};
+
+use crate::document::{Document, Range, WORD_END};
+use crate::error::{Error, ErrorKind};
+use crate::matching::filter::BitSet;
+use crate::matching::folded::{fold_phrase, folded_words};
+use crate::text::Span;
+use crate::text::hash::{phrase_key, word_key};
+
+/// A set of phrases, each with one payload or more, that finds them as whole words.
+///
+/// Phrases and text are compared folded: case, accents, apostrophe and hyphen forms and invisible
+/// characters make no difference. A hyphen between words equals a space; commas and full stops
+/// must agree. Matches are leftmost-longest and do not overlap; their spans are of the original text.
+///
+/// ```
+/// use reportedly::{Article, Document, PhraseSet};
+///
+/// let phrases = PhraseSet::new([("Khost", 1), ("North Waziristan", 2), ("north", 3)])?;
+/// let text = "From KHOST to North-Waziristan, not Khostan.";
+/// let document = Document::new(text, &Article::parse(text));
+/// let found: Vec<_> = phrases.find_iter(&document).map(|found| (&text[found.span], found.payloads)).collect();
+/// assert_eq!(found, [("KHOST", &[1][..]), ("North-Waziristan", &[2][..])]);
+/// # Ok::<(), reportedly::Error>(())
+/// ```
+///
+/// # Cost
+///
+/// Building takes a few microseconds a phrase. Searching is linear in the text; a word that begins
+/// no phrase costs one test of two bits.
+#[derive(Clone)]
+pub struct PhraseSet<T> {
+    automaton: NFA,
+    /// The first words of the phrases.
+    firsts: BitSet,
+    /// How the phrases begin: a phrase of one word by that word, a longer one by its first two.
+    openings: BitSet,
+    payloads: Vec<T>,
+    /// Where each phrase's payloads end; they start where those of the phrase before end.
+    ends: Vec<usize>,
+}
+
+/// A phrase that was found.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct PhraseMatch<'s, T> {
+    /// From the first byte of its first word to the last of its last.
+    pub span: Span,
+    /// What the phrase was given with, in the order it was given.
+    pub payloads: &'s [T],
+    pub(crate) words: Range,
+}
+
+impl<T> PhraseSet<T> {
+    /// Builds the set. Phrases that fold alike are one phrase with several payloads.
+    ///
+    /// # Errors
+    ///
+    /// [`ErrorKind::EmptyName`] for a phrase without a letter or digit, [`ErrorKind::LongName`] for one
+    /// over 256 bytes after folding, [`ErrorKind::TooManyNames`] where the automaton would not fit
+    /// its 31-bit state numbers.
+    pub fn new<'p>(phrases: impl IntoIterator<Item = (&'p str, T)>) -> Result<PhraseSet<T>, Error> {
+        let mut rows: Vec<(String, [u32; 2], T)> = Vec::new();
+        let mut buffer = Document::default();
+        for (phrase, payload) in phrases {
+            let name = fold_phrase(phrase, &mut buffer)?;
+            let beginning = beginning(&name);
+            rows.push((name, beginning, payload));
+        }
+        // sorted patterns build faster; the sort is stable, so payloads keep their order
+        rows.sort_by(|a, b| a.0.cmp(&b.0));
+        let (mut firsts, mut openings) = (BitSet::for_items(rows.len()), BitSet::for_items(rows.len()));
+        let mut patterns: Vec<String> = Vec::new();
+        let mut payloads = Vec::with_capacity(rows.len());
+        let mut ends: Vec<usize> = Vec::new();
+        for (pattern, [first, opening], payload) in rows {
+            payloads.push(payload);
+            if patterns.last() == Some(&pattern) {
+                ends.pop();
+            } else {
+                firsts.insert(first);
+                openings.insert(opening);
+                patterns.push(pattern);
+            }
+            ends.push(payloads.len());
+        }
+        let automaton = NFA::builder()
+            .match_kind(MatchKind::LeftmostLongest)
+            .prefilter(false)
+            .build(&patterns)
+            .map_err(|error| Error::new(ErrorKind::TooManyNames, error.to_string()))?;
+        Ok(PhraseSet { automaton, firsts, openings, payloads, ends })
+    }
+
+    /// The number of distinct phrases.
+    pub fn len(&self) -> usize {
+        self.ends.len()
+    }
+
+    /// Whether the set holds no phrase.
+    pub fn is_empty(&self) -> bool {
+        self.ends.is_empty()
+    }
+
+    /// The heap memory of the automaton, in bytes.
+    pub fn memory_usage(&self) -> usize {
+        self.automaton.memory_usage()
+    }
+
+    /// The matches in text order.
+    pub fn find_iter<'s>(&'s self, document: &'s Document) -> impl Iterator<Item = PhraseMatch<'s, T>> + 's {
+        document.matches(|at| self.longest_at(document, at)).map(|(words, payloads)| PhraseMatch {
+            span: document.span_of(words),
+            payloads,
+            words,
+        })
+    }
+
+    /// The longest phrase that starts with this word: the number of the word behind it, and its payloads.
+    #[inline(always)]
+    pub(crate) fn longest_at(&self, document: &Document, number: usize) -> Option<(usize, &[T])> {
+        self.longest_over(document, number, number + 1)
+    }
+
+    /// Whether a phrase may start with a word of this hash.
+    #[inline]
+    pub(crate) fn can_start(&self, key: u32) -> bool {
+        self.firsts.contains(key)
+    }
+
+    /// The longest phrase of this word and those from `second` on, whatever stands between.
+    #[inline(always)]
+    pub(crate) fn longest_over(&self, document: &Document, number: usize, second: usize) -> Option<(usize, &[T])> {
+        // most words begin no phrase
+        let first = document.word(number).key;
+        if self.can_start(first) { self.longest_from(document, number, first, second) } else { None }
+    }
+
+    #[inline(never)]
+    fn longest_from(&self, document: &Document, number: usize, first: u32, second: usize) -> Option<(usize, &[T])> {
+        // both tests before the branch, which is then nearly always the same
+        let two = phrase_key(first, None, document.word(second).key);
+        if !(self.openings.contains(first) | self.openings.contains(two)) {
+            return None;
+        }
+        let (end, phrase) = self.walk(document, number, second)?;
+        let phrase = phrase.as_usize();
+        let begin = phrase.checked_sub(1).and_then(|before| self.ends.get(before)).copied().unwrap_or(0);
+        Some((end, self.payloads.get(begin..self.ends.get(phrase).copied()?)?))
+    }
+
+    /// Leads the automaton over the folded words, the first and those from `second` on, as long as a phrase can go on.
+    fn walk(&self, document: &Document, start: usize, second: usize) -> Option<(usize, PatternID)> {
+        let automaton = &self.automaton;
+        let mut state = automaton.start_state(Anchored::Yes).ok()?;
+        let mut length = 0;
+        let mut longest = None;
+        for number in std::iter::once(start).chain(second..document.words.len()) {
+            let sign = if number == start { None } else { document.word(number).gap.sign() };
+            let sign = sign.map(|sign| sign as u8);
+            for byte in sign.into_iter().chain(document.text(number).bytes()).chain([WORD_END as u8]) {
+                state = automaton.next_state(Anchored::Yes, state, byte);
+                length += 1;
+                if automaton.is_dead(state) {
+                    return longest;
+                }
+            }
+            if automaton.is_match(state) {
+                // a shorter phrase that ends here too starts behind `start`
+                let phrase = automaton.match_pattern(state, 0);
+                if automaton.pattern_len(phrase) == length {
+                    longest = Some((number + 1, phrase));
+                }
+            }
+        }
+        longest
+    }
+}
+
+/// The hash of the first word of a folded phrase, and that of how it begins.
+fn beginning(folded: &str) -> [u32; 2] {
+    let mut words = folded_words(folded.as_bytes()).map(|(_, word)| word_key(word));
+    let first = words.next().unwrap_or_default();
+    [first, words.next().map_or(first, |second| phrase_key(first, None, second))]
+}
+
+impl<T> fmt::Debug for PhraseSet<T> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("PhraseSet").field("phrases", &self.len()).field("memory", &self.memory_usage()).finish()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::article::Article;
+
+    fn found<'t>(phrases: &[&str], text: &'t str) -> Vec<&'t str> {
+        let set = PhraseSet::new(phrases.iter().map(|&phrase| (phrase, ()))).unwrap();
+        let document = Document::new(text, &Article::parse(text));
+        set.find_iter(&document).map(|found| found.span.of(text)).collect()
+    }
+
+    #[test]
+    fn whole_words_longest_first() {
+        assert_eq!(found(&["Washington", "Washington D"], "Washington Dulles"), ["Washington"]);
+        assert_eq!(
+            found(&["New York", "York", "New York City"], "New York City, New York, York"),
+            ["New York City", "New York", "York"]
+        );
+        assert_eq!(found(&["a", "a a", "a a b"], "a a a b"), ["a a", "a"]);
+    }
+
+    #[test]
+    fn punctuation_must_agree_and_hyphens_need_not() {
+        assert_eq!(
+            found(&["St. Louis", "Washington, D.C."], "St. Louis and Washington, D.C. again"),
+            ["St. Louis", "Washington, D.C."]
+        );
+        assert_eq!(found(&["Paris Texas"], "in Paris. Texas"), [""; 0]);
+        assert_eq!(found(&["so-called"], "a so called and so‑called plan"), ["so called", "so‑called"]);
+        assert_eq!(found(&["Pakistan"], "Pakistan’s army, US-Pakistan ties"), ["Pakistan", "Pakistan"]);
+    }
+
+    #[test]
+    fn names_that_cannot_be_found_are_refused() {
+        let kind = |phrase: &str| PhraseSet::new([(phrase, ())]).unwrap_err().kind();
+        for empty in ["", "  ", "\u{200B}", "—!"] {
+            assert_eq!(kind(empty), ErrorKind::EmptyName, "{empty:?}");
+        }
+        assert_eq!(kind(&"x".repeat(300)), ErrorKind::LongName);
+        assert_eq!(kind(&"\u{FDFA}".repeat(12)), ErrorKind::LongName);
+    }
+
+    #[test]
+    fn payloads_of_phrases_that_fold_alike_keep_their_order() {
+        let set = PhraseSet::new([("Khōst", 7), ("Kabul", 1), ("khost", 3)]).unwrap();
+        let document = Document::new("Khost", &Article::parse("Khost"));
+        assert_eq!(set.find_iter(&document).next().unwrap().payloads, [7, 3]);
+        assert_eq!(set.len(), 2);
+    }
+}

@@ -1,0 +1,224 @@
+//! Phrases behind their hashes: what the crate's own lists are found with.
+
+use crate::document::{Document, Range, Word};
+use crate::error::Error;
+use crate::matching::filter::{BitSet, Sieve};
+use crate::matching::folded::{fold_phrase, folded_words};
+use crate::text::hash::{phrase_key, word_key};
+
+/// Finds the same phrases as a [`PhraseSet`](crate::PhraseSet), one value each. It is ready ten times sooner than an
+/// automaton, and a text is read word by word, not byte by byte.
+#[derive(Clone, Debug)]
+pub(crate) struct PhraseTable<T> {
+    /// The first two words of each phrase, as one hash without the sign between them, and the phrases of one word.
+    starts: Sieve,
+    /// What [`longest`] reads.
+    bits: BitSet,
+    /// By the last bits of the hash of a phrase: its number plus one; 0 where no phrase is. The length is a power of two.
+    slots: Vec<u32>,
+    phrases: Vec<Phrase<T>>,
+}
+
+#[derive(Clone, Debug)]
+struct Phrase<T> {
+    key: u32,
+    folded: String,
+    value: T,
+}
+
+impl<T> PhraseTable<T> {
+    /// Builds the table. Of phrases that fold alike the first stands.
+    ///
+    /// # Errors
+    ///
+    /// Those of [`PhraseSet::new`](crate::PhraseSet::new), of a phrase alone.
+    pub(crate) fn new<'p>(rows: impl IntoIterator<Item = (&'p str, T)>) -> Result<PhraseTable<T>, Error> {
+        let rows: Vec<(&str, T)> = rows.into_iter().collect();
+        let words: usize = rows.iter().map(|(phrase, _)| phrase.split(' ').count()).sum();
+        let mut table = PhraseTable {
+            starts: Sieve::for_items(rows.len()),
+            bits: BitSet::for_items(words),
+            slots: vec![0; (rows.len() * 2).next_power_of_two()],
+            phrases: Vec::with_capacity(rows.len()),
+        };
+        let mut buffer = Document::default();
+        for (phrase, value) in rows {
+            let folded = fold_phrase(phrase, &mut buffer)?;
+            table.add(folded, value);
+        }
+        Ok(table)
+    }
+
+    fn add(&mut self, folded: String, value: T) {
+        let words = || folded_words(folded.as_bytes()).map(|(sign, word)| (sign, word_key(word)));
+        let two = words().take(2).reduce(|(_, first), (_, second)| (None, phrase_key(first, None, second)));
+        self.starts.insert(two.map_or(0, |(_, key)| key));
+        let key = enter(words(), &mut self.bits);
+        let (at, alike) = self.place(key, |phrase| phrase.folded == folded);
+        if alike.is_some() {
+            return;
+        }
+        self.phrases.push(Phrase { key, folded, value });
+        if let Some(slot) = self.slots.get_mut(at) {
+            *slot = self.phrases.len() as u32;
+        }
+    }
+
+    /// The slot where a phrase is or belongs, and the phrase that is there.
+    #[inline]
+    fn place(&self, key: u32, is_it: impl Fn(&Phrase<T>) -> bool) -> (usize, Option<&Phrase<T>>) {
+        let mut at = key as usize & (self.slots.len() - 1);
+        while let Some(phrase) = self.slots.get(at).and_then(|&slot| self.phrases.get((slot as usize).wrapping_sub(1)))
+        {
+            if phrase.key == key && is_it(phrase) {
+                return (at, Some(phrase));
+            }
+            at = (at + 1) & (self.slots.len() - 1);
+        }
+        (at, None)
+    }
+
+    /// The matches that start in these words, in text order, leftmost-longest.
+    pub(crate) fn find_in<'s>(&'s self, document: &'s Document, words: Range) -> impl Iterator<Item = (Range, &'s T)> {
+        self.scan(document, words, |_, _| false, |at| self.longest_at(document, at))
+    }
+
+    /// What `longest` finds at the words that can start a phrase or are some that `or` says yes to, none over another: it
+    /// gives the number of the word behind what it finds.
+    #[inline]
+    pub(crate) fn scan<'s, F>(
+        &'s self,
+        document: &'s Document,
+        words: Range,
+        or: impl Fn(usize, &Word) -> bool + 's,
+        longest: impl Fn(usize) -> Option<(usize, F)> + 's,
+    ) -> impl Iterator<Item = (Range, F)> + 's {
+        let mut at = words.start;
+        std::iter::from_fn(move || {
+            loop {
+                let start = self.next_start(document, Range::new(at, words.end), &or)?;
+                at = start + 1;
+                if let Some((end, found)) = longest(start) {
+                    at = end;
+                    return Some((Range::new(start, end), found));
+                }
+            }
+        })
+    }
+
+    /// The number of the first of these words that can start a phrase or is one that `or` says yes to.
+    #[inline]
+    fn next_start(&self, document: &Document, words: Range, or: impl Fn(usize, &Word) -> bool) -> Option<usize> {
+        let next = document.words.get(words.start + 1..).unwrap_or_default();
+        let here = document.words.get(words.start..words.end)?;
+        // most words begin no phrase, and many that do are common ones: they are asked with the next
+        let starts = |at: usize, word: &Word, next: u32| {
+            self.starts.contains(word.key) | self.starts.contains(phrase_key(word.key, None, next))
+                || or(words.start + at, word)
+        };
+        let found = here.iter().zip(next).enumerate().find(|(at, (word, next))| starts(*at, word, next.key));
+        // the last word of the text has none behind it
+        let last = || Some(next.len()).filter(|&last| here.get(last).is_some_and(|word| starts(last, word, 0)));
+        found.map(|(at, _)| at).or_else(last).map(|at| words.start + at)
+    }
+
+    /// The longest phrase that starts with this word: the number of the word behind it, and its value.
+    #[inline]
+    pub(crate) fn longest_at(&self, document: &Document, number: usize) -> Option<(usize, &T)> {
+        self.longest_over(document, number, number + 1)
+    }
+
+    /// The longest phrase of this word and those from `second` on, whatever stands between.
+    pub(crate) fn longest_over(&self, document: &Document, first: usize, second: usize) -> Option<(usize, &T)> {
+        longest(&self.bits, document, first, second, |key, end| {
+            let words = || std::iter::once(first).chain(second..end);
+            let plainly = |folded: &str| second == first + 1 && document.is_plainly(Range::new(first, end), folded);
+            let is_it = |folded: &str| plainly(folded) || document.is_phrase(words(), folded);
+            Some(&self.place(key, |phrase| is_it(&phrase.folded)).1?.value)
+        })
+    }
+}
+
+/// Enters a phrase, as the hashes of its words with the sign before each, into the bits that [`longest`] reads; gives its
+/// hash.
+pub(crate) fn enter(words: impl Iterator<Item = (Option<char>, u32)>, bits: &mut BitSet) -> u32 {
+    let mut key = None;
+    for (sign, word) in words {
+        key = Some(match key {
+            None => word,
+            Some(before) => {
+                bits.insert_second(before);
+                phrase_key(before, sign, word)
+            }
+        });
+    }
+    let key = key.unwrap_or_default();
+    bits.insert(key);
+    key
+}
+
+/// The longest of the phrases that start with the word `first` and go on with those from `second`: the number of the word
+/// behind it, and what `named` gave for it, which is asked with the hash of the words and the number of the word behind
+/// them. `bits` holds the hashes of all phrases, and as the second set those of their beginnings.
+#[inline]
+pub(crate) fn longest<F>(
+    bits: &BitSet,
+    document: &Document,
+    first: usize,
+    second: usize,
+    named: impl Fn(u32, usize) -> Option<F>,
+) -> Option<(usize, F)> {
+    let mut key = document.words.get(first)?.key;
+    let (mut behind, mut next) = (first + 1, second);
+    let mut found = None;
+    loop {
+        let (whole, begins) = bits.contains_both(key);
+        if whole {
+            found = named(key, behind).map(|it| (behind, it)).or(found);
+        }
+        let word = document.words.get(next).filter(|_| begins);
+        let Some(word) = word else { return found };
+        key = phrase_key(key, word.gap.sign(), word.key);
+        next += 1;
+        behind = next;
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::article::Article;
+    use crate::lexicon::hedges::hedge_rows;
+    use crate::matching::PhraseSet;
+
+    #[test]
+    fn finds_what_the_automaton_finds() {
+        let forms = || hedge_rows().map(|row| (row.form, row.form));
+        let (table, automaton) = (PhraseTable::new(forms()).unwrap(), PhraseSet::new(forms()).unwrap());
+        // every form, whole and short of its last word, with others before and behind it
+        let mut text = String::new();
+        for row in hedge_rows() {
+            let short = row.form.rsplit_once(' ').map_or("", |(short, _)| short);
+            text.push_str(&format!("{} {} {short}, {} ", row.form, row.form, row.form.to_uppercase()));
+        }
+        let document = Document::new(&text, &Article::of_one_paragraph(&text));
+        let mut found = 0;
+        for at in 0..document.words.len() {
+            let expected = automaton.longest_at(&document, at).map(|(end, forms)| (end, &forms[0]));
+            assert_eq!(table.longest_at(&document, at), expected, "word {at}");
+            found += usize::from(expected.is_some());
+        }
+        assert!(found > 3 * hedge_rows().count(), "{found}");
+    }
+
+    #[test]
+    fn the_first_of_two_that_fold_alike_stands() {
+        let table = PhraseTable::new([("Khōst", 7), ("khost", 3), ("a b", 1)]).unwrap();
+        let text = "Khost a-b a, b";
+        let document = Document::new(text, &Article::of_one_paragraph(text));
+        let found: Vec<_> = (0..5).map(|at| table.longest_at(&document, at)).collect();
+        assert_eq!(found, [Some((1, &7)), Some((3, &1)), None, None, None]);
+        assert_eq!(table.longest_over(&document, 1, 4), None);
+        assert_eq!(PhraseTable::new([("…", ())]).unwrap_err().kind(), crate::error::ErrorKind::EmptyName);
+    }
+}

@@ -1,0 +1,3 @@
+//! Who is named in an article.
+
+pub(crate) mod people;

@@ -1,0 +1,43 @@
+//! Linear scores over named features: how evidence is weighed where a rule cannot decide alone.
+//!
+//! A feature is a template with a value, `before=in`, or a flag, a template alone: `capitals`. A module lists the names of its
+//! features in a constant `NAMES` and reports those that hold with [`flag!`], [`valued!`] and [`paired!`]. Their weights are
+//! read at first use from the files in `scoring/weights`. A flag has its number in the list for index; a template with a value
+//! is a hash. Names are spelled out for explanations and for the commands that fit the weights.
+
+mod features;
+mod keys;
+mod model;
+pub(crate) mod table;
+
+pub(crate) use features::{Features, Flag, Named, Names, Template, Value, fixed, flag, paired, valued};
+pub(crate) use model::Model;
+
+/// What weighs anything, the heaviest first.
+pub(crate) fn heaviest_first(weighed: impl Iterator<Item = (String, f32)>) -> Vec<(String, f32)> {
+    let mut evidence: Vec<(String, f32)> = weighed.filter(|(_, weight)| *weight != 0.0).collect();
+    evidence.sort_by(|a, b| b.1.abs().total_cmp(&a.1.abs()));
+    evidence
+}
+
+/// The score as a probability.
+pub(crate) fn probability(score: f32) -> f32 {
+    1.0 / (1.0 + (-score).exp())
+}
+
+/// Asserts that tables have no wrong row and no row for an unknown feature, and that the source of a module uses every feature
+/// that it names.
+#[cfg(test)]
+pub(crate) fn assert_known(names: &Names, tables: &[&str], source: &str) {
+    for row in tables.iter().flat_map(|table| table::read(table)) {
+        match row.unwrap() {
+            table::Row::Template(name, Some(_)) => assert!(names.flags.contains(&name), "no flag {name:?}"),
+            table::Row::Template(name, None) => assert!(names.templates.contains(&name), "no template {name:?}"),
+            table::Row::Value(..) => {}
+        }
+    }
+    for name in names.flags.iter().chain(names.templates) {
+        // as the macros take it, not as the list holds it
+        assert!(source.contains(&format!(", \"{name}\"")), "{name:?} is never used");
+    }
+}

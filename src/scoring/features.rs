@@ -1,0 +1,213 @@
+//! Features by name, and how a module reports which of them hold.
+
+use super::keys;
+use crate::text::hash::{const_key, word_key};
+
+/// The names of the features of a module, its constant `NAMES`.
+#[derive(Debug)]
+pub(crate) struct Names {
+    /// Templates without a value. The place of a name is its number.
+    pub flags: &'static [&'static str],
+    /// Templates with a value.
+    pub templates: &'static [&'static str],
+}
+
+/// A template without a value, found by the compiler through [`flag!`].
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Flag {
+    name: &'static str,
+    pub(crate) number: usize,
+}
+
+impl Flag {
+    /// A name that is not in the list does not compile.
+    pub(crate) const fn of(names: &Names, name: &'static str) -> Flag {
+        Flag { name, number: number_of(names.flags, name) }
+    }
+}
+
+/// A template with a value, found by the compiler through [`valued!`] and [`paired!`].
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Template {
+    name: &'static str,
+    pub(super) key: u32,
+}
+
+impl Template {
+    /// A name that is not in the list does not compile.
+    pub(crate) const fn of(names: &Names, name: &'static str) -> Template {
+        let _ = number_of(names.templates, name);
+        Template { name, key: keys::template(name) }
+    }
+}
+
+#[expect(clippy::indexing_slicing, reason = "evaluated by the compiler")]
+const fn number_of(names: &[&str], name: &str) -> usize {
+    let mut number = 0;
+    while !is_same(names[number], name) {
+        number += 1;
+    }
+    number
+}
+
+/// Whether two names are the same, for the compiler.
+#[expect(clippy::indexing_slicing, reason = "evaluated by the compiler")]
+const fn is_same(a: &str, b: &str) -> bool {
+    let (a, b) = (a.as_bytes(), b.as_bytes());
+    if a.len() != b.len() {
+        return false;
+    }
+    let mut at = 0;
+    while at < a.len() && a[at] == b[at] {
+        at += 1;
+    }
+    at == a.len()
+}
+
+/// What takes the features of a candidate.
+pub(crate) trait Features {
+    /// A template without a value, where it holds.
+    fn flag(&mut self, flag: Flag, holds: bool);
+    /// A template with a word for value.
+    fn valued(&mut self, template: Template, value: Value<'_>);
+    /// A template with two words for value.
+    fn paired(&mut self, template: Template, first: Value<'_>, second: Value<'_>);
+}
+
+/// Two decisions by the same evidence.
+impl<A: Features, B: Features> Features for (A, B) {
+    #[inline(always)]
+    fn flag(&mut self, flag: Flag, holds: bool) {
+        self.0.flag(flag, holds);
+        self.1.flag(flag, holds);
+    }
+
+    #[inline(always)]
+    fn valued(&mut self, template: Template, value: Value<'_>) {
+        self.0.valued(template, value);
+        self.1.valued(template, value);
+    }
+
+    #[inline(always)]
+    fn paired(&mut self, template: Template, first: Value<'_>, second: Value<'_>) {
+        self.0.paired(template, first, second);
+        self.1.paired(template, first, second);
+    }
+}
+
+/// How a model knows a feature.
+#[derive(Clone, Copy, Debug)]
+pub(super) enum Feature {
+    /// A flag of this number.
+    Flag(usize),
+    /// A template with a value, of this hash.
+    Value(u32),
+}
+
+/// Features with their names, for explanations and for the commands that fit the weights.
+#[derive(Debug, Default)]
+pub(crate) struct Named(Vec<(Feature, String)>);
+
+impl Named {
+    pub(super) fn iter(&self) -> impl Iterator<Item = &(Feature, String)> {
+        self.0.iter()
+    }
+
+    /// The names alone.
+    #[cfg(feature = "fit")]
+    pub(crate) fn into_names(self) -> Vec<String> {
+        self.0.into_iter().map(|(_, name)| name).collect()
+    }
+}
+
+impl Features for Named {
+    fn flag(&mut self, flag: Flag, holds: bool) {
+        if holds {
+            self.0.push((Feature::Flag(flag.number), flag.name.to_owned()));
+        }
+    }
+
+    fn valued(&mut self, template: Template, value: Value<'_>) {
+        let key = keys::with_value(template.key, value.key);
+        self.0.push((Feature::Value(key), format!("{}={}", template.name, value.text())));
+    }
+
+    fn paired(&mut self, template: Template, first: Value<'_>, second: Value<'_>) {
+        let key = keys::with_value(template.key, keys::pair(first.key, second.key));
+        self.0.push((Feature::Value(key), format!("{}={} {}", template.name, first.text(), second.text())));
+    }
+}
+
+/// A word as the value of a feature: its hash, and the bounds of its folded form, which is read for names only.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Value<'a> {
+    pub(super) key: u32,
+    start: u32,
+    end: u32,
+    within: &'a str,
+}
+
+impl<'a> Value<'a> {
+    /// The word `start..end` of a folded text.
+    #[inline]
+    pub(crate) fn new(key: u32, within: &'a str, start: u32, end: u32) -> Value<'a> {
+        Value { key, start, end, within }
+    }
+
+    /// A word of its own.
+    #[inline]
+    pub(crate) fn word(key: u32, word: &'a str) -> Value<'a> {
+        Value { key, start: 0, end: word.len() as u32, within: word }
+    }
+
+    /// A word whose hash is computed here.
+    pub(crate) fn hashed(word: &'a str) -> Value<'a> {
+        Value::word(word_key(word.as_bytes()), word)
+    }
+
+    /// A word that is known when the crate is compiled. Called through [`fixed!`].
+    pub(crate) const fn fixed(word: &'static str) -> Value<'static> {
+        Value { key: const_key(word), start: 0, end: word.len() as u32, within: word }
+    }
+
+    pub(crate) fn text(&self) -> &'a str {
+        self.within.get(self.start as usize..self.end as usize).unwrap_or_default()
+    }
+}
+
+/// A word that is known when the crate is compiled, as a [`Value`].
+macro_rules! fixed {
+    ($word:literal) => {{
+        const VALUE: crate::scoring::Value<'static> = crate::scoring::Value::fixed($word);
+        VALUE
+    }};
+}
+
+/// Adds a feature without a value, where the condition holds.
+macro_rules! flag {
+    ($features:expr, $name:literal) => {
+        flag!($features, $name if true)
+    };
+    ($features:expr, $name:literal if $condition:expr) => {{
+        const FLAG: crate::scoring::Flag = crate::scoring::Flag::of(&NAMES, $name);
+        $features.flag(FLAG, $condition)
+    }};
+}
+
+/// Adds a feature with a word for value.
+macro_rules! valued {
+    ($features:expr, $name:literal = $value:expr) => {{
+        const TEMPLATE: crate::scoring::Template = crate::scoring::Template::of(&NAMES, $name);
+        $features.valued(TEMPLATE, $value)
+    }};
+}
+
+/// Adds a feature with two words for value.
+macro_rules! paired {
+    ($features:expr, $name:literal = $first:expr, $second:expr) => {{
+        const TEMPLATE: crate::scoring::Template = crate::scoring::Template::of(&NAMES, $name);
+        $features.paired(TEMPLATE, $first, $second)
+    }};
+}
+
+pub(crate) use {fixed, flag, paired, valued};

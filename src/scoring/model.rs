@@ -1,0 +1,179 @@
+//! A table of weights, and the sums that are taken with it.
+
+use memchr::memchr_iter;
+
+use super::features::{Feature, Features, Flag, Named, Names, Template, Value};
+use super::heaviest_first;
+use super::keys;
+use super::table::{self, MOST, Row};
+
+/// The most flags that a list of names has.
+pub(crate) const MOST_FLAGS: usize = 96;
+
+/// A table of weights: of flags by their numbers, of templates with a value by the hash of the feature.
+#[derive(Debug)]
+pub(crate) struct Model {
+    /// In hundredths.
+    flags: [i32; MOST_FLAGS],
+    /// By the last bits of a feature's hash, four in a place: its other bits, and in the last ones its weight in hundredths
+    /// over [`NO_WEIGHT`]; [`EMPTY`] where no feature is. What finds its place full is in the next. The length is a
+    /// power of two.
+    places: Vec<[u32; 4]>,
+}
+
+/// The bits of a slot that hold the weight. So many bits of the hash at least tell the slot.
+const WEIGHT_BITS: u32 = 12;
+const WEIGHT: u32 = (1 << WEIGHT_BITS) - 1;
+/// What a weight of zero is written as.
+const NO_WEIGHT: i32 = MOST + 1;
+/// A slot that weighs nothing.
+const EMPTY: u32 = NO_WEIGHT as u32;
+
+impl Model {
+    /// The weights in these tables, of the features with these names. Of two rows for one feature the last counts. What is
+    /// no row, or names no feature, weighs nothing.
+    pub(crate) fn read(names: &Names, tables: &[&str]) -> Model {
+        let lines: usize = tables.iter().map(|table| memchr_iter(b'\n', table.as_bytes()).count()).sum();
+        let mut model = Model { flags: [0; MOST_FLAGS], places: vec![[EMPTY; 4]; lines.next_power_of_two()] };
+        let mut template = 0;
+        for row in tables.iter().flat_map(|table| table::read(table)).flatten() {
+            match row {
+                Row::Template(name, weight) => {
+                    template = keys::template(name);
+                    let number = names.flags.iter().position(|flag| *flag == name);
+                    let slot = number.and_then(|number| model.flags.get_mut(number));
+                    if let Some((slot, weight)) = slot.zip(weight) {
+                        *slot = weight;
+                    }
+                }
+                Row::Value(value, weight) => model.insert(keys::with_value(template, keys::value(value)), weight),
+            }
+        }
+        model
+    }
+
+    fn insert(&mut self, key: u32, weight: i32) {
+        let last = self.places.len() - 1;
+        // there is a place for each row
+        for at in key as usize..=key as usize + last {
+            let mut slots = self.places.get_mut(at & last).into_iter().flatten();
+            if let Some(slot) = slots.find(|slot| **slot == EMPTY || (**slot ^ key) & !WEIGHT == 0) {
+                *slot = key & !WEIGHT | (weight + NO_WEIGHT) as u32;
+                return;
+            }
+        }
+    }
+
+    /// The weight of a feature with a value in hundredths, as a sum of four: no branch waits for which of the slots it is.
+    #[inline]
+    fn weight(&self, key: u32) -> [i32; 4] {
+        let mut sum = [0; 4];
+        let mut at = key as usize;
+        while let Some(place) = self.places.get(at & (self.places.len() - 1)) {
+            for (sum, &slot) in sum.iter_mut().zip(place) {
+                let weight = (slot & WEIGHT) as i32 - NO_WEIGHT;
+                *sum += if (slot ^ key) & !WEIGHT == 0 { weight } else { 0 };
+            }
+            if place.last() == Some(&EMPTY) {
+                break;
+            }
+            at += 1;
+        }
+        sum
+    }
+
+    /// The weights of the flags by their numbers, in hundredths.
+    pub(crate) fn flags(&self) -> &[i32; MOST_FLAGS] {
+        &self.flags
+    }
+
+    /// The sum of the weights of the features that it is told.
+    pub(crate) fn sum(&self) -> Sum<'_> {
+        Sum { model: self, flags: 0, values: [0; 4] }
+    }
+
+    /// The features that weigh anything, the heaviest first.
+    pub(crate) fn evidence(&self, features: &Named) -> Vec<(String, f32)> {
+        heaviest_first(features.iter().map(|(feature, name)| (name.clone(), self.of(*feature) as f32 / 100.0)))
+    }
+
+    /// The sum of the weights of the features: above zero speaks for, below against.
+    pub(crate) fn score(&self, features: &Named) -> f32 {
+        features.iter().map(|(feature, _)| self.of(*feature)).sum::<i32>() as f32 / 100.0
+    }
+
+    /// The weight of a feature, in hundredths.
+    fn of(&self, feature: Feature) -> i32 {
+        match feature {
+            Feature::Flag(number) => self.flags.get(number).copied().unwrap_or_default(),
+            Feature::Value(key) => self.weight(key).iter().sum(),
+        }
+    }
+}
+
+/// The sum of the weights of some features: above zero speaks for, below against.
+#[derive(Debug)]
+pub(crate) struct Sum<'m> {
+    model: &'m Model,
+    /// In hundredths: of the flags, and of the templates with values, to be added up.
+    flags: i32,
+    values: [i32; 4],
+}
+
+impl Sum<'_> {
+    #[inline(never)]
+    fn add(&mut self, key: u32) {
+        let weight = self.model.weight(key);
+        self.values.iter_mut().zip(weight).for_each(|(sum, weight)| *sum += weight);
+    }
+
+    #[inline]
+    pub(crate) fn score(&self) -> f32 {
+        (self.flags + self.values.iter().sum::<i32>()) as f32 / 100.0
+    }
+}
+
+impl Features for Sum<'_> {
+    #[inline(always)]
+    fn flag(&mut self, flag: Flag, holds: bool) {
+        let weight = self.model.flags.get(flag.number).copied().unwrap_or_default();
+        self.flags += if holds { weight } else { 0 };
+    }
+
+    #[inline(always)]
+    fn valued(&mut self, template: Template, value: Value<'_>) {
+        self.add(keys::with_value(template.key, value.key));
+    }
+
+    #[inline(always)]
+    fn paired(&mut self, template: Template, first: Value<'_>, second: Value<'_>) {
+        self.add(keys::with_value(template.key, keys::pair(first.key, second.key)));
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::{fixed, flag, paired, valued};
+    use super::*;
+
+    const NAMES: Names = Names { flags: &["capitals", "in brackets"], templates: &["before", "frame"] };
+
+    #[test]
+    fn a_score_is_the_sum_of_its_rows() {
+        let fitted = "capitals\t100\nbefore\n\tin\t150\n\tby\t-100\nframe\n\tcall for\t25\nunknown\t5\nwrong\tx\n";
+        let model = Model::read(&NAMES, &[fitted, "capitals\t200\n"]);
+        let mut features = (model.sum(), Named::default());
+        flag!(features, "capitals");
+        flag!(features, "in brackets");
+        flag!(features, "capitals" if false);
+        valued!(features, "before" = fixed!("in"));
+        valued!(features, "before" = fixed!("of"));
+        paired!(features, "frame" = fixed!("call"), Value::hashed("for"));
+        paired!(features, "frame" = fixed!("for"), fixed!("call"));
+        let (sum, features) = features;
+        assert_eq!(sum.score(), 3.75);
+        assert_eq!(model.score(&features), 3.75);
+        let names: Vec<&str> = features.iter().map(|(_, name)| name.as_str()).collect();
+        assert_eq!(names, ["capitals", "in brackets", "before=in", "before=of", "frame=call for", "frame=for call"]);
+    }
+}

@@ -1,0 +1,113 @@
+//! The files of weights.
+//!
+//! A line names a template and, behind a tab, what it weighs as a flag. The lines below that start with a tab are its values,
+//! each with its weight. Weights are integers, in hundredths of a logit.
+
+use crate::error::{Error, ErrorKind};
+use crate::text::rows::{cut, rows};
+
+pub(crate) const QUOTE_CUES: &str = include_str!("weights/quote_cues.tsv");
+pub(crate) const QUOTE_ENDS: &str = include_str!("weights/quote_ends.tsv");
+pub(crate) const SOURCE_UNNAMED: &str = include_str!("weights/source_unnamed.tsv");
+pub(crate) const SOURCE_VAGUE: &str = include_str!("weights/source_vague.tsv");
+pub(crate) const HEDGE_ENCYCLOPEDIA: &str = include_str!("weights/hedge_encyclopedia.tsv");
+pub(crate) const HEDGE_SCIENCE: &str = include_str!("weights/hedge_science.tsv");
+pub(crate) const HEDGE_REVIEW: &str = include_str!("weights/hedge_review.tsv");
+pub(crate) const PLACE_RECOGNITION: &str = include_str!("weights/place_recognition.tsv");
+pub(crate) const PLACE_RECOGNITION_PRIORS: &str = include_str!("weights/place_recognition_priors.tsv");
+pub(crate) const PLACE_LOCAL: &str = include_str!("weights/place_local.tsv");
+pub(crate) const PLACE_RANKING: &str = include_str!("weights/place_ranking.tsv");
+
+/// No weight is farther from zero, in hundredths.
+pub(super) const MOST: i32 = 2047;
+
+/// A row of a table.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Row<'t> {
+    /// A template, with its weight as a flag where it is one. The values behind it are its values.
+    Template(&'t str, Option<i32>),
+    /// A value of the last template, with its weight.
+    Value(&'t str, i32),
+}
+
+/// The rows of a table, or what is wrong with a line.
+pub(super) fn read(table: &str) -> impl Iterator<Item = Result<Row<'_>, Error>> {
+    let mut any_template = false;
+    rows(table).map(move |(number, line)| {
+        let row = row(line).filter(|row| any_template || matches!(row, Row::Template(..)));
+        any_template = true;
+        let wrong = || Error::new(ErrorKind::Format, format!("no template or value with a weight: {line:?}"));
+        row.ok_or_else(|| wrong().at(number, None))
+    })
+}
+
+fn row(line: &str) -> Option<Row<'_>> {
+    let named = |name: &str| !name.is_empty() && !name.starts_with(' ') && !name.ends_with(' ');
+    let row = match line.strip_prefix('\t') {
+        Some(value) => cut(value, b'\t').and_then(|(value, it)| Some(Row::Value(value, weight(it)?)))?,
+        None => match cut(line, b'\t') {
+            Some((name, it)) => Row::Template(name, Some(weight(it)?)),
+            None => Row::Template(line, None),
+        },
+    };
+    let (Row::Template(name, _) | Row::Value(name, _)) = row;
+    named(name).then_some(row)
+}
+
+fn weight(field: &str) -> Option<i32> {
+    field.parse().ok().filter(|weight| (-MOST..=MOST).contains(weight))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_line_is_a_template_or_a_value() {
+        let table = "# comment\ncapitals\t100\n\nframe\n\tcall for\t-25\nnoun\t-7\n\tclaim\t3\n";
+        let rows: Result<Vec<Row<'_>>, Error> = read(table).collect();
+        let expected = [
+            Row::Template("capitals", Some(100)),
+            Row::Template("frame", None),
+            Row::Value("call for", -25),
+            Row::Template("noun", Some(-7)),
+            Row::Value("claim", 3),
+        ];
+        assert_eq!(rows.unwrap(), expected);
+    }
+
+    #[test]
+    fn a_wrong_line_is_named_and_passed_over() {
+        let wrong = ["\tin\t3", "a\t1.5", "a\t3000", "a\t", "\t\t5", "\tin", "\tin\t3\t4", " a", "a\t3 "];
+        for (number, line) in wrong.into_iter().enumerate() {
+            let before = if number == 0 { "# none" } else { "before" };
+            let table = format!("{before}\n{line}\nlast\t1\n");
+            let rows: Vec<_> = read(&table).collect();
+            let error = rows.iter().find_map(|row| row.as_ref().err()).expect(line);
+            assert_eq!((error.kind(), error.line()), (ErrorKind::Format, Some(2)), "{line:?}");
+            assert_eq!(rows.last().unwrap().as_ref().unwrap(), &Row::Template("last", Some(1)));
+        }
+    }
+
+    #[test]
+    fn every_file_is_well_formed() {
+        let directory = concat!(env!("CARGO_MANIFEST_DIR"), "/src/scoring/weights");
+        let mut files = 0;
+        for entry in std::fs::read_dir(directory).unwrap() {
+            let path = entry.unwrap().path();
+            let table = std::fs::read_to_string(&path).unwrap();
+            assert!(table.starts_with("# "), "{path:?} has no comment that says what it is");
+            let (mut template, mut value) = ("", "");
+            for row in read(&table) {
+                let (last, name) = match row.unwrap_or_else(|error| panic!("{path:?}, {error}")) {
+                    Row::Template(name, _) => (std::mem::replace(&mut template, name), name),
+                    Row::Value(name, _) => (std::mem::replace(&mut value, name), name),
+                };
+                assert!(last < name, "{path:?} is not sorted: {last:?} before {name:?}");
+                value = if name == template { "" } else { value };
+            }
+            files += 1;
+        }
+        assert_eq!(files, 11);
+    }
+}

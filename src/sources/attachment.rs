@@ -1,0 +1,80 @@
+//! Which source a phrase on anonymity belongs to, where several are mentioned in its sentence.
+
+use super::anonymity::Phrase;
+use crate::document::{Document, Gap, Range};
+use crate::lexicon::kinds::Fact;
+use crate::lexicon::tags::*;
+use crate::quotes::Draft;
+
+/// How many quotes that start before a word are searched for one that contains it.
+const OPEN_QUOTES: usize = 32;
+
+/// A relative pronoun is looked for in so many words: `who spoke on the condition of anonymity`.
+const LONGEST_LEAD: usize = 7;
+
+/// The quotes of a text and the mentions of their sources.
+#[derive(Debug)]
+pub(super) struct Mentions<'a> {
+    pub document: &'a Document,
+    /// In the order of their contents.
+    pub drafts: &'a [Draft],
+    /// The number of the quote and the words of each mention, in text order.
+    pub order: &'a [(usize, Range)],
+}
+
+impl Mentions<'_> {
+    /// The words of the mention that a phrase belongs to: the mention that the phrase attaches to, or else the speaker of
+    /// the clause it is in; `None` where that is no source, as for the aides in `an official said aides who asked not to
+    /// be named had left`.
+    pub(super) fn owner(&self, phrase: &Phrase, sentence: Range) -> Option<Range> {
+        let modifier = self.modifier(phrase);
+        let anchor = modifier.unwrap_or(phrase.words.start);
+        let context = self.innermost(anchor);
+        let first = self.order.partition_point(|(_, words)| words.start < sentence.start);
+        let here = self.order.get(first..).unwrap_or_default().iter().map(|(_, words)| *words);
+        let here = here.take_while(|words| words.start < sentence.end);
+        let beside = here.filter(|words| !phrase.words.contains(words.start) && self.innermost(words.start) == context);
+        let (mut before, mut after) = (None, None);
+        for words in beside {
+            if words.start <= anchor {
+                before = Some(words);
+            } else {
+                after = after.or(Some(words));
+            }
+        }
+        if modifier.is_some() {
+            return before.filter(|words| self.adjoins(*words, anchor));
+        }
+        let speaker = || self.drafts.get(context?)?.source.filter(|words| sentence.contains(words.start));
+        before.or(after).or_else(speaker)
+    }
+
+    /// The number of the innermost quote whose content contains a word.
+    fn innermost(&self, word: usize) -> Option<usize> {
+        let span = self.document.word(word).span();
+        let last = self.drafts.partition_point(|draft| draft.start() <= span.start());
+        let open = self.drafts.iter().enumerate().take(last).rev().take(OPEN_QUOTES);
+        let contains = open.filter(|(_, draft)| draft.content.iter().any(|part| part.covers(span)));
+        contains.min_by_key(|(_, draft)| draft.content.hull().len()).map(|(number, _)| number)
+    }
+
+    /// The first word of the modifier that a phrase is or is in, where it says something of the noun before it and not of
+    /// the speaker: `an official familiar with the talks`, `aides who asked not to be named`.
+    fn modifier(&self, phrase: &Phrase) -> Option<usize> {
+        let document = self.document;
+        let start = phrase.words.start;
+        let clause = (0..=start).rev().take(LONGEST_LEAD).scan(false, |parted, at| {
+            let inside = !*parted;
+            *parted = document.word(at).gap.any(Gap::PUNCTUATION);
+            inside.then_some(at)
+        });
+        let relative = clause.into_iter().find(|&at| document.word(at).is(RELATIVE) && !document.word(at).is(THAT));
+        relative.or_else(|| matches!(phrase.fact, Fact::Basis(_) | Fact::Motive).then_some(start))
+    }
+
+    /// Whether no verb stands between a mention and a word after it.
+    fn adjoins(&self, mention: Range, word: usize) -> bool {
+        let verb = BE.or(HAVE).or(DO).or(MODAL).or(CUE_VERB);
+        (mention.end..word).all(|at| !self.document.word(at).is(verb))
+    }
+}

@@ -1,0 +1,13 @@
+//! What any stage needs of a text: spans, offsets, folded words and their hashes.
+
+pub(crate) mod bytes;
+pub(crate) mod fold;
+pub(crate) mod hash;
+mod offsets;
+pub(crate) mod rows;
+mod span;
+mod spans;
+
+pub use offsets::OffsetMap;
+pub use span::Span;
+pub use spans::Spans;

@@ -1,0 +1,149 @@
+//! Hashes of words, and maps keyed by them.
+
+use std::collections::HashMap;
+use std::hash::{BuildHasherDefault, Hasher};
+
+use crate::text::bytes::{eight_bytes, first_bytes};
+
+/// A map with hashes or small numbers for keys, which need no second hash of cryptographic strength: it holds
+/// what one article names, and nothing outlives the article.
+pub(crate) type KeyMap<K, V> = HashMap<K, V, BuildHasherDefault<KeyHasher>>;
+
+/// Mixes integers with one multiplication each.
+#[derive(Clone, Copy, Debug, Default)]
+pub(crate) struct KeyHasher(u64);
+
+impl Hasher for KeyHasher {
+    fn finish(&self) -> u64 {
+        self.0 ^ (self.0 >> 32)
+    }
+
+    fn write(&mut self, bytes: &[u8]) {
+        self.write_u64(u64::from(word_key(bytes)));
+    }
+
+    fn write_u16(&mut self, number: u16) {
+        self.write_u64(u64::from(number));
+    }
+
+    fn write_u32(&mut self, number: u32) {
+        self.write_u64(u64::from(number));
+    }
+
+    fn write_u64(&mut self, number: u64) {
+        self.0 = (self.0.rotate_left(5) ^ number).wrapping_mul(0x9E37_79B9_7F4A_7C15);
+    }
+
+    fn write_usize(&mut self, number: usize) {
+        self.write_u64(number as u64);
+    }
+}
+
+/// The hash of a folded word. Every table of the crate that is keyed by words uses this one.
+#[inline]
+pub(crate) fn word_key(folded: &[u8]) -> u32 {
+    key_and_identity(folded, 0, folded.len()).0
+}
+
+/// The hash of the word `start..end` of a text, and a number that tells it from all others: of at most eight bytes those
+/// bytes, of more 56 bits of a hash, which two words share once in 10^16 times.
+///
+/// Eight bytes a step; the last step of a longer word reads some bytes again, so that no length needs a loop over
+/// bytes.
+#[inline]
+pub(crate) fn key_and_identity(text: &[u8], start: usize, end: usize) -> (u32, u64) {
+    let length = end.saturating_sub(start);
+    if length > 8 {
+        return long_key_and_identity(text.get(start..end).unwrap_or_default());
+    }
+    let bytes = eight_bytes(text, start) & first_bytes(length);
+    (short_key(length, bytes), bytes)
+}
+
+/// The hash of a word of at most eight bytes.
+#[inline]
+pub(crate) fn short_key(length: usize, bytes: u64) -> u32 {
+    let hash = ((length as u64).wrapping_mul(MULTIPLIER) ^ bytes).wrapping_mul(MULTIPLIER);
+    (hash ^ hash >> 32) as u32
+}
+
+fn long_key_and_identity(word: &[u8]) -> (u32, u64) {
+    let mut hash = (word.len() as u64).wrapping_mul(MULTIPLIER);
+    let mut rest = word;
+    while let Some((chunk, behind)) = rest.split_first_chunk::<8>().filter(|(_, behind)| !behind.is_empty()) {
+        hash = (hash ^ u64::from_le_bytes(*chunk)).wrapping_mul(MULTIPLIER);
+        hash ^= hash >> 32;
+        rest = behind;
+    }
+    hash = (hash ^ word.last_chunk().map_or(0, |chunk| u64::from_le_bytes(*chunk))).wrapping_mul(MULTIPLIER);
+    ((hash ^ hash >> 32) as u32, hash << 8 | LONG_WORD)
+}
+
+/// No byte of a text in UTF-8: a longer word has the number of no shorter one.
+const LONG_WORD: u64 = 0xFF;
+
+/// What [`word_key`] gives, for words that are known when the crate is compiled.
+pub(crate) const fn const_key(word: &str) -> u32 {
+    let bytes = word.as_bytes();
+    let mut hash = (bytes.len() as u64).wrapping_mul(MULTIPLIER);
+    let mut start = 0;
+    while start + 8 < bytes.len() {
+        hash = (hash ^ const_eight(bytes, start)).wrapping_mul(MULTIPLIER);
+        hash ^= hash >> 32;
+        start += 8;
+    }
+    hash = (hash ^ const_eight(bytes, bytes.len().saturating_sub(8))).wrapping_mul(MULTIPLIER);
+    (hash ^ hash >> 32) as u32
+}
+
+const fn const_eight(bytes: &[u8], start: usize) -> u64 {
+    let mut eight = 0;
+    let mut at = 0;
+    while at < 8 && start + at < bytes.len() {
+        #[expect(clippy::indexing_slicing, reason = "evaluated by the compiler")]
+        let byte = bytes[start + at];
+        eight |= (byte as u64) << (8 * at);
+        at += 1;
+    }
+    eight
+}
+
+const MULTIPLIER: u64 = 0x9E37_79B9_7F4A_7C15;
+
+/// The hash of a phrase with one more word: `sign` stands before the word.
+#[inline]
+pub(crate) fn phrase_key(before: u32, sign: Option<char>, word: u32) -> u32 {
+    (before.rotate_left(11) ^ sign.map_or(0, u32::from) ^ word).wrapping_mul(MULTIPLIER as u32)
+}
+
+/// A hash of many bytes, which tells damage by chance.
+pub(crate) fn checksum(bytes: &[u8]) -> u64 {
+    // four sums side by side, since each waits for its multiplication
+    let mut sums = [MULTIPLIER, !MULTIPLIER, MULTIPLIER.rotate_left(21), MULTIPLIER.rotate_left(42)];
+    let step = |sum: u64, eight: u64| ((sum ^ eight).wrapping_mul(MULTIPLIER)).rotate_left(29);
+    let blocks = bytes.chunks_exact(32);
+    let rest = blocks.remainder();
+    for block in blocks {
+        for (sum, eight) in sums.iter_mut().zip(block.chunks_exact(8)) {
+            *sum = step(*sum, eight_bytes(eight, 0));
+        }
+    }
+    let last = rest.iter().fold(bytes.len() as u64, |sum, &byte| step(sum, u64::from(byte)));
+    sums.iter().fold(last, |sum, &other| step(sum, other))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_word_has_one_hash_wherever_it_stands() {
+        for word in ["", "a", "said", "eight888", "pronouns9", "sixteen letters!", "a word of more than twenty letters"]
+        {
+            let text = format!("x {word} and more of it");
+            let key = word_key(word.as_bytes());
+            assert_eq!(key_and_identity(text.as_bytes(), 2, 2 + word.len()).0, key, "{word}");
+            assert_eq!(const_key(word), key, "{word}");
+        }
+    }
+}

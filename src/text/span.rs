@@ -1,0 +1,211 @@
+//! Where something stands in the text.
+
+use std::fmt;
+use std::ops::{Index, Range};
+
+use serde::{Deserialize, Deserializer, Serialize, de};
+
+use crate::error::{Error, ErrorKind};
+
+/// A half-open range of UTF-8 byte offsets, `start..end`, into the analysed text.
+///
+/// `start <= end` always holds. Every span that an analysis returns lies inside the text it was
+/// made from and on `char` boundaries, so `&text[span]` cannot panic for it; for a span of unknown
+/// origin use [`Span::get`].
+///
+/// ```
+/// use reportedly::Span;
+///
+/// let text = "Khost province";
+/// let span = Span::new(0, 5).unwrap();
+/// assert_eq!(&text[span], "Khost");
+/// assert_eq!(span.get("Kh"), None);
+/// assert_eq!(Span::new(5, 0), None);
+/// ```
+#[derive(Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+pub struct Span {
+    start: usize,
+    end: usize,
+}
+
+impl Span {
+    /// The span `start..end`, or `None` where `start > end`.
+    #[inline]
+    pub const fn new(start: usize, end: usize) -> Option<Span> {
+        if start <= end { Some(Span { start, end }) } else { None }
+    }
+
+    /// The span between two offsets, whichever comes first.
+    #[inline]
+    pub(crate) const fn between(a: usize, b: usize) -> Span {
+        if a <= b { Span { start: a, end: b } } else { Span { start: b, end: a } }
+    }
+
+    /// The offset of the first byte.
+    #[inline]
+    pub const fn start(self) -> usize {
+        self.start
+    }
+
+    /// The offset behind the last byte.
+    #[inline]
+    pub const fn end(self) -> usize {
+        self.end
+    }
+
+    /// The length in bytes.
+    #[inline]
+    pub const fn len(self) -> usize {
+        self.end - self.start
+    }
+
+    /// Whether the span holds no byte.
+    #[inline]
+    pub const fn is_empty(self) -> bool {
+        self.start == self.end
+    }
+
+    /// The range `start..end`.
+    #[inline]
+    pub const fn range(self) -> Range<usize> {
+        self.start..self.end
+    }
+
+    /// Whether `offset` lies inside: `start <= offset < end`.
+    #[inline]
+    pub const fn contains(self, offset: usize) -> bool {
+        self.start <= offset && offset < self.end
+    }
+
+    /// Whether `other` lies wholly inside this span.
+    #[inline]
+    pub const fn covers(self, other: Span) -> bool {
+        self.start <= other.start && other.end <= self.end
+    }
+
+    /// Whether the two spans share a byte.
+    #[inline]
+    pub const fn overlaps(self, other: Span) -> bool {
+        self.start < other.end && other.start < self.end
+    }
+
+    /// The smallest span that covers both.
+    #[inline]
+    pub fn join(self, other: Span) -> Span {
+        Span { start: self.start.min(other.start), end: self.end.max(other.end) }
+    }
+
+    /// The text of the span, or `None` where it reaches past `text` or cuts a `char`.
+    #[inline]
+    pub fn get(self, text: &str) -> Option<&str> {
+        text.get(self.range())
+    }
+
+    /// The text of the span, empty where it does not fit: for spans the crate made itself.
+    #[inline]
+    pub(crate) fn of(self, text: &str) -> &str {
+        debug_assert!(self.get(text).is_some(), "{self:?} does not fit a text of {} bytes", text.len());
+        self.get(text).unwrap_or_default()
+    }
+}
+
+/// Shows the range, `0..5`.
+impl fmt::Display for Span {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}..{}", self.start, self.end)
+    }
+}
+
+impl fmt::Debug for Span {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}..{}", self.start, self.end)
+    }
+}
+
+impl From<Span> for Range<usize> {
+    fn from(span: Span) -> Range<usize> {
+        span.range()
+    }
+}
+
+/// Refuses a range whose start is after its end.
+///
+/// ```
+/// use reportedly::Span;
+///
+/// assert_eq!(Span::try_from(0..5).unwrap().to_string(), "0..5");
+/// assert!(Span::try_from(std::ops::Range { start: 5, end: 0 }).is_err());
+/// ```
+impl TryFrom<Range<usize>> for Span {
+    type Error = Error;
+
+    fn try_from(range: Range<usize>) -> Result<Span, Error> {
+        let message = || format!("span starts at {} but ends at {}", range.start, range.end);
+        Span::new(range.start, range.end).ok_or_else(|| Error::new(ErrorKind::Format, message()))
+    }
+}
+
+impl PartialEq<Span> for Range<usize> {
+    fn eq(&self, other: &Span) -> bool {
+        *self == other.range()
+    }
+}
+
+impl PartialEq<Range<usize>> for Span {
+    fn eq(&self, other: &Range<usize>) -> bool {
+        self.range() == *other
+    }
+}
+
+/// `&text[span]`. Panics, as slicing by a range does, where the span does not fit the text.
+impl Index<Span> for str {
+    type Output = str;
+
+    #[expect(clippy::string_slice, reason = "this is the documented, panicking way; get is the other")]
+    fn index(&self, span: Span) -> &str {
+        &self[span.range()]
+    }
+}
+
+/// The same as for `str`.
+impl Index<Span> for String {
+    type Output = str;
+
+    #[expect(clippy::string_slice, reason = "this is the documented, panicking way; get is the other")]
+    fn index(&self, span: Span) -> &str {
+        &self.as_str()[span]
+    }
+}
+
+impl<'de> Deserialize<'de> for Span {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Span, D::Error> {
+        #[derive(Deserialize)]
+        struct Raw {
+            start: usize,
+            end: usize,
+        }
+        let raw = Raw::deserialize(deserializer)?;
+        Span::try_from(Range { start: raw.start, end: raw.end }).map_err(de::Error::custom)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_span_ends_before_its_end() {
+        let span = Span::between(9, 4);
+        assert_eq!(span, 4..9);
+        assert!(span.contains(4) && !span.contains(9));
+        assert!(!span.overlaps(Span::between(9, 12)));
+        assert_eq!(format!("{span:?}"), "4..9");
+    }
+
+    #[test]
+    fn json_that_ends_before_it_starts_is_refused() {
+        assert_eq!(serde_json::from_str::<Span>(r#"{"start":1,"end":3}"#).unwrap(), 1..3);
+        let error = serde_json::from_str::<Span>(r#"{"start":3,"end":1}"#).unwrap_err().to_string();
+        assert!(error.starts_with("span starts at 3 but ends at 1"), "{error}");
+    }
+}

@@ -1,0 +1,256 @@
+//! Inputs that are no articles: nothing panics, every span fits, and the work grows with the length only.
+
+mod pieces;
+
+use pieces::{PIECES, REPEATED};
+use reportedly::{Analysis, Analyzer, Article, Document, Span};
+
+/// Checks what holds for every analysis of every text.
+fn laws(text: &str) -> Analysis {
+    let analysis = Analyzer::new().analyze(text);
+    let fits = |span: Span| assert!(span.get(text).is_some(), "{span:?} of {} bytes", text.len());
+    let holds = |span: Span| {
+        fits(span);
+        assert!(!span.is_empty(), "an empty span at {}", span.start());
+    };
+    for paragraph in &analysis.article.paragraphs {
+        holds(paragraph.span);
+    }
+    let document = Document::new(text, &analysis.article);
+    let mut last = 0;
+    for word in document.words() {
+        assert!(last <= word.start());
+        last = word.end();
+        holds(word);
+    }
+    for (number, quote) in analysis.quotes.iter().enumerate() {
+        assert_eq!(quote.id.index(), number);
+        quote.content.iter().copied().for_each(holds);
+        assert!(quote.content.windows(2).all(|pair| pair[0].end() <= pair[1].start()));
+        quote.cue.iter().for_each(|cue| holds(cue.span));
+        quote.verbatim.iter().for_each(|&part| assert!(quote.content.iter().any(|it| it.covers(part))));
+        assert_eq!(analysis.statement(quote).is_some(), !quote.refused);
+        if let Some(source) = quote.source {
+            assert!(source.id.index() < analysis.sources.len());
+            source.span.iter().copied().for_each(holds);
+        }
+    }
+    for (number, source) in analysis.sources.iter().enumerate() {
+        assert_eq!(source.id.index(), number);
+        source.mentions.iter().copied().for_each(holds);
+        assert!(source.mentions.windows(2).all(|pair| pair[0] < pair[1]), "{:?}", source.mentions);
+    }
+    for hedge in &analysis.hedges {
+        holds(hedge.span);
+        assert!(hedge.scope.covers(hedge.span));
+    }
+    analysis.places.iter().for_each(|place| holds(place.span));
+    for statement in &analysis.statements {
+        holds(statement.span);
+        assert!(statement.hedges.iter().all(|&hedge| hedge.index() < analysis.hedges.len()));
+        assert!(statement.places.iter().all(|&place| place.index() < analysis.places.len()));
+    }
+    analysis.diagnostics.iter().for_each(|diagnostic| fits(diagnostic.span));
+    let pieces: Vec<_> = analysis.segments(text).collect();
+    assert_eq!(pieces.iter().map(|piece| &text[piece.span]).collect::<String>(), text);
+    let json = serde_json::to_string(&analysis).unwrap();
+    assert_eq!(serde_json::from_str::<Analysis>(&json).unwrap(), analysis);
+    analysis
+}
+
+/// Bytes of a flood.
+const FLOOD: usize = 60_000;
+
+#[test]
+fn floods() {
+    for piece in REPEATED {
+        laws(&piece.repeat(FLOOD.div_ceil(piece.len())));
+    }
+}
+
+/// A panic that all other tests missed was found so: "Who said the pass was open?".
+#[test]
+fn odd_pieces_in_any_order() {
+    let mut state = 2_026_u64;
+    let mut below = |bound: usize| {
+        state = state.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+        (state >> 33) as usize % bound
+    };
+    let pieces = |count: usize, below: &mut dyn FnMut(usize) -> usize| {
+        (0..count).map(|_| PIECES[below(PIECES.len())]).collect::<Vec<_>>().join(" ")
+    };
+    laws("Who said the pass was open?");
+    for _ in 0..40_000 {
+        let count = 1 + below(12);
+        laws(&pieces(count, &mut below));
+    }
+    for _ in 0..40 {
+        laws(&pieces(2_000, &mut below));
+    }
+}
+
+#[test]
+fn many_different_names() {
+    let names = (0..20_000).map(|number| format!("Imran X{}q said the y{number} was open. He said so. ", number * 7));
+    laws(&names.collect::<String>());
+}
+
+/// Lints compare sources with each other.
+#[test]
+fn many_unnamed_sources() {
+    let officials = |number| {
+        format!(
+            "Officials at the X{number}q ministry declined to comment. An official at the X{number}q ministry said it was open. "
+        )
+    };
+    laws(&(0..10_000).map(officials).collect::<String>());
+}
+
+#[test]
+fn closed_floods() {
+    laws(&("“‘".repeat(20_000) + "word" + &"’”".repeat(20_000)));
+    laws(&("“".repeat(20_000) + "he said" + &"”".repeat(20_000)));
+    laws(&("said ".repeat(5_000) + "“Go,” he said."));
+}
+
+#[test]
+fn odd_characters() {
+    for text in [
+        "",
+        " ",
+        "\u{FEFF}",
+        "\0",
+        "\u{2}\u{3}",
+        "\u{3}he\u{3}said",
+        "\u{301}",
+        "\u{FFFE}\u{10FFFF}",
+        "“",
+        "”",
+        "a”",
+        "“a",
+        "\u{2028}a\u{2029}b\u{85}c\u{b}d\u{c}e",
+        "\u{202E}“a,” he said",
+        "🇵🇰 said “yes,” 👨‍👩‍👧 said",
+        "«»‹›„“‚‘’”「」『』",
+        "’s ’s ’re",
+        "a'b'c'd's",
+        "U.S.A.F.R.I.C.A",
+        "1.2.3,4,5",
+        "x@y.z #tag http://a.b/c?d=“e”",
+        "<p>“Go,” he said.</p>",
+        "ISLAMABAD (AP",
+        "ISLAMABAD (AP) —",
+        "(((( —",
+        "By ",
+        "By A",
+        "0\n0\n0",
+        "ﬁﬂ ẞ ſ \u{212A} \u{212B} ǅ ς",
+        "وقال “نعم” أحمد",
+        "彼は「はい」と言った。",
+    ] {
+        laws(text);
+        for other in ["“", "he said ", "\n\n", "”"] {
+            laws(&format!("{other}{text}"));
+            laws(&format!("{text}{other}"));
+        }
+    }
+}
+
+/// Every prefix of an article is a text too.
+#[test]
+fn every_prefix_of_an_article() {
+    let text = include_str!("../../examples/analyze/sample.txt");
+    for end in (0..text.len()).filter(|&end| text.is_char_boundary(end)).step_by(3) {
+        laws(&text[..end]);
+    }
+}
+
+/// Pieces of articles in an order that nobody writes.
+#[test]
+fn shuffled_pieces() {
+    const PIECES: &[&str] = &[
+        "“",
+        "”",
+        "\"",
+        "'",
+        "’",
+        "‘",
+        " ",
+        " ",
+        " ",
+        ", ",
+        ". ",
+        ": ",
+        "; ",
+        " — ",
+        "\n",
+        "\n\n",
+        "(",
+        ")",
+        "-",
+        "…",
+        "said",
+        "Karim",
+        "Imran",
+        "Mr.",
+        "he",
+        "she",
+        "that",
+        "the",
+        "official",
+        "officials",
+        "according",
+        "to",
+        "in",
+        "Paris",
+        "Texas",
+        "Khost",
+        "province",
+        "may",
+        "May",
+        "reportedly",
+        "declined",
+        "comment",
+        "not",
+        "is",
+        "has",
+        "been",
+        "expected",
+        "Washington",
+        "Post",
+        "U.S.",
+        "3.5",
+        "é",
+        "İ",
+        "😀",
+        "who",
+        "and",
+        "but",
+        "adding",
+        "told",
+        "reporters",
+        "on",
+        "Monday",
+    ];
+    let mut state = 42u64;
+    let mut next = || {
+        state = state.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+        (state >> 33) as usize
+    };
+    for _ in 0..3_000 {
+        let length = next() % 60;
+        let text: String = (0..length).map(|_| PIECES[next() % PIECES.len()]).collect();
+        laws(&text);
+    }
+}
+
+/// The same text, whatever stands in other paragraphs of it, has the same words.
+#[test]
+fn words_do_not_depend_on_what_follows() {
+    let text = include_str!("../../examples/analyze/sample.txt");
+    let words = |text: &str| Document::new(text, &Article::parse(text)).words().collect::<Vec<_>>();
+    let whole = words(text);
+    let half = text.find("Local media").unwrap();
+    let first = words(&text[..half]);
+    assert_eq!(whole[..first.len()], first);
+}

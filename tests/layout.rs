@@ -1,0 +1,87 @@
+//! The rooms of the source: a module uses what is before it in the list, files are short, and nothing else is in the root.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+/// The modules, each after all that it uses.
+const ORDER: &[&str] = &[
+    "error",
+    "enums",
+    "text",
+    "ids",
+    "article",
+    "lexicon",
+    "scoring",
+    "document",
+    "matching",
+    "clause",
+    "names",
+    "gazetteer",
+    "quotes",
+    "places",
+    "sources",
+    "hedges",
+    "statements",
+    "analysis",
+    "explain",
+    "analyzer",
+    "fit",
+    "docs",
+    "lib",
+];
+
+/// The longest file, in lines.
+const LONGEST: usize = 500;
+
+fn files(folder: &Path, found: &mut Vec<PathBuf>) {
+    for entry in fs::read_dir(folder).unwrap() {
+        let path = entry.unwrap().path();
+        if path.is_dir() {
+            files(&path, found);
+        } else if path.extension().is_some_and(|extension| extension == "rs") {
+            found.push(path);
+        }
+    }
+}
+
+/// The files of the source, each with its module, its path and its text.
+fn sources() -> Vec<(String, String, String)> {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("src");
+    let mut found = Vec::new();
+    files(&root, &mut found);
+    let source = |path: PathBuf| {
+        let name = path.strip_prefix(&root).unwrap().to_str().unwrap().replace('\\', "/");
+        let module = name.split('/').next().unwrap().trim_end_matches(".rs").to_owned();
+        (module, name, fs::read_to_string(path).unwrap())
+    };
+    found.into_iter().map(source).collect()
+}
+
+/// The modules that a line of code names behind `crate::`.
+fn used(line: &str) -> impl Iterator<Item = &str> {
+    let end = |rest: &str| rest.find(|c: char| !c.is_alphanumeric() && c != '_').unwrap_or(rest.len());
+    line.split("crate::").skip(1).map(move |rest| &rest[..end(rest)])
+}
+
+#[test]
+fn a_module_uses_what_is_before_it() {
+    let place = |module: &str| ORDER.iter().position(|known| *known == module);
+    let mut wrong = Vec::new();
+    for (module, name, text) in sources() {
+        let own = place(&module).unwrap_or_else(|| panic!("{name}: no module {module} in the order"));
+        // unit tests may use the whole crate
+        let code = text.split("#[cfg(test)]\nmod tests").next().unwrap();
+        for (number, line) in code.lines().enumerate().filter(|(_, line)| !line.trim_start().starts_with("//")) {
+            let later = used(line).filter(|module| place(module).is_some_and(|other| other > own));
+            wrong.extend(later.map(|other| format!("{name}:{}: {module} uses {other}", number + 1)));
+        }
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+#[test]
+fn no_file_is_long() {
+    let long = sources().into_iter().filter(|(_, _, text)| text.lines().count() > LONGEST);
+    let long: Vec<String> = long.map(|(_, name, text)| format!("{name}: {} lines", text.lines().count())).collect();
+    assert!(long.is_empty(), "{}", long.join("\n"));
+}
