@@ -5,8 +5,6 @@ use std::hint::black_box;
 use criterion::{BenchmarkId, Criterion, Throughput, criterion_group, criterion_main};
 use reportedly::{Analyzer, Article, Document, Reading, Scratch};
 
-mod text;
-
 fn stages(criterion: &mut Criterion) {
     let text = text::article();
     let analyzer = Analyzer::new();

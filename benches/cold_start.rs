@@ -7,8 +7,6 @@ use std::time::Instant;
 
 use reportedly::{Analyzer, Gazetteer};
 
-mod text;
-
 const RUNS: usize = 21;
 /// What every lexicon has something of.
 const SENTENCE: &str = "Aides reportedly said “it is open,” and Mr. Karim, who asked not to be named, denied it.";

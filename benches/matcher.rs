@@ -16,8 +16,6 @@ use daachorse::{DoubleArrayAhoCorasick, DoubleArrayAhoCorasickBuilder};
 use reportedly::gazetteer::PlaceKind;
 use reportedly::{Article, Document, Gazetteer, PhraseSet};
 
-mod text;
-
 fn sizes() -> Vec<usize> {
     let mut sizes = vec![2_000, 30_000, 115_000];
     if std::env::var_os("REPORTEDLY_BENCH_MILLION").is_some() {

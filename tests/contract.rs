@@ -3,16 +3,32 @@
 
 #![cfg(all(feature = "json", feature = "world"))]
 
+use std::env::consts::EXE_SUFFIX;
 use std::io::Write as _;
 use std::panic::{RefUnwindSafe, UnwindSafe};
+use std::path::{Path, PathBuf};
 use std::process::{Command, Output, Stdio};
 
 use reportedly::{Analysis, Analyzer, Article, Document, Error, Gazetteer, OffsetMap, PhraseSet, Span};
 use serde_json::Value;
 
+/// The program of an example, which `cargo test` builds before it runs this test: this test is `PROFILE/deps/contract-…`,
+/// the example `PROFILE/examples/NAME`.
+fn program(example: &str) -> PathBuf {
+    let test = std::env::current_exe().unwrap();
+    let profile = test.parent().and_then(Path::parent).expect("a test lies in the folder `deps` of its profile");
+    let program = profile.join("examples").join(format!("{example}{EXE_SUFFIX}"));
+    assert!(
+        program.is_file(),
+        "{} is missing: `--test contract` alone builds no example. `cargo test --all-features` does, and so does \
+         `cargo test --all-features --examples --test contract`",
+        program.display()
+    );
+    program
+}
+
 fn run(example: &str, arguments: &[&str], input: &[u8]) -> Output {
-    let mut child = Command::new(env!("CARGO"))
-        .args(["run", "--quiet", "--example", example, "--"])
+    let mut child = Command::new(program(example))
         .args(arguments)
         .stdin(Stdio::piped())
         .stdout(Stdio::piped())

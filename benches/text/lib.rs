@@ -1,5 +1,4 @@
 //! The texts and names that the benches read.
-#![allow(dead_code, reason = "each bench reads some of them")]
 
 use std::borrow::Cow;
 
