@@ -59,7 +59,7 @@ fn laws(text: &str) -> Analysis {
 }
 
 /// Bytes of a flood.
-const FLOOD: usize = 60_000;
+const FLOOD: usize = 20_000;
 
 #[test]
 fn floods() {
