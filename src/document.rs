@@ -176,6 +176,17 @@ impl Document {
         document
     }
 
+    /// Reads a plain text: the same as [`Document::new`] with the layout that [`Article::parse`] finds.
+    ///
+    /// ```
+    /// use reportedly::Document;
+    ///
+    /// assert_eq!(Document::parse("Nobody knew. Why not?").sentences().len(), 2);
+    /// ```
+    pub fn parse(text: &str) -> Document {
+        Document::new(text, &Article::parse(text))
+    }
+
     /// Reads another text into the same buffers, which grow with the longest: what [`Document::new`] gives, sooner.
     ///
     /// ```

@@ -63,43 +63,43 @@ impl ArticleBuilder {
 
     /// Sets when it was first published.
     pub fn published(mut self, timestamp: Timestamp) -> ArticleBuilder {
-        self.metadata.published = Some(timestamp);
+        self.metadata = self.metadata.published(timestamp);
         self
     }
 
     /// Sets when it was last changed.
     pub fn updated(mut self, timestamp: Timestamp) -> ArticleBuilder {
-        self.metadata.updated = Some(timestamp);
+        self.metadata = self.metadata.updated(timestamp);
         self
     }
 
     /// Sets the address it was published at.
     pub fn url(mut self, url: &str) -> ArticleBuilder {
-        self.metadata.url = Some(url.to_owned());
+        self.metadata = self.metadata.url(url);
         self
     }
 
     /// Sets the section of the paper.
     pub fn section(mut self, section: &str) -> ArticleBuilder {
-        self.metadata.section = Some(section.to_owned());
+        self.metadata = self.metadata.section(section);
         self
     }
 
     /// Sets who published it.
     pub fn publisher(mut self, publisher: &str) -> ArticleBuilder {
-        self.metadata.publisher = Some(publisher.to_owned());
+        self.metadata = self.metadata.publisher(publisher);
         self
     }
 
     /// Sets the language, as a BCP 47 tag.
     pub fn language(mut self, tag: &str) -> ArticleBuilder {
-        self.metadata.language = Some(tag.to_owned());
+        self.metadata = self.metadata.language(tag);
         self
     }
 
     /// Sets what kind of text it is.
     pub fn genre(mut self, genre: Genre) -> ArticleBuilder {
-        self.metadata.genre = genre;
+        self.metadata = self.metadata.genre(genre);
         self
     }
 

@@ -10,8 +10,7 @@ use serde::{Deserialize, Serialize};
 /// use reportedly::article::{Genre, Metadata};
 /// use reportedly::{Analyzer, Article};
 ///
-/// let mut metadata = Metadata::default();
-/// metadata.genre = Genre::Encyclopedia;
+/// let metadata = Metadata::default().genre(Genre::Encyclopedia).publisher("The Almanac");
 /// let text = "Some historians dispute it.";
 /// let analysis = Analyzer::new().analyze_article(text, Article::parse(text).with_metadata(metadata));
 /// assert!(analysis.hedges[0].uncertain);
@@ -39,6 +38,54 @@ pub struct Metadata {
 }
 
 impl Metadata {
+    /// Sets the address it was published at. For an example see [`Metadata`].
+    pub fn url(mut self, url: &str) -> Metadata {
+        self.url = Some(url.to_owned());
+        self
+    }
+
+    /// Sets the headline, where the text does not contain it. For an example see [`Metadata`].
+    pub fn headline(mut self, headline: &str) -> Metadata {
+        self.headline = Some(headline.to_owned());
+        self
+    }
+
+    /// Sets when it was first published. For an example see [`Metadata`].
+    pub fn published(mut self, published: Timestamp) -> Metadata {
+        self.published = Some(published);
+        self
+    }
+
+    /// Sets when it was last changed. For an example see [`Metadata`].
+    pub fn updated(mut self, updated: Timestamp) -> Metadata {
+        self.updated = Some(updated);
+        self
+    }
+
+    /// Sets the section of the paper. For an example see [`Metadata`].
+    pub fn section(mut self, section: &str) -> Metadata {
+        self.section = Some(section.to_owned());
+        self
+    }
+
+    /// Sets who published it. For an example see [`Metadata`].
+    pub fn publisher(mut self, publisher: &str) -> Metadata {
+        self.publisher = Some(publisher.to_owned());
+        self
+    }
+
+    /// Sets the language, as a BCP 47 tag. For an example see [`Metadata`].
+    pub fn language(mut self, language: &str) -> Metadata {
+        self.language = Some(language.to_owned());
+        self
+    }
+
+    /// Sets what kind of text it is. For an example see [`Metadata`].
+    pub fn genre(mut self, genre: Genre) -> Metadata {
+        self.genre = genre;
+        self
+    }
+
     /// Whether nothing is known.
     pub fn is_empty(&self) -> bool {
         *self == Metadata::default()
