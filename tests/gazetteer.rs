@@ -259,3 +259,101 @@ fn feature_collections() {
         assert_eq!(builder.len(), 3);
     }
 }
+
+/// The names that a loader takes of these places, each a name, a kind, a feature and a population; read as a table or as
+/// features.
+#[cfg(any(feature = "csv", feature = "json"))]
+fn taken(places: &[(&str, &str, &str, u64)], read: impl Fn(&str, &mut GazetteerBuilder), format: &str) -> String {
+    let text = if format == "table" {
+        let row = |(name, kind, feature, people): &_| format!("{name},{kind},{feature},{people}\n");
+        "name,kind,feature,population\n".to_owned() + &places.iter().map(row).collect::<String>()
+    } else {
+        let feature = |(name, kind, feature, people): &_| {
+            format!(
+                r#"{{"properties":{{"name":"{name}","kind":"{kind}","feature":"{feature}","population":{people}}}}}"#
+            )
+        };
+        format!(r#"{{"features":[{}]}}"#, places.iter().map(feature).collect::<Vec<_>>().join(","))
+    };
+    let mut builder = Gazetteer::builder();
+    read(&text, &mut builder);
+    builder.build().unwrap().names().collect::<Vec<_>>().join(" ")
+}
+
+/// Places without a feature are filtered by their kind, those with neither pass no filter of classes or codes.
+#[cfg(any(feature = "csv", feature = "json"))]
+fn filters_without_a_feature(format: &str, read: impl Fn(&mut Loader, &str, &mut GazetteerBuilder)) {
+    let places = [
+        ("Town", "city", "", 900),
+        ("Hamlet", "city", "", 40),
+        ("Seat", "", "P.PPLA", 40),
+        ("Section", "city", "P", 40),
+        ("Realm", "country", "", 0),
+        ("Shire", "admin1", "", 0),
+        ("Hundred", "admin2", "", 0),
+        ("Bay", "water", "", 0),
+        ("Fell", "mountain", "", 0),
+        ("Moors", "region", "", 0),
+        ("Wharf", "other", "", 0),
+        ("Nowhere", "", "", 40),
+    ];
+    let all = "Town Hamlet Seat Section Realm Shire Hundred Bay Fell Moors Wharf Nowhere";
+    let with = |set: &dyn Fn(&mut Loader)| {
+        let mut loader = Loader::new();
+        set(&mut loader);
+        let loader = std::cell::RefCell::new(loader);
+        taken(&places, |text, builder| read(&mut loader.borrow_mut(), text, builder), format)
+    };
+    assert_eq!(with(&|_| {}), all);
+    for (classes, names) in [
+        ("P", "Town Hamlet Seat Section"),
+        ("A", "Realm Shire Hundred"),
+        ("HT", "Bay Fell"),
+        ("L", "Moors"),
+        ("S", "Wharf"),
+        ("RUV", ""),
+    ] {
+        assert_eq!(
+            with(&|loader| {
+                loader.classes(classes);
+            }),
+            names,
+            "{classes}"
+        );
+    }
+    assert_eq!(
+        with(&|loader| {
+            loader.codes(["PPLA", "ADM1", ""]);
+        }),
+        "Seat"
+    );
+    let large = "Town Realm Shire Hundred Bay Fell Moors Wharf Nowhere";
+    assert_eq!(
+        with(&|loader| {
+            loader.least_population(500);
+        }),
+        large
+    );
+    assert_eq!(
+        with(&|loader| {
+            loader.countries(["GB"]);
+        }),
+        ""
+    );
+}
+
+#[cfg(feature = "csv")]
+#[test]
+fn rows_of_a_table_without_a_feature_are_filtered_by_kind() {
+    filters_without_a_feature("table", |loader, text, builder| {
+        loader.table(text.as_bytes(), b',', builder).unwrap();
+    });
+}
+
+#[cfg(feature = "json")]
+#[test]
+fn features_of_geojson_without_a_feature_code_are_filtered_by_kind() {
+    filters_without_a_feature("geojson", |loader, text, builder| {
+        loader.geojson(text.as_bytes(), builder).unwrap();
+    });
+}

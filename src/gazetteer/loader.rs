@@ -11,6 +11,8 @@ use std::fmt;
 use std::io::{self, BufRead};
 
 use super::GazetteerBuilder;
+#[cfg(any(feature = "csv", feature = "json"))]
+use super::PlaceKind;
 use crate::document::Document;
 use crate::error::{Error, ErrorKind};
 use crate::matching::folded::fold_phrase;
@@ -85,12 +87,15 @@ impl<'f> Loader<'f> {
     }
 
     /// Takes only these GeoNames feature classes, a letter each: `"AP"` for areas and settlements.
+    ///
+    /// A place whose row gives a kind and no feature has the class of the kind: P for a city, A for a country or division,
+    /// H for water, T for a mountain, L for a region, S for any other. A row with neither is left out.
     pub fn classes(&mut self, classes: &str) -> &mut Loader<'f> {
         classes.clone_into(&mut self.classes);
         self
     }
 
-    /// Takes only these GeoNames feature codes: `PPLC`, `ADM1`.
+    /// Takes only these GeoNames feature codes: `PPLC`, `ADM1`. A row without a feature code is left out.
     pub fn codes<'c>(&mut self, codes: impl IntoIterator<Item = &'c str>) -> &mut Loader<'f> {
         self.codes.extend(codes.into_iter().map(str::to_owned));
         self
@@ -102,7 +107,8 @@ impl<'f> Loader<'f> {
         self
     }
 
-    /// Takes only settlements of so many people or more; other places are taken whatever their population.
+    /// Takes only settlements with at least this many inhabitants; other places are taken whatever their population. A
+    /// settlement is a place of the feature class P, or of the kind city where no feature is given.
     pub fn least_population(&mut self, people: u64) -> &mut Loader<'f> {
         self.least_population = people;
         self
@@ -130,10 +136,10 @@ impl<'f> Loader<'f> {
 
     /// Whether the filters let a place through. `class` and `code` are empty where a file has none.
     fn takes(&self, class: &str, code: &str, country: &str, population: u64) -> bool {
-        (self.classes.is_empty() || class.is_empty() || self.classes.contains(class))
-            && (self.codes.is_empty() || self.codes.contains(code))
+        (self.classes.is_empty() || self.classes.chars().any(|letter| class.chars().eq([letter])))
+            && (self.codes.is_empty() || !code.is_empty() && self.codes.contains(code))
             && (self.countries.is_empty() || self.countries.contains(country))
-            && (population >= self.least_population || !matches!(class, "P" | ""))
+            && (population >= self.least_population || class != "P")
     }
 
     /// Reads the lines of a tab-separated file without a header; `take` says whether it took a row. Blank lines and
@@ -198,6 +204,25 @@ impl<'f> Loader<'f> {
             progress(loaded);
         }
     }
+}
+
+/// The GeoNames feature class and code of a row that may give a kind, a feature, both or neither; each is empty where it
+/// is not known.
+#[cfg(any(feature = "csv", feature = "json"))]
+fn class_and_code(feature: &str, kind: Option<PlaceKind>) -> (&str, &str) {
+    if !feature.is_empty() {
+        return feature.split_once('.').unwrap_or((feature, ""));
+    }
+    let class = match kind {
+        Some(PlaceKind::City) => "P",
+        Some(PlaceKind::Country | PlaceKind::Admin1 | PlaceKind::Admin2) => "A",
+        Some(PlaceKind::Water) => "H",
+        Some(PlaceKind::Mountain) => "T",
+        Some(PlaceKind::Region) => "L",
+        Some(PlaceKind::Other | PlaceKind::Unrecognized) => "S",
+        None => "",
+    };
+    (class, "")
 }
 
 /// Leaves a builder as it was where reading fails.

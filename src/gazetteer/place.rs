@@ -51,7 +51,7 @@ impl PlaceKind {
     /// assert_eq!(PlaceKind::of_feature("H.STM"), PlaceKind::Water);
     /// ```
     pub fn of_feature(feature: &str) -> PlaceKind {
-        match feature.split_once('.').unwrap_or_default() {
+        match feature.split_once('.').unwrap_or((feature, "")) {
             ("A", code) if code.starts_with("PCL") || code == "TERR" => PlaceKind::Country,
             ("A", "ADM1" | "ADM1H") => PlaceKind::Admin1,
             ("A", _) => PlaceKind::Admin2,

@@ -6,7 +6,7 @@ use std::io::Read;
 use serde::de::{DeserializeSeed, Deserializer, Error as _, IgnoredAny, MapAccess, SeqAccess, Visitor};
 use serde_json::Value;
 
-use super::{Loaded, Loader, all_or_nothing};
+use super::{Loaded, Loader, all_or_nothing, class_and_code};
 use crate::document::Document;
 use crate::error::{Error, ErrorKind};
 use crate::gazetteer::{GazetteerBuilder, PlaceKind};
@@ -144,14 +144,15 @@ impl Reading<'_, '_, '_> {
         for name in &names {
             fold_phrase(name, &mut self.document).map_err(|error| (error.kind(), error.to_string()))?;
         }
-        let kind = match text("kind") {
-            "" => PlaceKind::of_feature(text("feature")),
-            kind => kind.parse().map_err(|_| (ErrorKind::Format, format!("{kind:?} is no kind of place")))?,
+        let given = match text("kind") {
+            "" => None,
+            kind => Some(kind.parse().map_err(|_| (ErrorKind::Format, format!("{kind:?} is no kind of place")))?),
         };
+        let kind = given.unwrap_or_else(|| PlaceKind::of_feature(text("feature")));
         let population = property("population").as_u64().unwrap_or(0);
         let point = point(feature.get("geometry").unwrap_or(&none))?;
-        let (class, code) = text("feature").split_once('.').unwrap_or_default();
-        if !class.is_empty() && !self.loader.takes(class, code, text("country"), population) {
+        let (class, code) = class_and_code(text("feature"), given);
+        if !self.loader.takes(class, code, text("country"), population) {
             return Ok(false);
         }
         let own = [property("id"), feature.get("id").unwrap_or(&none)].into_iter().find_map(Value::as_u64);

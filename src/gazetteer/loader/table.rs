@@ -2,7 +2,7 @@
 
 use std::io::Read;
 
-use super::{Loaded, Loader, Row, all_or_nothing, unreadable};
+use super::{Loaded, Loader, Row, all_or_nothing, class_and_code, unreadable};
 use crate::document::Document;
 use crate::error::{Error, ErrorKind};
 use crate::gazetteer::{ABBREVIATED, DEMONYM, FORMER, GazetteerBuilder, PlaceKind};
@@ -149,16 +149,17 @@ impl Header {
         let point = row.point(column("lat"), column("lon"))?;
         let population = row.population(column("population"))?;
         let feature = field("feature");
-        let kind = match field("kind") {
-            "" => PlaceKind::of_feature(feature),
-            kind => kind
-                .parse()
-                .map_err(|_| row.error(ErrorKind::Format, column("kind"), format!("{kind:?} is no kind of place")))?,
-        };
+        let given =
+            match field("kind") {
+                "" => None,
+                kind => Some(kind.parse().map_err(|_| {
+                    row.error(ErrorKind::Format, column("kind"), format!("{kind:?} is no kind of place"))
+                })?),
+            };
+        let kind = given.unwrap_or_else(|| PlaceKind::of_feature(feature));
         let priority = if field("priority").is_empty() { 0 } else { row.number(column("priority"), "priority")? };
-        let (class, code) = feature.split_once('.').unwrap_or_default();
-        let class = if class.is_empty() && kind != PlaceKind::City { "-" } else { class };
-        if class != "-" && !loader.takes(class, code, field("country"), population) {
+        let (class, code) = class_and_code(feature, given);
+        if !loader.takes(class, code, field("country"), population) {
             return Ok(false);
         }
         let mut seen = std::collections::HashSet::from([row.checked_name(name, column("name"), document)?]);
