@@ -30,7 +30,7 @@ fn main() -> Result<(), Box<dyn Error>> {
     for error in &loaded.errors {
         println!("  {error}");
     }
-    builder.merge(&Gazetteer::world()?);
+    builder.merge(&Gazetteer::world());
     let gazetteer = builder.build()?;
 
     // saved once, it is ready in milliseconds wherever it is loaded

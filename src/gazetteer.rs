@@ -58,35 +58,60 @@ enum Held {
 }
 
 impl Gazetteer {
-    /// The embedded world table: 124,000 countries, divisions, cities over 5,000 people (over 500 or 1,000 in the
+    /// Returns the embedded world table: 124,000 countries, divisions, cities over 5,000 people (over 500 or 1,000 in the
     /// countries that English-language news covers most closely), regions, waters, mountains and well-known
     /// facilities, with demonyms.
     ///
-    /// With the feature `small` and without `world` it is a table of 12,000: no city under 100,000 people but capitals,
-    /// no second-order division.
-    ///
-    /// Loaded once, at the first call; later calls share it. Contains place data from
-    /// [GeoNames](https://www.geonames.org/), licensed under
+    /// Contains place data from [GeoNames](https://www.geonames.org/), licensed under
     /// [CC BY 4.0](https://creativecommons.org/licenses/by/4.0/); selected, merged and re-encoded.
     ///
-    /// # Errors
+    /// ```
+    /// use reportedly::Gazetteer;
     ///
-    /// [`ErrorKind::Format`] where the embedded bytes are damaged.
-    #[cfg(any(feature = "world", feature = "small"))]
-    pub fn world() -> Result<Gazetteer, Error> {
-        static WORLD: once_cell::sync::Lazy<Result<Data, Error>> = once_cell::sync::Lazy::new(embedded::load);
-        WORLD.as_ref().map(|data| Gazetteer { data: Held::Embedded(data) }).map_err(Error::clone)
+    /// let world = Gazetteer::world();
+    /// assert!(world.lookup("Kabul").any(|place| place.country.as_deref() == Some("AF")));
+    /// ```
+    ///
+    /// # Cost
+    ///
+    /// The first call in a process loads the table: 4 to 7 milliseconds, 5 MB. Later calls share it.
+    #[cfg(feature = "world")]
+    #[cfg_attr(docsrs, doc(cfg(feature = "world")))]
+    pub fn world() -> Gazetteer {
+        static WORLD: once_cell::sync::Lazy<Data> = once_cell::sync::Lazy::new(|| embedded::load(embedded::WORLD));
+        Gazetteer { data: Held::Embedded(&WORLD) }
     }
 
-    /// The embedded gazetteer that an analyzer has by default.
-    #[cfg(any(feature = "world", feature = "small"))]
-    pub(crate) fn embedded() -> Option<Gazetteer> {
-        Gazetteer::world().ok()
+    /// Returns the embedded small table: 12,000 countries, first-order divisions, capitals, cities over 100,000 people,
+    /// regions, waters, mountains and well-known facilities, with demonyms. The ids are those of the world table, and so
+    /// are source and licence of the data.
+    ///
+    /// ```
+    /// use reportedly::Gazetteer;
+    ///
+    /// let small = Gazetteer::small();
+    /// assert!(small.lookup("Kabul").any(|place| place.country.as_deref() == Some("AF")));
+    /// ```
+    ///
+    /// # Cost
+    ///
+    /// The first call in a process loads the table. Later calls share it.
+    #[cfg(feature = "small")]
+    #[cfg_attr(docsrs, doc(cfg(feature = "small")))]
+    pub fn small() -> Gazetteer {
+        static SMALL: once_cell::sync::Lazy<Data> = once_cell::sync::Lazy::new(|| embedded::load(embedded::SMALL));
+        Gazetteer { data: Held::Embedded(&SMALL) }
     }
 
-    #[cfg(not(any(feature = "world", feature = "small")))]
+    /// The gazetteer of a default analyzer: the world table, else the small one, else none.
     pub(crate) fn embedded() -> Option<Gazetteer> {
-        None
+        #[cfg(feature = "world")]
+        let embedded = Some(Gazetteer::world());
+        #[cfg(all(feature = "small", not(feature = "world")))]
+        let embedded = Some(Gazetteer::small());
+        #[cfg(not(any(feature = "world", feature = "small")))]
+        let embedded = None;
+        embedded
     }
 
     /// Starts a gazetteer of your own.

@@ -22,6 +22,22 @@ fn small() -> GazetteerBuilder {
     builder
 }
 
+/// The embedded tables have the same ids, and can be there at once.
+#[cfg(all(feature = "world", feature = "small"))]
+#[test]
+fn the_small_table_is_part_of_the_world() {
+    let (world, small) = (Gazetteer::world(), Gazetteer::small());
+    assert!(small.len() * 5 < world.len());
+    for name in ["Kabul", "France", "Ontario", "North Sea"] {
+        let place = small.lookup(name).next().unwrap();
+        assert!(world.lookup(name).any(|other| other == place), "{place:?}");
+    }
+    let text = "The ferry left Egersund.";
+    let analyzer = reportedly::Analyzer::builder().gazetteer(small).build().unwrap();
+    assert_eq!(analyzer.analyze(text).places.iter().filter(|mention| mention.place.is_some()).count(), 0);
+    assert_eq!(reportedly::Analyzer::new().analyze(text).places.len(), 1);
+}
+
 fn saved(gazetteer: &Gazetteer) -> Vec<u8> {
     let mut bytes = Vec::new();
     gazetteer.save(&mut bytes).unwrap();

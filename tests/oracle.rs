@@ -138,7 +138,7 @@ fn a_name_leads_to_all_its_places() {
 #[cfg(feature = "world")]
 #[test]
 fn the_world_index_is_the_automaton() {
-    let world = Gazetteer::world().unwrap();
+    let world = Gazetteer::world();
     let names: Vec<&str> = world.names().collect();
     let set = PhraseSet::new(names.iter().map(|&name| (name, ()))).unwrap();
     let mut random = Random(3);

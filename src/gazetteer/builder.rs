@@ -69,7 +69,7 @@ impl GazetteerBuilder {
     ///
     /// let mut builder = Gazetteer::builder();
     /// builder.place(1168197, "Peshawar", PlaceKind::City).alias("City of Flowers");
-    /// builder.merge(&Gazetteer::world()?);
+    /// builder.merge(&Gazetteer::world());
     /// let gazetteer = builder.build()?;
     /// assert!(gazetteer.lookup("City of Flowers").any(|place| place.id == 1168197));
     /// assert!(gazetteer.lookup("Kabul").any(|place| place.country.as_deref() == Some("AF")));

@@ -3,6 +3,8 @@
 use std::borrow::Cow;
 
 use super::find::Finder;
+#[cfg(any(feature = "world", feature = "small"))]
+use super::find::index::NameIndex;
 use super::store::blocks::Blocks;
 use super::store::stored::Stored;
 use super::{Place, PlaceKind};
@@ -141,6 +143,21 @@ pub(crate) const ABBREVIATED: u8 = 4;
 pub(crate) const FORMER: u8 = 8;
 
 impl Data {
+    /// The data of a gazetteer without places.
+    #[cfg(any(feature = "world", feature = "small"))]
+    pub(crate) fn empty() -> Data {
+        Data {
+            rows: Blocks::ready(&[]),
+            names: Blocks::ready(&[]),
+            stored: None,
+            strings: Vec::new(),
+            countries: Vec::new(),
+            divisions: Vec::new(),
+            features: Vec::new(),
+            finder: Finder::Index(NameIndex::new(&[], &[])),
+        }
+    }
+
     #[inline]
     pub(crate) fn row(&self, number: usize) -> Option<&Row> {
         let decode = |first| self.stored.as_ref().map_or_else(Vec::new, |stored| stored.rows(&self.strings, first));
