@@ -30,12 +30,11 @@ use store::file;
 /// Cheap to clone; clones share the data.
 ///
 /// ```
-/// use reportedly::gazetteer::PlaceKind;
+/// use reportedly::gazetteer::{PlaceBuilder, PlaceKind};
 /// use reportedly::Gazetteer;
 ///
-/// let mut builder = Gazetteer::builder();
-/// builder.place(1, "Port Kellan", PlaceKind::City).at(54.2, -3.1).country("GB").alias("Kellan Harbour");
-/// let gazetteer = builder.build()?;
+/// let kellan = PlaceBuilder::new(1, "Port Kellan", PlaceKind::City).at(54.2, -3.1).country("GB").alias("Kellan Harbour");
+/// let gazetteer = Gazetteer::builder().place(kellan).build()?;
 /// assert_eq!(gazetteer.lookup("port kellan").next().unwrap().name, "Port Kellan");
 ///
 /// // a saved gazetteer is ready in milliseconds

@@ -12,7 +12,7 @@ use std::error::Error;
 use std::fs;
 
 use reportedly::Gazetteer;
-use reportedly::gazetteer::PlaceKind;
+use reportedly::gazetteer::{PlaceBuilder, PlaceKind};
 
 /// States whose traditional abbreviation is not in ADMIN1.tsv, as AP writes them.
 const AP_STATES: &[(&str, &str)] = &[
@@ -133,31 +133,34 @@ fn is_kept(place: &Place, least: u64) -> bool {
 }
 
 fn gazetteer(places: &[Place], common: &str) -> Result<Gazetteer, Box<dyn Error>> {
-    let mut builder = Gazetteer::builder();
-    builder.common_words(common.lines());
-    for place in places {
-        let entry = builder.place(place.id, &place.name, PlaceKind::of_feature(&place.feature));
-        entry.feature(&place.feature).country(&place.country).population(place.population);
-        if PlaceKind::of_feature(&place.feature) != PlaceKind::Country {
-            entry.admin1(&place.division);
-        }
-        // the facilities and streets are all chosen by hand: whoever writes "Heathrow" means the airport
-        if place.feature.starts_with("S.") || place.feature.starts_with("R.") {
-            entry.priority(FACILITY);
-        }
-        if let Some((lat, lon)) = place.point {
-            entry.at(lat, lon);
-        }
-        for (name, kind) in &place.aliases {
-            match kind {
-                Alias::Name => entry.alias(name),
-                Alias::Demonym => entry.demonym(name),
-                Alias::Abbreviation => entry.abbreviation(name),
-                Alias::Former => entry.former_name(name),
-            };
-        }
+    Ok(Gazetteer::builder().common_words(common.lines()).places(places.iter().map(entry)).build()?)
+}
+
+fn entry(place: &Place) -> PlaceBuilder {
+    let kind = PlaceKind::of_feature(&place.feature);
+    let mut entry = PlaceBuilder::new(place.id, &place.name, kind)
+        .feature(&place.feature)
+        .country(&place.country)
+        .population(place.population);
+    if kind != PlaceKind::Country {
+        entry = entry.admin1(&place.division);
     }
-    Ok(builder.build()?)
+    // the facilities and streets are all chosen by hand: whoever writes "Heathrow" means the airport
+    if place.feature.starts_with("S.") || place.feature.starts_with("R.") {
+        entry = entry.priority(FACILITY);
+    }
+    if let Some((lat, lon)) = place.point {
+        entry = entry.at(lat, lon);
+    }
+    for (name, kind) in &place.aliases {
+        entry = match kind {
+            Alias::Name => entry.alias(name),
+            Alias::Demonym => entry.demonym(name),
+            Alias::Abbreviation => entry.abbreviation(name),
+            Alias::Former => entry.former_name(name),
+        };
+    }
+    entry
 }
 
 fn read_world(table: &str) -> Result<Vec<Place>, Box<dyn Error>> {

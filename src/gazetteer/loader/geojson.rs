@@ -9,19 +9,33 @@ use serde_json::Value;
 use super::{Loaded, Loader, all_or_nothing, class_and_code};
 use crate::document::Document;
 use crate::error::{Error, ErrorKind};
-use crate::gazetteer::{GazetteerBuilder, PlaceKind};
+use crate::gazetteer::{GazetteerBuilder, PlaceBuilder, PlaceKind};
 use crate::matching::folded::fold_phrase;
 
-impl Loader<'_> {
-    /// Reads a feature collection. Of each feature its `properties` are read: `name`, and where there are any `id`,
-    /// `kind`, `feature`, `country`, `admin1`, `population`, `aliases` (a list, or one text with `|` between). The point
+impl Loader {
+    /// Reads a feature collection and returns its counts. Of each feature its `properties` are read: `name`, and where there
+    /// are any `id`, `kind`, `feature`, `country`, `admin1`, `population`, `aliases` (a list, or one text with `|` between). The point
     /// is that of a `Point`, or the middle of the corners of any other geometry. Features without an id of their own are
     /// numbered from 1.
+    ///
+    /// ```
+    /// use reportedly::gazetteer::Loader;
+    /// use reportedly::Gazetteer;
+    ///
+    /// let json = r#"{"type": "FeatureCollection", "features": [{"type": "Feature",
+    ///     "properties": {"name": "Port Kellan", "kind": "city"},
+    ///     "geometry": {"type": "Point", "coordinates": [-3.1, 54.2]}}]}"#;
+    /// let mut builder = Gazetteer::builder();
+    /// Loader::new().geojson(json.as_bytes(), &mut builder)?;
+    /// assert_eq!(builder.build()?.lookup("Port Kellan").next().unwrap().lat, Some(54.2));
+    /// # Ok::<(), reportedly::Error>(())
+    /// ```
     ///
     /// # Errors
     ///
     /// As for [`Loader::geonames`], with the line of the JSON, or the number of the feature in the message.
-    pub fn geojson(&mut self, reader: impl Read, builder: &mut GazetteerBuilder) -> Result<Loaded, Error> {
+    #[cfg_attr(docsrs, doc(cfg(feature = "json")))]
+    pub fn geojson(&self, reader: impl Read, builder: &mut GazetteerBuilder) -> Result<Loaded, Error> {
         all_or_nothing(builder, |builder| {
             let ids = builder.ids();
             let mut reading = Reading {
@@ -55,8 +69,8 @@ impl Loader<'_> {
 }
 
 /// What is read so far.
-struct Reading<'l, 'f, 'b> {
-    loader: &'l mut Loader<'f>,
+struct Reading<'l, 'b> {
+    loader: &'l Loader,
     builder: &'b mut GazetteerBuilder,
     ids: std::collections::HashSet<u32>,
     next: u32,
@@ -66,7 +80,7 @@ struct Reading<'l, 'f, 'b> {
     error: Option<Error>,
 }
 
-impl<'de> DeserializeSeed<'de> for &mut Reading<'_, '_, '_> {
+impl<'de> DeserializeSeed<'de> for &mut Reading<'_, '_> {
     type Value = ();
 
     fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<(), D::Error> {
@@ -74,7 +88,7 @@ impl<'de> DeserializeSeed<'de> for &mut Reading<'_, '_, '_> {
     }
 }
 
-impl<'de> Visitor<'de> for &mut Reading<'_, '_, '_> {
+impl<'de> Visitor<'de> for &mut Reading<'_, '_> {
     type Value = ();
 
     fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -95,9 +109,9 @@ impl<'de> Visitor<'de> for &mut Reading<'_, '_, '_> {
     }
 }
 
-struct Features<'r, 'l, 'f, 'b>(&'r mut Reading<'l, 'f, 'b>);
+struct Features<'r, 'l, 'b>(&'r mut Reading<'l, 'b>);
 
-impl<'de> DeserializeSeed<'de> for Features<'_, '_, '_, '_> {
+impl<'de> DeserializeSeed<'de> for Features<'_, '_, '_> {
     type Value = ();
 
     fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<(), D::Error> {
@@ -105,7 +119,7 @@ impl<'de> DeserializeSeed<'de> for Features<'_, '_, '_, '_> {
     }
 }
 
-impl<'de> Visitor<'de> for Features<'_, '_, '_, '_> {
+impl<'de> Visitor<'de> for Features<'_, '_, '_> {
     type Value = ();
 
     fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -129,7 +143,7 @@ impl<'de> Visitor<'de> for Features<'_, '_, '_, '_> {
     }
 }
 
-impl Reading<'_, '_, '_> {
+impl Reading<'_, '_> {
     /// Adds the place of a feature; whether the filters took it.
     fn place(&mut self, feature: &Value) -> Result<bool, (ErrorKind, String)> {
         let none = Value::Null;
@@ -164,14 +178,12 @@ impl Reading<'_, '_, '_> {
         if !self.ids.insert(id) {
             return Err((ErrorKind::DuplicateId, format!("another place has the id {id}")));
         }
-        let place = self.builder.place(id, name, kind);
-        place.feature(text("feature")).country(text("country")).admin1(text("admin1")).population(population);
+        let place = PlaceBuilder::new(id, name, kind).feature(text("feature")).country(text("country"));
+        let mut place = place.admin1(text("admin1")).population(population);
         if let Some((lat, lon)) = point {
-            place.at(lat, lon);
+            place = place.at(lat, lon);
         }
-        names.iter().skip(1).for_each(|alias| {
-            place.alias(alias);
-        });
+        self.builder.places.push(names.iter().skip(1).fold(place, |place, alias| place.alias(alias)));
         Ok(true)
     }
 }

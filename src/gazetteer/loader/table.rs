@@ -5,7 +5,7 @@ use std::io::Read;
 use super::{Loaded, Loader, Row, all_or_nothing, class_and_code, unreadable};
 use crate::document::Document;
 use crate::error::{Error, ErrorKind};
-use crate::gazetteer::{ABBREVIATED, DEMONYM, FORMER, GazetteerBuilder, PlaceKind};
+use crate::gazetteer::{ABBREVIATED, DEMONYM, FORMER, GazetteerBuilder, PlaceBuilder, PlaceKind};
 
 /// The columns, by what their headers may be.
 const COLUMNS: &[(&str, &[&str])] = &[
@@ -29,11 +29,11 @@ const COLUMNS: &[(&str, &[&str])] = &[
 const LISTS: &[(&str, u8)] =
     &[("aliases", 0), ("demonyms", DEMONYM), ("abbreviations", ABBREVIATED), ("former_names", FORMER)];
 
-impl Loader<'_> {
-    /// Reads a table whose first row names its columns, in any order: `name`, and where there are any `id`, `lat`,
-    /// `lon`, `kind` (as [`PlaceKind`] serialises) or `feature`, `country`, `admin1`, `population`, `priority`, and
+impl Loader {
+    /// Reads a table and returns its counts. The first row names the columns, in any order: `name`, and where there are any
+    /// `id`, `lat` and `lon` in degrees, `kind` (as [`PlaceKind`] serialises) or `feature`, `country`, `admin1`, `population`, `priority`, and
     /// with `|` between several `aliases`, `demonyms`, `abbreviations`, `former_names`. `separator` is `b','` or
-    /// `b'\t'`; a field may stand in quotation marks. Without ids the places are numbered from 1, those taken left out.
+    /// `b'\t'`; a field may be in quotation marks. Without ids the places are numbered from 1, those taken left out.
     ///
     /// ```
     /// use reportedly::gazetteer::Loader;
@@ -42,7 +42,7 @@ impl Loader<'_> {
     /// let table = "name,kind,country,lat,lon,aliases\n\"Kellan, Port of\",city,GB,54.2,-3.1,Port Kellan|Kellan\n";
     /// let mut builder = Gazetteer::builder();
     /// Loader::new().table(table.as_bytes(), b',', &mut builder)?;
-    /// assert_eq!(builder.build()?.lookup("Kellan").next().unwrap().name, "Kellan, Port of");
+    /// assert_eq!(builder.clone().build()?.lookup("Kellan").next().unwrap().name, "Kellan, Port of");
     ///
     /// let error = Loader::new().table("name,lat,lon\nKellan,91,0\n".as_bytes(), b',', &mut builder).unwrap_err();
     /// assert_eq!((error.line(), error.column()), (Some(2), Some(2)));
@@ -53,7 +53,8 @@ impl Loader<'_> {
     ///
     /// As for [`Loader::geonames`], and for a header without `name` or with a column that is unknown or there twice, a
     /// kind that is none, a name that a place has twice.
-    pub fn table(&mut self, reader: impl Read, separator: u8, builder: &mut GazetteerBuilder) -> Result<Loaded, Error> {
+    #[cfg_attr(docsrs, doc(cfg(feature = "csv")))]
+    pub fn table(&self, reader: impl Read, separator: u8, builder: &mut GazetteerBuilder) -> Result<Loaded, Error> {
         let mut reader =
             csv::ReaderBuilder::new().delimiter(separator).flexible(true).has_headers(false).from_reader(reader);
         let mut record = csv::StringRecord::new();
@@ -100,7 +101,7 @@ fn read(reader: &mut csv::Reader<impl Read>, record: &mut csv::StringRecord) -> 
     })
 }
 
-/// Which column holds what.
+/// The number of each known column.
 struct Header {
     /// The numbers of the columns, in the order of [`COLUMNS`].
     columns: Vec<Option<usize>>,
@@ -135,7 +136,7 @@ impl Header {
     /// Adds the place of a row; whether the filters took it.
     fn place(
         &self,
-        loader: &Loader<'_>,
+        loader: &Loader,
         row: &Row<'_>,
         ids: &mut std::collections::HashMap<u32, usize>,
         next: u32,
@@ -175,15 +176,16 @@ impl Header {
         }
         let id = if self.column("id").is_some() { row.number(column("id"), "id")? } else { next };
         row.new_id(id, column("id"), ids, builder.len())?;
-        let place = builder.place(id, name, kind);
-        place.feature(feature).country(field("country")).population(population).priority(priority);
+        let place = PlaceBuilder::new(id, name, kind).feature(feature).country(field("country"));
+        let mut place = place.population(population).priority(priority);
         if kind != PlaceKind::Country {
-            place.admin1(field("admin1"));
+            place = place.admin1(field("admin1"));
         }
         if let Some((lat, lon)) = point {
-            place.at(lat, lon);
+            place = place.at(lat, lon);
         }
         place.names = names;
+        builder.places.push(place);
         Ok(true)
     }
 }
