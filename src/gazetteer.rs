@@ -139,9 +139,9 @@ impl Gazetteer {
     /// Some 20 nanoseconds a name. Places and their names are decoded later, 64 at a time, when they are first asked for.
     pub fn load(mut reader: impl io::Read) -> Result<Gazetteer, Error> {
         let mut bytes = Vec::new();
-        reader
-            .read_to_end(&mut bytes)
-            .map_err(|error| Error::new(ErrorKind::Io, format!("the gazetteer cannot be read: {error}")))?;
+        reader.read_to_end(&mut bytes).map_err(|error| {
+            Error::new(ErrorKind::Io, format!("the gazetteer cannot be read: {error}")).caused_by(error)
+        })?;
         Ok(Gazetteer::from_data(file::read(bytes)?))
     }
 

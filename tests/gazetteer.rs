@@ -1,5 +1,7 @@
 //! Gazetteers from files and to files: what is refused, what is kept, and that nothing is half built.
 
+use std::error::Error as _;
+use std::io;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
 
@@ -352,4 +354,55 @@ fn a_loader_can_be_shared() {
         assert_eq!(builder.build().unwrap().get(1).unwrap().admin1.as_deref(), Some("Rogaland"));
     }
     assert_eq!(Loader::new().with_admin1_codes("NO\tA\tA\t1".as_bytes()).unwrap_err().column(), Some(1));
+}
+
+/// Gives some bytes, then fails.
+struct Failing<'b>(&'b [u8]);
+
+impl io::Read for Failing<'_> {
+    fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
+        if self.0.is_empty() {
+            return Err(io::Error::new(io::ErrorKind::ConnectionReset, "unplugged"));
+        }
+        self.0.read(buffer)
+    }
+}
+
+/// The error of a reader is the source of ours, also where a lenient loader would go on.
+#[test]
+fn a_failing_reader_is_the_source_of_the_error() {
+    let good = row("1", "Egersund", "58.45", "6.0", "P.PPL", "NO", "11473") + "\n";
+    let mut builder = Gazetteer::builder();
+    let loader = Loader::new().lenient();
+    let errors = [
+        Gazetteer::load(Failing(b"rptgaz")).map(|_| ()).unwrap_err(),
+        loader.geonames(io::BufReader::new(Failing(good.as_bytes())), &mut builder).unwrap_err(),
+        #[cfg(feature = "csv")]
+        loader.table(Failing(b"name,kind\nKellan,city\n"), b',', &mut builder).unwrap_err(),
+        #[cfg(feature = "json")]
+        loader.geojson(Failing(br#"{"features":[{"properties":{"name":"Kellan"}},"#), &mut builder).unwrap_err(),
+    ];
+    for error in errors {
+        assert_eq!(error.kind(), ErrorKind::Io, "{error}");
+        assert!(error.to_string().contains("unplugged"), "{error}");
+        let cause = error.source().unwrap().downcast_ref::<io::Error>().unwrap();
+        assert_eq!(cause.kind(), io::ErrorKind::ConnectionReset, "{error}");
+        assert_eq!(error.clone(), error);
+    }
+    assert!(builder.is_empty());
+}
+
+/// What another crate or the standard library refused is the source.
+#[test]
+fn refused_bytes_are_the_source_of_the_error() {
+    let mut builder = Gazetteer::builder();
+    let error = Loader::new().geonames(b"1\t\xFF\n".as_slice(), &mut builder).unwrap_err();
+    assert!(error.source().unwrap().is::<std::str::Utf8Error>());
+    #[cfg(feature = "csv")]
+    assert!(Loader::new().table(b"name\n\xFF\n".as_slice(), b',', &mut builder).unwrap_err().source().is_some());
+    #[cfg(feature = "json")]
+    {
+        let error = Loader::new().geojson(b"{\"features\":[".as_slice(), &mut builder).unwrap_err();
+        assert!(error.source().unwrap().is::<serde_json::Error>());
+    }
 }

@@ -24,7 +24,7 @@ fn read(table: &[u8]) -> Result<Data, Error> {
     let (first, second) =
         rest.split_at_checked(u32::from_le_bytes(*length) as usize).ok_or_else(|| wrong("is cut short".to_owned()))?;
     let first = lz4_flex::block::decompress_size_prepended(first)
-        .map_err(|error| wrong(format!("does not inflate: {error}")))?;
+        .map_err(|error| wrong(format!("does not inflate: {error}")).caused_by(error))?;
     file::read_parts(first, second)
 }
 

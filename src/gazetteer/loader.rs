@@ -197,7 +197,7 @@ impl Loader {
         loop {
             line.clear();
             number += 1;
-            if reader.read_until(b'\n', &mut line).map_err(|error| unreadable(&error, number))? == 0 {
+            if reader.read_until(b'\n', &mut line).map_err(|error| unreadable(error).at(number, None))? == 0 {
                 break;
             }
             let bytes = if number == 1 { line.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(&line) } else { &line };
@@ -212,7 +212,7 @@ impl Loader {
                 }
                 Err(error) => {
                     let message = format!("invalid UTF-8 at byte {} of the line", error.valid_up_to() + 1);
-                    Err(Error::new(ErrorKind::Format, message).at(number, None))
+                    Err(Error::new(ErrorKind::Format, message).at(number, None).caused_by(error))
                 }
             };
             self.count(taken, &mut loaded)?;
@@ -280,8 +280,9 @@ fn all_or_nothing(
     loaded
 }
 
-fn unreadable(error: &io::Error, line: usize) -> Error {
-    Error::new(ErrorKind::Io, format!("the file cannot be read: {error}")).at(line, None)
+/// The error of a reader.
+fn unreadable(error: io::Error) -> Error {
+    Error::new(ErrorKind::Io, format!("the file cannot be read: {error}")).caused_by(error)
 }
 
 /// A row of a file with its fields.

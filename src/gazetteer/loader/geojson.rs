@@ -6,7 +6,7 @@ use std::io::Read;
 use serde::de::{DeserializeSeed, Deserializer, Error as _, IgnoredAny, MapAccess, SeqAccess, Visitor};
 use serde_json::Value;
 
-use super::{Loaded, Loader, all_or_nothing, class_and_code};
+use super::{Loaded, Loader, all_or_nothing, class_and_code, unreadable};
 use crate::document::Document;
 use crate::error::{Error, ErrorKind};
 use crate::gazetteer::{GazetteerBuilder, PlaceBuilder, PlaceKind};
@@ -52,12 +52,11 @@ impl Loader {
             let (loaded, error) = (reading.loaded, reading.error);
             match (error, read) {
                 (Some(error), _) => Err(error),
-                (None, Err(error)) if error.is_io() => {
-                    Err(Error::new(ErrorKind::Io, format!("the file cannot be read: {error}")))
-                }
+                (None, Err(error)) if error.is_io() => Err(unreadable(error.into())),
                 (None, Err(error)) => {
-                    Err(Error::new(ErrorKind::Format, format!("this is no feature collection: {error}"))
-                        .at(error.line(), Some(error.column())))
+                    let message = format!("this is no feature collection: {error}");
+                    let (line, column) = (error.line(), error.column());
+                    Err(Error::new(ErrorKind::Format, message).at(line, Some(column)).caused_by(error))
                 }
                 (None, Ok(())) => {
                     self.report(&loaded);

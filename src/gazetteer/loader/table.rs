@@ -90,13 +90,20 @@ impl Loader {
 fn read(reader: &mut csv::Reader<impl Read>, record: &mut csv::StringRecord) -> Result<bool, Error> {
     reader.read_record(record).map_err(|error| {
         let line = error.position().map_or(0, |position| position.line() as usize);
+        let column = match error.kind() {
+            csv::ErrorKind::Utf8 { err, .. } => Some(err.field() + 1),
+            _ => None,
+        };
+        let message = match error.kind() {
+            csv::ErrorKind::Utf8 { err, .. } => format!("invalid UTF-8 at byte {} of the field", err.valid_up_to() + 1),
+            _ => format!("the row cannot be read: {error}"),
+        };
+        if !error.is_io_error() {
+            return Error::new(ErrorKind::Format, message).at(line, column).caused_by(error);
+        }
         match error.into_kind() {
-            csv::ErrorKind::Io(error) => unreadable(&error, line),
-            csv::ErrorKind::Utf8 { err, .. } => {
-                let message = format!("invalid UTF-8 at byte {} of the field", err.valid_up_to() + 1);
-                Error::new(ErrorKind::Format, message).at(line, Some(err.field() + 1))
-            }
-            _ => Error::new(ErrorKind::Format, "the row cannot be read").at(line, None),
+            csv::ErrorKind::Io(error) => unreadable(error).at(line, None),
+            _ => Error::new(ErrorKind::Io, message).at(line, None),
         }
     })
 }
