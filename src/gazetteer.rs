@@ -113,12 +113,12 @@ impl Gazetteer {
         embedded
     }
 
-    /// Starts a gazetteer of your own.
+    /// Returns a builder without places, for a gazetteer of your own. For an example see [`GazetteerBuilder`].
     pub fn builder() -> GazetteerBuilder {
         GazetteerBuilder::default()
     }
 
-    /// Writes the gazetteer for [`Gazetteer::load`], with a version and a checksum.
+    /// Writes the gazetteer for [`Gazetteer::load`], with a version and a checksum. For an example see [`Gazetteer`].
     ///
     /// # Errors
     ///
@@ -127,12 +127,13 @@ impl Gazetteer {
         writer.write_all(&file::write(self.data()))
     }
 
-    /// Reads a gazetteer that was saved.
+    /// Returns the gazetteer that [`Gazetteer::save`] wrote. For an example see [`Gazetteer`].
     ///
     /// # Errors
     ///
     /// [`ErrorKind::Format`] for bytes that are no saved gazetteer, are cut short or damaged, or were written by a
-    /// version of the crate with another format; [`ErrorKind::Io`] where the reader fails.
+    /// version of the crate with another format; [`ErrorKind::Io`] where the reader fails, with the error of the reader as
+    /// its source.
     ///
     /// # Cost
     ///
@@ -167,30 +168,62 @@ impl Gazetteer {
         }
     }
 
-    /// The number of places.
+    /// Returns the number of places.
+    ///
+    /// ```
+    /// use reportedly::Gazetteer;
+    ///
+    /// let empty = Gazetteer::builder().build()?;
+    /// assert!(empty.is_empty());
+    /// assert_eq!(empty.len(), 0);
+    /// # Ok::<(), reportedly::Error>(())
+    /// ```
     pub fn len(&self) -> usize {
         self.data().rows.len()
     }
 
-    /// Whether it holds no place.
+    /// Returns whether there is no place. For an example see [`Gazetteer::len`].
     pub fn is_empty(&self) -> bool {
         self.len() == 0
     }
 
-    /// All names, as they are written: main names, other names, demonyms. Several places may share one.
+    /// Returns all names, as they are written: main names, other names, demonyms. Several places may share one.
+    ///
+    /// ```
+    /// use reportedly::gazetteer::{PlaceBuilder, PlaceKind};
+    /// use reportedly::Gazetteer;
+    ///
+    /// let kellan = PlaceBuilder::new(7, "Port Kellan", PlaceKind::City).demonym("Kellaner");
+    /// let gazetteer = Gazetteer::builder().place(kellan).build()?;
+    /// assert_eq!(gazetteer.names().collect::<Vec<_>>(), ["Port Kellan", "Kellaner"]);
+    /// # Ok::<(), reportedly::Error>(())
+    /// ```
     pub fn names(&self) -> impl Iterator<Item = &str> {
         let data = self.data();
         data.names().map(|name| data.text(name.text))
     }
 
-    /// The names of the gazetteer in a text, leftmost-longest, whatever they mean where they stand. For places in
-    /// context see [`Analyzer::places`](crate::Analyzer::places).
+    /// Returns the spans of the names of the gazetteer in a text, leftmost-longest, whatever they mean in context. For places
+    /// in context see [`Analyzer::places`](crate::Analyzer::places).
+    ///
+    /// ```
+    /// use reportedly::gazetteer::{PlaceBuilder, PlaceKind};
+    /// use reportedly::{Article, Document, Gazetteer};
+    ///
+    /// let kellan = PlaceBuilder::new(7, "Port Kellan", PlaceKind::City);
+    /// let gazetteer = Gazetteer::builder().place(kellan).build()?;
+    /// let text = "The ferry left Port Kellan.";
+    /// let document = Document::new(text, &Article::parse(text));
+    /// assert_eq!(&text[gazetteer.find_iter(&document).next().unwrap()], "Port Kellan");
+    /// # Ok::<(), reportedly::Error>(())
+    /// ```
     pub fn find_iter<'a>(&'a self, document: &'a Document) -> impl Iterator<Item = Span> + 'a {
         let data = self.data();
         document.matches(|at| data.longest_at(document, at)).map(|(words, _)| document.span_of(words))
     }
 
-    /// The places that a name can mean, compared folded, in no particular order.
+    /// Returns the places that a name can mean, in no particular order. Names are compared folded: without case and accents.
+    /// For an example see [`Gazetteer`].
     pub fn lookup<'g>(&'g self, name: &str) -> impl Iterator<Item = Place> + use<'g> {
         let article = crate::article::Article::of_one_paragraph(name);
         let document = Document::new(name, &article);
@@ -199,7 +232,17 @@ impl Gazetteer {
         places.filter_map(|place| self.place(place as u32))
     }
 
-    /// The place with this id.
+    /// Returns the place with this id.
+    ///
+    /// ```
+    /// use reportedly::gazetteer::{PlaceBuilder, PlaceKind};
+    /// use reportedly::Gazetteer;
+    ///
+    /// let gazetteer = Gazetteer::builder().place(PlaceBuilder::new(7, "Port Kellan", PlaceKind::City)).build()?;
+    /// assert_eq!(gazetteer.get(7).unwrap().name, "Port Kellan");
+    /// assert!(gazetteer.get(8).is_none());
+    /// # Ok::<(), reportedly::Error>(())
+    /// ```
     ///
     /// # Cost
     ///

@@ -4,7 +4,7 @@
 //! With `--least`, cities of fewer people are left out, and second-order divisions with them: so the small table is
 //! made.
 //!
-//! WORLD.tsv is what `build_gazetteer.py` beside this file makes from the packages it names; ADMIN1.tsv holds
+//! WORLD.tsv is what `build_gazetteer.py` beside this file makes from the packages it names; ADMIN1.tsv has
 //! points and abbreviations of first-order divisions; COMMON.txt names that are plain words too.
 
 use std::collections::{HashMap, HashSet};
@@ -233,7 +233,7 @@ fn add_divisions(places: &mut [Place], table: &str) {
             match place.country.as_str() {
                 "US" | "CA" => {
                     short.contains('.').then(|| abbreviate(short));
-                    // "Ky." is found for "KY" too, and need not stand in capitals
+                    // "Ky." is found for "KY" too, and need not be in capitals
                     (!short.trim_end_matches('.').eq_ignore_ascii_case(postal)).then(|| abbreviate(postal));
                 }
                 "AU" => {

@@ -50,7 +50,7 @@ impl Loader {
                 }
                 let others = if self.alternates { row.field(3) } else { "" };
                 for other in std::iter::once(row.field(2)).chain(others.split(',')) {
-                    // a name in another script may hold nothing but marks
+                    // a name in another script may consist of marks only
                     if other != name && row.checked_name(other, 3, &mut document).is_ok() {
                         place = place.alias(other);
                     }

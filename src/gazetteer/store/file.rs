@@ -1,8 +1,8 @@
 //! A gazetteer as bytes: what [`Gazetteer::save`](super::Gazetteer::save) writes and the embedded table is.
 //!
-//! [`MAGIC`] with the version, eight bytes of checksum over all that follows, eight that tell the length of the first
-//! part. That has lists of texts, each with its length before it, the columns of [`Stored`], and the names, each with its
-//! folded form behind it where that is not plain. It stays as it is: rows and names are decoded from it a block at a time,
+//! [`MAGIC`] with the version, eight bytes of checksum over all that follows, eight with the length of the first
+//! part. That has lists of texts, each with its length before it, the columns of [`Stored`], and the names, each followed by
+//! its folded form where that is not plain. It stays as it is: rows and names are decoded from it a block at a time,
 //! when they are first asked for. The second part is the index, whose numbers are too random to be compressed.
 
 use super::blocks::Blocks;
