@@ -13,7 +13,7 @@ use std::time::Instant;
 use aho_corasick::{AhoCorasick, AhoCorasickKind, MatchKind};
 use criterion::{BenchmarkId, Criterion, Throughput, criterion_group, criterion_main};
 use daachorse::{DoubleArrayAhoCorasick, DoubleArrayAhoCorasickBuilder};
-use reportedly::gazetteer::PlaceKind;
+use reportedly::gazetteer::{PlaceBuilder, PlaceKind};
 use reportedly::{Article, Document, Gazetteer, PhraseSet};
 
 fn sizes() -> Vec<usize> {
@@ -45,10 +45,8 @@ fn phrase_set(names: &[String]) -> PhraseSet<()> {
 
 /// The bytes of a saved gazetteer.
 fn saved(names: &[String]) -> Vec<u8> {
-    let mut builder = Gazetteer::builder();
-    for (id, name) in (0..).zip(names) {
-        builder.place(id, name, PlaceKind::City);
-    }
+    let places = (0..).zip(names).map(|(id, name)| PlaceBuilder::new(id, name, PlaceKind::City));
+    let builder = Gazetteer::builder().places(places);
     let mut bytes = Vec::new();
     builder.build().expect("the names fit").save(&mut bytes).expect("memory takes them");
     bytes

@@ -30,8 +30,7 @@ fn main() -> Result<(), Box<dyn Error>> {
     for error in &loaded.errors {
         println!("  {error}");
     }
-    builder.merge(&Gazetteer::world()?);
-    let gazetteer = builder.build()?;
+    let gazetteer = builder.merge(&Gazetteer::world()).build()?;
 
     // saved once, it is ready in milliseconds wherever it is loaded
     let mut bytes = Vec::new();

@@ -1,12 +1,12 @@
 //! What a large gazetteer costs: `gazetteer_scale [NAMES]`, a million by default.
 //!
-//! Builds a gazetteer of so many made-up names, saves it, loads it and looks for its names, and prints the time and the
-//! most memory that the process has held so far (where the system tells it, in `/proc/self/status`).
+//! Builds a gazetteer of that many made-up names, saves it, loads it and looks for its names, and prints the time and the
+//! peak memory of the process so far (where the system gives it, in `/proc/self/status`).
 
 use std::error::Error;
 use std::time::Instant;
 
-use reportedly::gazetteer::PlaceKind;
+use reportedly::gazetteer::{PlaceBuilder, PlaceKind};
 use reportedly::{Article, Document, Gazetteer};
 
 const SYLLABLES: [&str; 24] = [
@@ -17,23 +17,22 @@ const SECOND: [&str; 8] = ["", " Bay", " Heights", " on the Hill", "-sur-Mer", "
 
 fn main() -> Result<(), Box<dyn Error>> {
     let names: usize = std::env::args().nth(1).map_or(Ok(1_000_000), |names| names.parse())?;
-    #[cfg(any(feature = "world", feature = "small"))]
+    #[cfg(feature = "world")]
     {
         let start = Instant::now();
-        println!("{} places of the embedded table", Gazetteer::world()?.len());
+        println!("{} places of the world table", Gazetteer::world().len());
         report("world loaded", start);
     }
     let start = Instant::now();
-    let mut builder = Gazetteer::builder();
-    for number in 0..names {
+    let builder = Gazetteer::builder().places((0..names).map(|number| {
         let lat = (number % 18_000) as f64 / 100.0 - 90.0;
-        builder.place(number as u32, &name(number), PlaceKind::City).at(lat, 10.0).country("XX").population(1_000);
-    }
+        let place = PlaceBuilder::new(number as u32, &name(number), PlaceKind::City);
+        place.at(lat, 10.0).country("XX").population(1_000)
+    }));
     report("places given", start);
     let start = Instant::now();
     let gazetteer = builder.build()?;
     report("built", start);
-    drop(builder);
     let start = Instant::now();
     let path = std::env::temp_dir().join(format!("gazetteer_scale.{}", std::process::id()));
     gazetteer.save(std::fs::File::create(&path)?)?;

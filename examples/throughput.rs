@@ -30,7 +30,7 @@ fn main() -> Result<(), Box<dyn Error>> {
     }
     let bytes: usize = texts.iter().map(String::len).sum();
 
-    let world = Gazetteer::world()?;
+    let world = Gazetteer::world();
     let names: Vec<&str> = world.names().collect();
     let automaton = AhoCorasick::builder()
         .kind(Some(AhoCorasickKind::ContiguousNFA))

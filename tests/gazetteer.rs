@@ -1,6 +1,11 @@
 //! Gazetteers from files and to files: what is refused, what is kept, and that nothing is half built.
 
-use reportedly::gazetteer::{GazetteerBuilder, Loader, PlaceKind};
+use std::error::Error as _;
+use std::io;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicUsize, Ordering};
+
+use reportedly::gazetteer::{GazetteerBuilder, Loader, PlaceBuilder, PlaceKind};
 use reportedly::{Error, ErrorKind, Gazetteer};
 
 /// A row of a GeoNames dump.
@@ -10,16 +15,30 @@ fn row(id: &str, name: &str, lat: &str, lon: &str, feature: &str, country: &str,
         .join("\t")
 }
 
+fn place(id: u32, name: &str, kind: PlaceKind) -> PlaceBuilder {
+    PlaceBuilder::new(id, name, kind)
+}
+
 fn small() -> GazetteerBuilder {
-    let mut builder = Gazetteer::builder();
-    builder
-        .place(1, "Port Kellan", PlaceKind::City)
-        .at(54.2, -3.100001)
-        .country("GB")
-        .admin1("Cumbria")
-        .population(9_000);
-    builder.place(2, "Sëlm, Upper", PlaceKind::Admin2).alias("Upper Selm").demonym("Selmer").feature("A.ADM2");
-    builder
+    let kellan = place(1, "Port Kellan", PlaceKind::City).at(54.2, -3.100001).country("GB").admin1("Cumbria");
+    let selm = place(2, "Sëlm, Upper", PlaceKind::Admin2).alias("Upper Selm").demonym("Selmer").feature("A.ADM2");
+    Gazetteer::builder().place(kellan.population(9_000)).place(selm)
+}
+
+/// The embedded tables have the same ids, and can be there at once.
+#[cfg(all(feature = "world", feature = "small"))]
+#[test]
+fn the_small_table_is_part_of_the_world() {
+    let (world, small) = (Gazetteer::world(), Gazetteer::small());
+    assert!(small.len() * 5 < world.len());
+    for name in ["Kabul", "France", "Ontario", "North Sea"] {
+        let place = small.lookup(name).next().unwrap();
+        assert!(world.lookup(name).any(|other| other == place), "{place:?}");
+    }
+    let text = "The ferry left Egersund.";
+    let analyzer = reportedly::Analyzer::builder().gazetteer(small).build().unwrap();
+    assert_eq!(analyzer.analyze(text).places.iter().filter(|mention| mention.place.is_some()).count(), 0);
+    assert_eq!(reportedly::Analyzer::new().analyze(text).places.len(), 1);
 }
 
 fn saved(gazetteer: &Gazetteer) -> Vec<u8> {
@@ -67,9 +86,8 @@ fn damaged_bytes_are_refused() {
 #[test]
 fn names_and_points_that_cannot_be() {
     let build = |name: &str, lat: f64, lon: f64| {
-        let mut builder = Gazetteer::builder();
-        builder.place(1, name, PlaceKind::City).at(lat, lon);
-        builder.build().map(|_| ()).map_err(|error| error.kind())
+        let place = place(1, name, PlaceKind::City).at(lat, lon);
+        Gazetteer::builder().place(place).build().map(|_| ()).map_err(|error| error.kind())
     };
     assert_eq!(build("Kellan", 90.0, -180.0), Ok(()));
     for name in ["", " ", "\u{200B}", "—"] {
@@ -80,21 +98,16 @@ fn names_and_points_that_cannot_be() {
     for (lat, lon) in [(f64::NAN, 0.0), (f64::INFINITY, 0.0), (90.000_000_1, 0.0), (0.0, -180.1), (0.0, f64::NAN)] {
         assert_eq!(build("Kellan", lat, lon), Err(ErrorKind::Coordinate), "{lat}, {lon}");
     }
-    let mut builder = small();
-    builder.place(2, "Another", PlaceKind::City);
+    let builder = small().place(place(2, "Another", PlaceKind::City));
     assert_eq!(builder.build().unwrap_err().kind(), ErrorKind::DuplicateId);
 }
 
 #[test]
 fn hostile_names_are_names() {
-    let mut builder = Gazetteer::builder();
-    for (id, name) in (0..).zip(["a\tb", "a\nc", "a\u{2}d", "a \u{301}e", "ﬁ", "İzmir", "a"]) {
-        builder.place(id, name, PlaceKind::Other).alias(name).alias(&name.to_uppercase());
-    }
-    for id in 100..5_100 {
-        builder.place(id, "Same", PlaceKind::City);
-    }
-    let built = builder.build().unwrap();
+    let names = ["a\tb", "a\nc", "a\u{2}d", "a \u{301}e", "ﬁ", "İzmir", "a"];
+    let named = |(id, name): (u32, &str)| place(id, name, PlaceKind::Other).alias(name).alias(&name.to_uppercase());
+    let same = (100..5_100).map(|id| place(id, "Same", PlaceKind::City));
+    let built = Gazetteer::builder().places((0..).zip(names).map(named)).places(same).build().unwrap();
     let loaded = Gazetteer::load(saved(&built).as_slice()).unwrap();
     for gazetteer in [&built, &loaded] {
         assert_eq!(gazetteer.lookup("same").count(), 5_000);
@@ -106,10 +119,8 @@ fn hostile_names_are_names() {
 
 #[test]
 fn merged_gazetteers_keep_the_first_and_gain_names() {
-    let mut builder = Gazetteer::builder();
-    builder.place(2, "Selm", PlaceKind::City).priority(3);
-    builder.merge(&small().build().unwrap());
-    let merged = builder.build().unwrap();
+    let selm = place(2, "Selm", PlaceKind::City).priority(3);
+    let merged = Gazetteer::builder().place(selm).merge(&small().build().unwrap()).build().unwrap();
     assert_eq!(merged.len(), 2);
     assert_eq!(merged.get(2).unwrap().kind, PlaceKind::City);
     for name in ["Selm", "Upper Selm", "Selmer", "Port Kellan"] {
@@ -128,16 +139,21 @@ fn a_dump_is_filtered_and_counted() {
     ]
     .join("\r\n");
     let dump = format!("\u{FEFF}# a comment\r\n\r\n{dump}");
-    let mut heard = 0;
+    let heard = Arc::new(AtomicUsize::new(0));
     let mut builder = Gazetteer::builder();
-    let mut loader = Loader::new();
-    loader.classes("AP").countries(["NO"]).least_population(1_000).progress(|loaded| heard = loaded.rows);
     let codes = "NO.11\tRogaland\tRogaland\t3141558";
+    let last = Arc::clone(&heard);
+    let loader = Loader::new()
+        .classes("AP")
+        .countries(["NO"])
+        .least_population(1_000)
+        .progress(move |loaded| last.store(loaded.rows, Ordering::Relaxed))
+        .with_admin1_codes(codes.as_bytes())
+        .unwrap();
     assert_eq!(loader.admin1_codes(codes.as_bytes(), &mut builder).unwrap().kept, 1);
     let loaded = loader.geonames(dump.as_bytes(), &mut builder).unwrap();
     assert_eq!((loaded.rows, loaded.kept, loaded.filtered, loaded.bad), (5, 2, 3, 0));
-    drop(loader);
-    assert_eq!(heard, 5);
+    assert_eq!(heard.load(Ordering::Relaxed), 5);
     let gazetteer = builder.build().unwrap();
     let place = gazetteer.lookup("Egersund").next().unwrap();
     assert_eq!((place.feature.as_deref(), place.admin1.as_deref()), (Some("P.PPL"), Some("Rogaland")));
@@ -176,7 +192,7 @@ fn bad_rows_of_a_dump() {
 #[test]
 fn other_names_countries_and_parents() {
     let mut builder = Gazetteer::builder();
-    let mut loader = Loader::new();
+    let loader = Loader::new();
     let dump = [
         row("1", "Kellan", "1", "1", "P.PPL", "NO", "9000"),
         row("2", "Harbour", "1", "1", "S.PRT", "", ""),
@@ -205,11 +221,10 @@ fn other_names_countries_and_parents() {
 #[test]
 fn tables_with_a_header() {
     let read = |table: &str, builder: &mut GazetteerBuilder| Loader::new().table(table.as_bytes(), b'\t', builder);
-    let mut builder = Gazetteer::builder();
-    builder.place(1, "Taken", PlaceKind::City);
+    let mut builder = Gazetteer::builder().place(place(1, "Taken", PlaceKind::City));
     let table = "\u{FEFF}Name\tKind\tdemonyms\tlatitude\tlongitude\n\"Kellan \"\"Old\"\"\"\tadmin2\tKellaner|Kellaners\t1\t2\nSelm\t\t\t\t\n";
     assert_eq!(read(table, &mut builder).unwrap().kept, 2);
-    let gazetteer = builder.build().unwrap();
+    let gazetteer = builder.clone().build().unwrap();
     assert_eq!(gazetteer.lookup("Kellaners").next().map(|place| (place.id, place.kind)), Some((2, PlaceKind::Admin2)));
     for (table, kind, line, column) in [
         ("id\tlat\tlon\n1\t2\t3", ErrorKind::Format, 1, None),
@@ -238,7 +253,7 @@ fn feature_collections() {
         {"type":"Feature","properties":{"name":"Selm Bay","kind":"water","aliases":"The Bay|Selm Water"},"geometry":{"type":"Polygon","coordinates":[[[1,1],[3,1],[3,5],[1,1]]]}},
         {"type":"Feature","properties":{"name":"Nowhere"},"geometry":null}],"more":[1,{"features":[]}]}"#;
     assert_eq!(Loader::new().geojson(json.as_bytes(), &mut builder).unwrap().kept, 3);
-    let gazetteer = builder.build().unwrap();
+    let gazetteer = builder.clone().build().unwrap();
     let place = gazetteer.lookup("Selm Water").next().unwrap();
     assert_eq!((place.id, place.lat, place.lon, place.kind), (1, Some(3.0), Some(2.0), PlaceKind::Water));
     assert_eq!(gazetteer.lookup("Port Kellan").next().unwrap().id, 7);
@@ -257,5 +272,137 @@ fn feature_collections() {
         let error = Loader::new().geojson(json.as_bytes(), &mut builder).unwrap_err();
         assert_eq!(error.kind(), kind, "{json}: {error}");
         assert_eq!(builder.len(), 3);
+    }
+}
+
+/// Places without a feature are filtered by their kind, those with neither pass no filter of classes or codes.
+#[cfg(any(feature = "csv", feature = "json"))]
+fn filters_without_a_feature(format: &str, read: impl Fn(&Loader, &str, &mut GazetteerBuilder)) {
+    let places = [
+        ("Town", "city", "", 900),
+        ("Hamlet", "city", "", 40),
+        ("Seat", "", "P.PPLA", 40),
+        ("Section", "city", "P", 40),
+        ("Realm", "country", "", 0),
+        ("Shire", "admin1", "", 0),
+        ("Hundred", "admin2", "", 0),
+        ("Bay", "water", "", 0),
+        ("Fell", "mountain", "", 0),
+        ("Moors", "region", "", 0),
+        ("Wharf", "other", "", 0),
+        ("Nowhere", "", "", 40),
+    ];
+    let rows = places.map(|(name, kind, feature, people)| match format {
+        "table" => format!("{name},{kind},{feature},{people}\n"),
+        _ => format!(
+            r#"{{"properties":{{"name":"{name}","kind":"{kind}","feature":"{feature}","population":{people}}}}}"#
+        ),
+    });
+    let text = match format {
+        "table" => format!("name,kind,feature,population\n{}", rows.concat()),
+        _ => format!(r#"{{"features":[{}]}}"#, rows.join(",")),
+    };
+    let taken = |loader: Loader| {
+        let mut builder = Gazetteer::builder();
+        read(&loader, &text, &mut builder);
+        builder.build().unwrap().names().collect::<Vec<_>>().join(" ")
+    };
+    assert_eq!(taken(Loader::new()), places.map(|(name, ..)| name).join(" "));
+    for (classes, names) in [
+        ("P", "Town Hamlet Seat Section"),
+        ("A", "Realm Shire Hundred"),
+        ("HT", "Bay Fell"),
+        ("L", "Moors"),
+        ("S", "Wharf"),
+        ("RUV", ""),
+    ] {
+        assert_eq!(taken(Loader::new().classes(classes)), names, "{classes}");
+    }
+    assert_eq!(taken(Loader::new().codes(["PPLA", "ADM1", ""])), "Seat");
+    let large = "Town Realm Shire Hundred Bay Fell Moors Wharf Nowhere";
+    assert_eq!(taken(Loader::new().least_population(500)), large);
+    assert_eq!(taken(Loader::new().countries(["GB"])), "");
+}
+
+#[cfg(feature = "csv")]
+#[test]
+fn rows_of_a_table_without_a_feature_are_filtered_by_kind() {
+    filters_without_a_feature("table", |loader, text, builder| {
+        loader.table(text.as_bytes(), b',', builder).unwrap();
+    });
+}
+
+#[cfg(feature = "json")]
+#[test]
+fn features_of_geojson_without_a_feature_code_are_filtered_by_kind() {
+    filters_without_a_feature("geojson", |loader, text, builder| {
+        loader.geojson(text.as_bytes(), builder).unwrap();
+    });
+}
+
+#[test]
+fn a_loader_can_be_shared() {
+    fn shared<T: Clone + Send + Sync + 'static>(value: T) -> T {
+        value
+    }
+    let codes = "NO.11\tRogaland\tRogaland\t3141558";
+    let loader = shared(Loader::new().with_admin1_codes(codes.as_bytes()).unwrap());
+    let dump = row("1", "Egersund", "58.45", "6.0", "P.PPL", "NO", "11473");
+    for _ in 0..2 {
+        let mut builder = Gazetteer::builder();
+        loader.clone().geonames(dump.as_bytes(), &mut builder).unwrap();
+        assert_eq!(builder.build().unwrap().get(1).unwrap().admin1.as_deref(), Some("Rogaland"));
+    }
+    assert_eq!(Loader::new().with_admin1_codes("NO\tA\tA\t1".as_bytes()).unwrap_err().column(), Some(1));
+}
+
+/// Gives some bytes, then fails.
+struct Failing<'b>(&'b [u8]);
+
+impl io::Read for Failing<'_> {
+    fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
+        if self.0.is_empty() {
+            return Err(io::Error::new(io::ErrorKind::ConnectionReset, "unplugged"));
+        }
+        self.0.read(buffer)
+    }
+}
+
+/// The error of a reader is the source of ours, also where a lenient loader would go on.
+#[test]
+fn a_failing_reader_is_the_source_of_the_error() {
+    let good = row("1", "Egersund", "58.45", "6.0", "P.PPL", "NO", "11473") + "\n";
+    let mut builder = Gazetteer::builder();
+    let loader = Loader::new().lenient();
+    let errors = [
+        Gazetteer::load(Failing(b"rptgaz")).map(|_| ()).unwrap_err(),
+        loader.geonames(io::BufReader::new(Failing(good.as_bytes())), &mut builder).unwrap_err(),
+        #[cfg(feature = "csv")]
+        loader.table(Failing(b"name,kind\nKellan,city\n"), b',', &mut builder).unwrap_err(),
+        #[cfg(feature = "json")]
+        loader.geojson(Failing(br#"{"features":[{"properties":{"name":"Kellan"}},"#), &mut builder).unwrap_err(),
+    ];
+    for error in errors {
+        assert_eq!(error.kind(), ErrorKind::Io, "{error}");
+        assert!(error.to_string().contains("unplugged"), "{error}");
+        let cause = error.source().unwrap().downcast_ref::<io::Error>().unwrap();
+        assert_eq!(cause.kind(), io::ErrorKind::ConnectionReset, "{error}");
+        assert_eq!(error.clone(), error);
+    }
+    assert!(builder.is_empty());
+}
+
+/// What another crate or the standard library refused is the source.
+#[test]
+fn refused_bytes_are_the_source_of_the_error() {
+    let mut builder = Gazetteer::builder();
+    let error = Loader::new().geonames(b"1\t\xFF\n".as_slice(), &mut builder).unwrap_err();
+    assert!(error.source().unwrap().is::<std::str::Utf8Error>());
+    #[cfg(feature = "csv")]
+    assert!(Loader::new().table(b"name\n\xFF\n".as_slice(), b',', &mut builder).unwrap_err().source().is_some());
+    #[cfg(feature = "json")]
+    {
+        let error = Loader::new().geojson(b"{\"features\":[".as_slice(), &mut builder).unwrap_err();
+        assert!(error.source().unwrap().is::<serde_json::Error>());
     }
 }

@@ -1,7 +1,7 @@
 //! The matchers against a plain longest match over words, on all short texts of a small alphabet and at random;
 //! and the world table's own index against the automaton.
 
-use reportedly::gazetteer::PlaceKind;
+use reportedly::gazetteer::{PlaceBuilder, PlaceKind};
 use reportedly::{Article, Document, Gazetteer, PhraseSet};
 
 /// Longest match by trying every length, from the front.
@@ -34,10 +34,8 @@ fn matched(set: &PhraseSet<()>, index: &Gazetteer, text: &str) -> Vec<(usize, us
 
 /// A gazetteer with these names, as it is after saving and loading: then it finds by the index.
 fn loaded(names: &[String]) -> Gazetteer {
-    let mut builder = Gazetteer::builder();
-    for (id, name) in (0..).zip(names) {
-        builder.place(id, name, PlaceKind::City);
-    }
+    let places = (0..).zip(names).map(|(id, name)| PlaceBuilder::new(id, name, PlaceKind::City));
+    let builder = Gazetteer::builder().places(places);
     let (mut bytes, mut again) = (Vec::new(), Vec::new());
     builder.build().unwrap().save(&mut bytes).unwrap();
     // the index that is built at loading is the one that is saved
@@ -138,7 +136,7 @@ fn a_name_leads_to_all_its_places() {
 #[cfg(feature = "world")]
 #[test]
 fn the_world_index_is_the_automaton() {
-    let world = Gazetteer::world().unwrap();
+    let world = Gazetteer::world();
     let names: Vec<&str> = world.names().collect();
     let set = PhraseSet::new(names.iter().map(|&name| (name, ()))).unwrap();
     let mut random = Random(3);

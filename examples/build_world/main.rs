@@ -4,7 +4,7 @@
 //! With `--least`, cities of fewer people are left out, and second-order divisions with them: so the small table is
 //! made.
 //!
-//! WORLD.tsv is what `build_gazetteer.py` beside this file makes from the packages it names; ADMIN1.tsv holds
+//! WORLD.tsv is what `build_gazetteer.py` beside this file makes from the packages it names; ADMIN1.tsv has
 //! points and abbreviations of first-order divisions; COMMON.txt names that are plain words too.
 
 use std::collections::{HashMap, HashSet};
@@ -12,7 +12,7 @@ use std::error::Error;
 use std::fs;
 
 use reportedly::Gazetteer;
-use reportedly::gazetteer::PlaceKind;
+use reportedly::gazetteer::{PlaceBuilder, PlaceKind};
 
 /// States whose traditional abbreviation is not in ADMIN1.tsv, as AP writes them.
 const AP_STATES: &[(&str, &str)] = &[
@@ -133,31 +133,34 @@ fn is_kept(place: &Place, least: u64) -> bool {
 }
 
 fn gazetteer(places: &[Place], common: &str) -> Result<Gazetteer, Box<dyn Error>> {
-    let mut builder = Gazetteer::builder();
-    builder.common_words(common.lines());
-    for place in places {
-        let entry = builder.place(place.id, &place.name, PlaceKind::of_feature(&place.feature));
-        entry.feature(&place.feature).country(&place.country).population(place.population);
-        if PlaceKind::of_feature(&place.feature) != PlaceKind::Country {
-            entry.admin1(&place.division);
-        }
-        // the facilities and streets are all chosen by hand: whoever writes "Heathrow" means the airport
-        if place.feature.starts_with("S.") || place.feature.starts_with("R.") {
-            entry.priority(FACILITY);
-        }
-        if let Some((lat, lon)) = place.point {
-            entry.at(lat, lon);
-        }
-        for (name, kind) in &place.aliases {
-            match kind {
-                Alias::Name => entry.alias(name),
-                Alias::Demonym => entry.demonym(name),
-                Alias::Abbreviation => entry.abbreviation(name),
-                Alias::Former => entry.former_name(name),
-            };
-        }
+    Ok(Gazetteer::builder().common_words(common.lines()).places(places.iter().map(entry)).build()?)
+}
+
+fn entry(place: &Place) -> PlaceBuilder {
+    let kind = PlaceKind::of_feature(&place.feature);
+    let mut entry = PlaceBuilder::new(place.id, &place.name, kind)
+        .feature(&place.feature)
+        .country(&place.country)
+        .population(place.population);
+    if kind != PlaceKind::Country {
+        entry = entry.admin1(&place.division);
     }
-    Ok(builder.build()?)
+    // the facilities and streets are all chosen by hand: whoever writes "Heathrow" means the airport
+    if place.feature.starts_with("S.") || place.feature.starts_with("R.") {
+        entry = entry.priority(FACILITY);
+    }
+    if let Some((lat, lon)) = place.point {
+        entry = entry.at(lat, lon);
+    }
+    for (name, kind) in &place.aliases {
+        entry = match kind {
+            Alias::Name => entry.alias(name),
+            Alias::Demonym => entry.demonym(name),
+            Alias::Abbreviation => entry.abbreviation(name),
+            Alias::Former => entry.former_name(name),
+        };
+    }
+    entry
 }
 
 fn read_world(table: &str) -> Result<Vec<Place>, Box<dyn Error>> {
@@ -230,7 +233,7 @@ fn add_divisions(places: &mut [Place], table: &str) {
             match place.country.as_str() {
                 "US" | "CA" => {
                     short.contains('.').then(|| abbreviate(short));
-                    // "Ky." is found for "KY" too, and need not stand in capitals
+                    // "Ky." is found for "KY" too, and need not be in capitals
                     (!short.trim_end_matches('.').eq_ignore_ascii_case(postal)).then(|| abbreviate(postal));
                 }
                 "AU" => {

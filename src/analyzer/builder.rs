@@ -32,12 +32,12 @@ impl AnalyzerBuilder {
     /// Finds the places of this gazetteer instead of the embedded one.
     ///
     /// ```
-    /// use reportedly::gazetteer::PlaceKind;
+    /// use reportedly::gazetteer::{PlaceBuilder, PlaceKind};
     /// use reportedly::{Analyzer, Gazetteer};
     ///
-    /// let mut builder = Gazetteer::builder();
-    /// builder.place(7, "Port Kellan", PlaceKind::City).country("GB");
-    /// let analyzer = Analyzer::builder().gazetteer(builder.build()?).build()?;
+    /// let kellan = PlaceBuilder::new(7, "Port Kellan", PlaceKind::City).country("GB");
+    /// let gazetteer = Gazetteer::builder().place(kellan).build()?;
+    /// let analyzer = Analyzer::builder().gazetteer(gazetteer).build()?;
     /// assert_eq!(analyzer.analyze("The ferry left for Port Kellan.").places.len(), 1);
     /// # Ok::<(), reportedly::Error>(())
     /// ```

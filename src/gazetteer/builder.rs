@@ -18,12 +18,12 @@ const LONGEST_WRITTEN: usize = 4096;
 /// Builds a [`Gazetteer`] from your own places.
 ///
 /// ```
-/// use reportedly::gazetteer::PlaceKind;
+/// use reportedly::gazetteer::{PlaceBuilder, PlaceKind};
 /// use reportedly::{Analyzer, Gazetteer};
 ///
-/// let mut builder = Gazetteer::builder();
-/// builder.place(7, "Port Kellan", PlaceKind::City).country("GB").at(54.2, -3.1).demonym("Kellaner");
-/// let analyzer = Analyzer::builder().gazetteer(builder.build()?).build()?;
+/// let kellan = PlaceBuilder::new(7, "Port Kellan", PlaceKind::City).country("GB").at(54.2, -3.1).demonym("Kellaner");
+/// let gazetteer = Gazetteer::builder().place(kellan).build()?;
+/// let analyzer = Analyzer::builder().gazetteer(gazetteer).build()?;
 /// let text = "The ferry left for Port Kellan.";
 /// let places = analyzer.analyze(text).places;
 /// assert_eq!(places[0].place.as_ref().unwrap().id, 7);
@@ -35,7 +35,29 @@ pub struct GazetteerBuilder {
     common: HashSet<String>,
 }
 
-/// A place that is being added to a [`GazetteerBuilder`].
+/// A place for [`GazetteerBuilder::place`].
+///
+/// ```
+/// use reportedly::gazetteer::{PlaceBuilder, PlaceKind};
+/// use reportedly::Gazetteer;
+///
+/// let city = PlaceBuilder::new(7, "Port Kellan", PlaceKind::City)
+///     .feature("P.PPL")
+///     .country("GB")
+///     .admin1("England")
+///     .at(54.2, -3.1)
+///     .population(9_000)
+///     .priority(3)
+///     .alias("Kellan Harbour")
+///     .demonym("Kellaner")
+///     .abbreviation("P.K.")
+///     .former_name("Kellanstead");
+/// let gazetteer = Gazetteer::builder().place(city).build()?;
+/// let place = gazetteer.lookup("Kellan Harbour").next().unwrap();
+/// assert_eq!((place.name.as_ref(), place.lat, place.population), ("Port Kellan", Some(54.2), Some(9_000)));
+/// assert_eq!(gazetteer.names().count(), 5);
+/// # Ok::<(), reportedly::Error>(())
+/// ```
 #[derive(Clone, Debug, Default)]
 pub struct PlaceBuilder {
     id: u32,
@@ -51,32 +73,44 @@ pub struct PlaceBuilder {
 }
 
 impl GazetteerBuilder {
-    /// Adds a place; what else is known of it is set on the value returned.
-    pub fn place(&mut self, id: u32, name: &str, kind: PlaceKind) -> &mut PlaceBuilder {
-        let number = self.places.len();
-        self.places.push(PlaceBuilder { id, name: name.to_owned(), kind, ..PlaceBuilder::default() });
-        #[expect(clippy::indexing_slicing, reason = "pushed on the line before")]
-        &mut self.places[number]
+    /// Returns the builder with one more place. For an example see [`GazetteerBuilder`].
+    pub fn place(mut self, place: PlaceBuilder) -> GazetteerBuilder {
+        self.places.push(place);
+        self
     }
 
-    /// Adds all places of another gazetteer. A place that is here already, under the same id, keeps what it has and
-    /// gets the names that it lacks: merge your own places first, then the world.
+    /// Returns the builder with these places added.
+    ///
+    /// ```
+    /// use reportedly::gazetteer::{PlaceBuilder, PlaceKind};
+    /// use reportedly::Gazetteer;
+    ///
+    /// let names = ["Selm", "Port Kellan"];
+    /// let places = (0..).zip(names).map(|(id, name)| PlaceBuilder::new(id, name, PlaceKind::City));
+    /// assert_eq!(Gazetteer::builder().places(places).build()?.len(), 2);
+    /// # Ok::<(), reportedly::Error>(())
+    /// ```
+    pub fn places(mut self, places: impl IntoIterator<Item = PlaceBuilder>) -> GazetteerBuilder {
+        self.places.extend(places);
+        self
+    }
+
+    /// Returns the builder with all places of another gazetteer added. A place that the builder has already, under the same
+    /// id, keeps its values and gets the names that it lacks: add your own places first, then merge the world table.
     ///
     /// ```
     /// # #[cfg(feature = "world")] {
-    /// use reportedly::gazetteer::PlaceKind;
+    /// use reportedly::gazetteer::{PlaceBuilder, PlaceKind};
     /// use reportedly::Gazetteer;
     ///
-    /// let mut builder = Gazetteer::builder();
-    /// builder.place(1168197, "Peshawar", PlaceKind::City).alias("City of Flowers");
-    /// builder.merge(&Gazetteer::world()?);
-    /// let gazetteer = builder.build()?;
+    /// let peshawar = PlaceBuilder::new(1168197, "Peshawar", PlaceKind::City).alias("City of Flowers");
+    /// let gazetteer = Gazetteer::builder().place(peshawar).merge(&Gazetteer::world()).build()?;
     /// assert!(gazetteer.lookup("City of Flowers").any(|place| place.id == 1168197));
     /// assert!(gazetteer.lookup("Kabul").any(|place| place.country.as_deref() == Some("AF")));
     /// # }
     /// # Ok::<(), reportedly::Error>(())
     /// ```
-    pub fn merge(&mut self, other: &Gazetteer) -> &mut GazetteerBuilder {
+    pub fn merge(mut self, other: &Gazetteer) -> GazetteerBuilder {
         let known = self.ids();
         let data = other.data();
         let mut numbers = Vec::with_capacity(other.len());
@@ -104,8 +138,19 @@ impl GazetteerBuilder {
         self
     }
 
-    /// Names of one word that are plain words too, "Nice", "Reading": the recogniser asks for more evidence there.
-    pub fn common_words<'w>(&mut self, words: impl IntoIterator<Item = &'w str>) -> &mut GazetteerBuilder {
+    /// Returns the builder with names of one word marked that are plain words too, "Nice", "Reading": they need more
+    /// evidence to be taken for a place.
+    ///
+    /// ```
+    /// use reportedly::gazetteer::{PlaceBuilder, PlaceKind};
+    /// use reportedly::Gazetteer;
+    ///
+    /// let reading = PlaceBuilder::new(2639577, "Reading", PlaceKind::City).country("GB");
+    /// let gazetteer = Gazetteer::builder().place(reading).common_words(["Reading"]).build()?;
+    /// assert_eq!(gazetteer.len(), 1);
+    /// # Ok::<(), reportedly::Error>(())
+    /// ```
+    pub fn common_words<'w>(mut self, words: impl IntoIterator<Item = &'w str>) -> GazetteerBuilder {
         self.common.extend(words.into_iter().map(str::to_lowercase));
         self
     }
@@ -115,17 +160,27 @@ impl GazetteerBuilder {
         self.places.iter().enumerate().map(|(number, place)| (place.id, number)).collect()
     }
 
-    /// The number of places so far.
+    /// Returns the number of places so far.
+    ///
+    /// ```
+    /// use reportedly::gazetteer::{PlaceBuilder, PlaceKind};
+    /// use reportedly::Gazetteer;
+    ///
+    /// let builder = Gazetteer::builder();
+    /// assert!(builder.is_empty());
+    /// assert_eq!(builder.place(PlaceBuilder::new(7, "Port Kellan", PlaceKind::City)).len(), 1);
+    /// ```
     pub fn len(&self) -> usize {
         self.places.len()
     }
 
-    /// Whether there is no place yet.
+    /// Returns whether there is no place yet. For an example see [`GazetteerBuilder::len`].
     pub fn is_empty(&self) -> bool {
         self.places.is_empty()
     }
 
-    /// Builds the gazetteer. A name that a place has twice, alike after folding, counts once.
+    /// Returns the gazetteer. A name that a place has twice, alike after folding, counts once. For an example see
+    /// [`GazetteerBuilder`].
     ///
     /// # Errors
     ///
@@ -137,7 +192,7 @@ impl GazetteerBuilder {
     ///
     /// Up to 50,000 names go into an automaton, for 2 to 9 microseconds each; more into an index, for about 1. A million
     /// names take a second or two and some 400 MB while they are built, ten million ten times that.
-    pub fn build(&self) -> Result<Gazetteer, Error> {
+    pub fn build(self) -> Result<Gazetteer, Error> {
         let mut parts = Parts::default();
         let mut ids = HashSet::with_capacity(self.places.len());
         for place in &self.places {
@@ -169,64 +224,72 @@ impl GazetteerBuilder {
 }
 
 impl PlaceBuilder {
-    /// Sets the point, in degrees north and east.
-    pub fn at(&mut self, lat: f64, lon: f64) -> &mut PlaceBuilder {
+    /// Returns a place with an id, a main name and a kind. For an example see [`PlaceBuilder`].
+    pub fn new(id: u32, name: &str, kind: PlaceKind) -> PlaceBuilder {
+        PlaceBuilder { id, name: name.to_owned(), kind, ..PlaceBuilder::default() }
+    }
+
+    /// Returns the place at this point, in degrees north and degrees east. For an example see [`PlaceBuilder`].
+    pub fn at(mut self, lat: f64, lon: f64) -> PlaceBuilder {
         self.point = Some((lat, lon));
         self
     }
 
-    /// Sets the country, as an ISO 3166-1 alpha-2 code.
-    pub fn country(&mut self, code: &str) -> &mut PlaceBuilder {
+    /// Returns the place with its country, an ISO 3166-1 alpha-2 code. For an example see [`PlaceBuilder`].
+    pub fn country(mut self, code: &str) -> PlaceBuilder {
         code.clone_into(&mut self.country);
         self
     }
 
-    /// Sets the name of the first-order division.
-    pub fn admin1(&mut self, name: &str) -> &mut PlaceBuilder {
+    /// Returns the place with the name of its first-order division. For an example see [`PlaceBuilder`].
+    pub fn admin1(mut self, name: &str) -> PlaceBuilder {
         name.clone_into(&mut self.admin1);
         self
     }
 
-    /// Sets the GeoNames feature class and code, `P.PPLC`.
-    pub fn feature(&mut self, code: &str) -> &mut PlaceBuilder {
+    /// Returns the place with its GeoNames feature class and code, `P.PPLC`. For an example see [`PlaceBuilder`].
+    pub fn feature(mut self, code: &str) -> PlaceBuilder {
         code.clone_into(&mut self.feature);
         self
     }
 
-    /// Sets the number of inhabitants; numbers over four billion count as four billion.
-    pub fn population(&mut self, count: u64) -> &mut PlaceBuilder {
-        self.population = u32::try_from(count).unwrap_or(u32::MAX);
+    /// Returns the place with its population, in people; 4,294,967,295 at most, larger numbers count as that. For an
+    /// example see [`PlaceBuilder`].
+    pub fn population(mut self, people: u64) -> PlaceBuilder {
+        self.population = u32::try_from(people).unwrap_or(u32::MAX);
         self
     }
 
-    /// Sets what speaks for this place against others of its name, beyond its kind and population, in logits: 5
-    /// outweighs most evidence, -5 gives way to it.
-    pub fn priority(&mut self, logits: i8) -> &mut PlaceBuilder {
+    /// Returns the place with a priority over other places of its name, in logits, which is added to what its kind and
+    /// population give: 5 outweighs most evidence, -5 yields to it. For an example see [`PlaceBuilder`].
+    pub fn priority(mut self, logits: i8) -> PlaceBuilder {
         self.priority = logits;
         self
     }
 
-    /// Adds another name.
-    pub fn alias(&mut self, name: &str) -> &mut PlaceBuilder {
+    /// Returns the place with another name. For an example see [`PlaceBuilder`].
+    pub fn alias(self, name: &str) -> PlaceBuilder {
         self.name_with(name, 0)
     }
 
-    /// Adds an adjective or a word for the inhabitants.
-    pub fn demonym(&mut self, name: &str) -> &mut PlaceBuilder {
+    /// Returns the place with an adjective or a word for its inhabitants. For an example see [`PlaceBuilder`].
+    pub fn demonym(self, name: &str) -> PlaceBuilder {
         self.name_with(name, DEMONYM)
     }
 
-    /// Adds an abbreviation, which must stand in the text in capitals where it is given so: "N.S.W.", "NSW".
-    pub fn abbreviation(&mut self, name: &str) -> &mut PlaceBuilder {
+    /// Returns the place with an abbreviation: "N.S.W.", "NSW". What is in capitals here is found in capitals only. For an
+    /// example see [`PlaceBuilder`].
+    pub fn abbreviation(self, name: &str) -> PlaceBuilder {
         self.name_with(name, ABBREVIATED)
     }
 
-    /// Adds a name that the place once had or has among some only: "Bombay". It gives way to others of the name.
-    pub fn former_name(&mut self, name: &str) -> &mut PlaceBuilder {
+    /// Returns the place with a name that it once had, or that only some use: "Bombay". It yields to other places of the
+    /// name. For an example see [`PlaceBuilder`].
+    pub fn former_name(self, name: &str) -> PlaceBuilder {
         self.name_with(name, FORMER)
     }
 
-    fn name_with(&mut self, name: &str, flags: u8) -> &mut PlaceBuilder {
+    fn name_with(mut self, name: &str, flags: u8) -> PlaceBuilder {
         self.names.push((name.to_owned(), flags));
         self
     }
@@ -309,7 +372,7 @@ impl Parts {
                 Some(Point { lat: (lat * 1e6).round() as i32, lon: (lon * 1e6).round() as i32 })
             }
             Some((lat, lon)) => {
-                let message = format!("place {:?} stands at {lat}, {lon}, which is not on the globe", place.name);
+                let message = format!("place {:?} is at {lat}, {lon}, which is not on the globe", place.name);
                 return Err(Error::new(ErrorKind::Coordinate, message));
             }
         };

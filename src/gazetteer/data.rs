@@ -3,18 +3,20 @@
 use std::borrow::Cow;
 
 use super::find::Finder;
+#[cfg(any(feature = "world", feature = "small"))]
+use super::find::index::NameIndex;
 use super::store::blocks::Blocks;
 use super::store::stored::Stored;
 use super::{Place, PlaceKind};
 
-/// Everything that a gazetteer knows.
+/// All data of a gazetteer.
 pub(crate) struct Data {
     pub(crate) rows: Blocks<Row>,
     /// The main name of each row under the row's number, then the other names.
     pub(crate) names: Blocks<Name>,
     /// What rows and names are decoded from; absent where all are there.
     pub(crate) stored: Option<Stored>,
-    /// The names, each with its folded form behind it where that is not plain, and the names of divisions; of a gazetteer
+    /// The names, each followed by its folded form where that is not plain, and the names of divisions; of a gazetteer
     /// that was loaded the columns of the file too.
     pub(crate) strings: Vec<u8>,
     pub(crate) countries: Vec<String>,
@@ -31,7 +33,7 @@ pub(crate) struct Text {
 }
 
 impl Text {
-    /// Its bytes in the strings where it stands; empty where it stands in none.
+    /// Its bytes in the strings; empty where it is out of their range.
     #[inline]
     pub(crate) fn of(self, strings: &[u8]) -> &[u8] {
         strings.get(self.start as usize..self.end as usize).unwrap_or_default()
@@ -90,7 +92,7 @@ pub(crate) struct Point {
 #[repr(align(32))]
 pub(crate) struct Name {
     pub text: Text,
-    /// Where its folded form ends, which starts behind the name; the end of the name where it is plain.
+    /// Where its folded form ends, which follows the name; the end of the name where it is plain.
     pub folded_end: u32,
     pub place: u32,
     pub flags: u8,
@@ -102,7 +104,7 @@ pub(crate) struct Name {
 const SHORT: usize = 15;
 
 impl Name {
-    /// A name whose text and folded form stand in `strings`.
+    /// A name whose text and folded form are in `strings`.
     pub(crate) fn new(text: Text, folded_end: u32, place: u32, flags: u8, strings: &[u8]) -> Name {
         let mut name = Name { text, folded_end, place, flags, short: [0; SHORT] };
         let written = text.of(strings);
@@ -112,13 +114,13 @@ impl Name {
         name
     }
 
-    /// Whether it folds to itself in lower case, so that no folded form is stored behind it.
+    /// Whether it folds to itself in lower case, so that no folded form is stored for it.
     #[inline]
     pub(crate) fn is_plain(&self) -> bool {
         self.folded_end == self.text.end
     }
 
-    /// Where its folded form stands; empty where it is plain.
+    /// The range of its folded form; empty where it is plain.
     pub(crate) fn folded(&self) -> Text {
         Text { start: self.text.end, end: self.folded_end }
     }
@@ -141,6 +143,21 @@ pub(crate) const ABBREVIATED: u8 = 4;
 pub(crate) const FORMER: u8 = 8;
 
 impl Data {
+    /// The data of a gazetteer without places.
+    #[cfg(any(feature = "world", feature = "small"))]
+    pub(crate) fn empty() -> Data {
+        Data {
+            rows: Blocks::ready(&[]),
+            names: Blocks::ready(&[]),
+            stored: None,
+            strings: Vec::new(),
+            countries: Vec::new(),
+            divisions: Vec::new(),
+            features: Vec::new(),
+            finder: Finder::Index(NameIndex::new(&[], &[])),
+        }
+    }
+
     #[inline]
     pub(crate) fn row(&self, number: usize) -> Option<&Row> {
         let decode = |first| self.stored.as_ref().map_or_else(Vec::new, |stored| stored.rows(&self.strings, first));

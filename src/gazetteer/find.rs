@@ -9,7 +9,7 @@ use crate::document::Document;
 use crate::matching::PhraseSet;
 use index::NameIndex;
 
-/// How names are found. A test holds the index to the automaton's matches.
+/// How names are found. A test checks that the index finds what the automaton finds.
 pub(crate) enum Finder {
     /// For what is built anew, as long as an automaton builds fast.
     Phrases(Box<PhraseSet<u32>>),
@@ -17,7 +17,7 @@ pub(crate) enum Finder {
     Index(NameIndex),
 }
 
-/// Up to so many names an automaton is built, for 2 to 9 microseconds a name.
+/// The largest number of names for which an automaton is built, at 2 to 9 microseconds a name.
 pub(crate) const MOST_IN_AUTOMATON: usize = 50_000;
 
 impl Data {
@@ -30,7 +30,7 @@ impl Data {
         }
     }
 
-    /// The longest name that starts with a word: the number of the word behind it, and its meanings.
+    /// The longest name that starts with a word: the number of the word after it, and its meanings.
     #[inline]
     pub(crate) fn longest_at(&self, document: &Document, word: usize) -> Option<(usize, Meanings<'_>)> {
         let (mask, (end, numbers)) = match &self.finder {
@@ -62,7 +62,7 @@ impl<'a> Meanings<'a> {
         self.numbers.len()
     }
 
-    /// Each place with what its name tells. Of main names nothing else is read: they have the number and the flags of
+    /// Each place with the properties of its name. Of main names nothing else is read: they have the number and the flags of
     /// their place.
     pub(crate) fn named(self) -> impl Iterator<Item = NamedPlace<'a>> {
         self.numbers().filter_map(move |number| {

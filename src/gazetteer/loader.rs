@@ -9,8 +9,11 @@ mod table;
 use std::collections::{BTreeSet, HashMap};
 use std::fmt;
 use std::io::{self, BufRead};
+use std::sync::Arc;
 
 use super::GazetteerBuilder;
+#[cfg(any(feature = "csv", feature = "json"))]
+use super::PlaceKind;
 use crate::document::Document;
 use crate::error::{Error, ErrorKind};
 use crate::matching::folded::fold_phrase;
@@ -18,15 +21,14 @@ use crate::matching::folded::fold_phrase;
 /// Reads places from files into a [`GazetteerBuilder`], row by row.
 ///
 /// A bad row is an error that names its line and column, and leaves the builder as it was; with [`Loader::lenient`] it
-/// is counted and left out.
+/// is counted and left out. A loader can read any number of files.
 ///
 /// ```
 /// use reportedly::gazetteer::Loader;
 /// use reportedly::Gazetteer;
 ///
-/// let mut loader = Loader::new();
-/// loader.classes("AP").least_population(500);
-/// loader.admin1_codes("NO.11\tRogaland\tRogaland\t3141558\n".as_bytes(), &mut Gazetteer::builder())?;
+/// let codes = "NO.11\tRogaland\tRogaland\t3141558\n";
+/// let loader = Loader::new().classes("AP").least_population(500).with_admin1_codes(codes.as_bytes())?;
 ///
 /// let mut builder = Gazetteer::builder();
 /// let row = "3159016\tEgersund\tEgersund\tEikersund\t58.45\t6.0\tP\tPPLA2\tNO\t\t11\t\t\t\t11473\t\t\t\t2020-01-01\n";
@@ -35,8 +37,8 @@ use crate::matching::folded::fold_phrase;
 /// assert_eq!((place.admin1.as_deref(), place.population), (Some("Rogaland"), Some(11_473)));
 /// # Ok::<(), reportedly::Error>(())
 /// ```
-#[derive(Default)]
-pub struct Loader<'f> {
+#[derive(Clone, Default)]
+pub struct Loader {
     lenient: bool,
     alternates: bool,
     classes: String,
@@ -44,104 +46,150 @@ pub struct Loader<'f> {
     countries: BTreeSet<String>,
     languages: Option<BTreeSet<String>>,
     least_population: u64,
-    progress: Option<Callback<'f>>,
+    progress: Option<Arc<Callback>>,
     /// The names of first-order divisions, by code: `NO.11`.
     divisions: HashMap<String, String>,
 }
 
-type Callback<'f> = Box<dyn FnMut(&Loaded) + 'f>;
+type Callback = dyn Fn(&Loaded) + Send + Sync;
 
-/// What was read from a file.
+/// Counts of what was read from a file.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct Loaded {
-    /// Rows that hold data.
+    /// The rows of data, without blank lines, comments and the header.
     pub rows: usize,
-    /// Those that were taken.
+    /// The rows that were taken.
     pub kept: usize,
-    /// Those that the filters left out.
+    /// The rows that the filters left out.
     pub filtered: usize,
-    /// Those that are bad, when lenient.
+    /// The rows with an error, where the loader is lenient.
     pub bad: usize,
-    /// The first of the errors in them, at most 20.
+    /// The first errors of bad rows, at most 20.
     pub errors: Vec<Error>,
 }
 
-/// The callback hears of every so many rows.
+/// Rows from one call of the progress callback to the next.
 const PROGRESS_ROWS: usize = 100_000;
-/// So many errors are kept.
+/// The largest number of errors in [`Loaded`].
 const MOST_ERRORS: usize = 20;
 
-impl<'f> Loader<'f> {
-    /// A loader that takes every row, and stops at a bad one.
-    pub fn new() -> Loader<'f> {
+impl Loader {
+    /// Returns a loader that takes every row, and stops at a bad one. For an example see [`Loader`].
+    pub fn new() -> Loader {
         Loader::default()
     }
 
-    /// Counts bad rows and goes on.
-    pub fn lenient(&mut self) -> &mut Loader<'f> {
+    /// Returns the loader so that it counts bad rows and goes on.
+    ///
+    /// ```
+    /// use reportedly::gazetteer::Loader;
+    /// use reportedly::Gazetteer;
+    ///
+    /// let loaded = Loader::new().lenient().hierarchy("x\ty\n".as_bytes(), &mut Gazetteer::builder())?;
+    /// assert_eq!((loaded.bad, loaded.errors[0].line()), (1, Some(1)));
+    /// # Ok::<(), reportedly::Error>(())
+    /// ```
+    pub fn lenient(mut self) -> Loader {
         self.lenient = true;
         self
     }
 
-    /// Takes only these GeoNames feature classes, a letter each: `"AP"` for areas and settlements.
-    pub fn classes(&mut self, classes: &str) -> &mut Loader<'f> {
+    /// Returns the loader so that it takes only these GeoNames feature classes, a letter each: `"AP"` for areas and
+    /// settlements. For an example see [`Loader`].
+    ///
+    /// A place whose row gives a kind and no feature has the class of the kind: P for a city, A for a country or division,
+    /// H for water, T for a mountain, L for a region, S for any other. A row with neither is left out.
+    pub fn classes(mut self, classes: &str) -> Loader {
         classes.clone_into(&mut self.classes);
         self
     }
 
-    /// Takes only these GeoNames feature codes: `PPLC`, `ADM1`.
-    pub fn codes<'c>(&mut self, codes: impl IntoIterator<Item = &'c str>) -> &mut Loader<'f> {
+    /// Returns the loader so that it takes these GeoNames feature codes only, `PPLC`, `ADM1`, with those of earlier calls.
+    /// A row without a feature code is left out.
+    ///
+    /// ```
+    /// use reportedly::gazetteer::Loader;
+    /// use reportedly::Gazetteer;
+    ///
+    /// let loader = Loader::new().codes(["PPLC"]).countries(["NO", "SE"]);
+    /// let codes = "NO.11\tRogaland\tRogaland\t3141558\n";
+    /// let loaded = loader.admin1_codes(codes.as_bytes(), &mut Gazetteer::builder())?;
+    /// assert_eq!((loaded.kept, loaded.filtered), (0, 1));
+    /// # Ok::<(), reportedly::Error>(())
+    /// ```
+    pub fn codes<'c>(mut self, codes: impl IntoIterator<Item = &'c str>) -> Loader {
         self.codes.extend(codes.into_iter().map(str::to_owned));
         self
     }
 
-    /// Takes only places of these countries, as ISO 3166-1 alpha-2 codes.
-    pub fn countries<'c>(&mut self, codes: impl IntoIterator<Item = &'c str>) -> &mut Loader<'f> {
+    /// Returns the loader so that it takes places of these countries only, ISO 3166-1 alpha-2 codes, with those of earlier
+    /// calls. For an example see [`Loader::codes`].
+    pub fn countries<'c>(mut self, codes: impl IntoIterator<Item = &'c str>) -> Loader {
         self.countries.extend(codes.into_iter().map(str::to_owned));
         self
     }
 
-    /// Takes only settlements of so many people or more; other places are taken whatever their population.
-    pub fn least_population(&mut self, people: u64) -> &mut Loader<'f> {
+    /// Returns the loader so that it takes only settlements with at least this many people; other places are taken whatever
+    /// their population. A settlement is a place of the feature class P, or of the kind city where no feature is given. For
+    /// an example see [`Loader`].
+    pub fn least_population(mut self, people: u64) -> Loader {
         self.least_population = people;
         self
     }
 
-    /// Takes the column of other names of a GeoNames dump too. They are of all languages, and many are noise in an
-    /// English text: [`Loader::alternate_names`] can choose among them.
-    pub fn with_alternates(&mut self) -> &mut Loader<'f> {
+    /// Returns the loader so that it takes the column of other names of a GeoNames dump too. They are of all languages, and
+    /// many are noise in an English text: [`Loader::alternate_names`] can choose among them.
+    ///
+    /// ```
+    /// use reportedly::gazetteer::Loader;
+    /// use reportedly::Gazetteer;
+    ///
+    /// let row = "3159016\tEgersund\tEgersund\tEikersund\t58.45\t6.0\tP\tPPLA2\tNO\t\t11\t\t\t\t11473\t\t\t\t2020-01-01\n";
+    /// let mut builder = Gazetteer::builder();
+    /// Loader::new().with_alternates().geonames(row.as_bytes(), &mut builder)?;
+    /// assert_eq!(builder.build()?.lookup("Eikersund").count(), 1);
+    /// # Ok::<(), reportedly::Error>(())
+    /// ```
+    pub fn with_alternates(mut self) -> Loader {
         self.alternates = true;
         self
     }
 
-    /// Takes alternate names in these languages, as ISO 639 codes; by default `en`, `abbr` and those without a
-    /// language.
-    pub fn languages<'c>(&mut self, codes: impl IntoIterator<Item = &'c str>) -> &mut Loader<'f> {
+    /// Returns the loader so that it takes alternate names in these languages only, ISO 639 codes, with those of earlier
+    /// calls. By default it takes `en`, `abbr` and those without a language. For an example see
+    /// [`Loader::alternate_names`].
+    pub fn languages<'c>(mut self, codes: impl IntoIterator<Item = &'c str>) -> Loader {
         self.languages.get_or_insert_default().extend(codes.into_iter().map(str::to_owned));
         self
     }
 
-    /// Calls back every 100,000 rows, and at the end.
-    pub fn progress(&mut self, callback: impl FnMut(&Loaded) + 'f) -> &mut Loader<'f> {
-        self.progress = Some(Box::new(callback));
+    /// Returns the loader with a callback, which is called every 100,000 rows and at the end of each file.
+    ///
+    /// ```
+    /// use reportedly::gazetteer::Loader;
+    ///
+    /// let loader = Loader::new().progress(|loaded| eprintln!("{} rows", loaded.rows));
+    /// ```
+    pub fn progress(mut self, callback: impl Fn(&Loaded) + Send + Sync + 'static) -> Loader {
+        self.progress = Some(Arc::new(callback));
         self
     }
 
     /// Whether the filters let a place through. `class` and `code` are empty where a file has none.
     fn takes(&self, class: &str, code: &str, country: &str, population: u64) -> bool {
-        (self.classes.is_empty() || class.is_empty() || self.classes.contains(class))
-            && (self.codes.is_empty() || self.codes.contains(code))
+        (self.classes.is_empty() || self.classes.chars().any(|letter| class.chars().eq([letter])))
+            && (self.codes.is_empty() || !code.is_empty() && self.codes.contains(code))
             && (self.countries.is_empty() || self.countries.contains(country))
-            && (population >= self.least_population || !matches!(class, "P" | ""))
+            && (population >= self.least_population || class != "P")
     }
 
     /// Reads the lines of a tab-separated file without a header; `take` says whether it took a row. Blank lines and
     /// those that start with `#` are no rows.
     fn lines(
-        &mut self,
+        &self,
         mut reader: impl BufRead,
-        mut take: impl FnMut(&Loader<'f>, &Row<'_>) -> Result<bool, Error>,
+        mut take: impl FnMut(&Row<'_>) -> Result<bool, Error>,
     ) -> Result<Loaded, Error> {
         let mut loaded = Loaded::default();
         let mut line = Vec::new();
@@ -149,7 +197,7 @@ impl<'f> Loader<'f> {
         loop {
             line.clear();
             number += 1;
-            if reader.read_until(b'\n', &mut line).map_err(|error| unreadable(&error, number))? == 0 {
+            if reader.read_until(b'\n', &mut line).map_err(|error| unreadable(error).at(number, None))? == 0 {
                 break;
             }
             let bytes = if number == 1 { line.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(&line) } else { &line };
@@ -160,11 +208,11 @@ impl<'f> Loader<'f> {
             let taken = match std::str::from_utf8(line.strip_suffix(b"\n").unwrap_or(&line)) {
                 Ok(text) => {
                     let text = text.strip_prefix('\u{FEFF}').unwrap_or(text).trim_end_matches('\r');
-                    take(self, &Row { fields: text.split('\t').collect(), line: number })
+                    take(&Row { fields: text.split('\t').collect(), line: number })
                 }
                 Err(error) => {
                     let message = format!("invalid UTF-8 at byte {} of the line", error.valid_up_to() + 1);
-                    Err(Error::new(ErrorKind::Format, message).at(number, None))
+                    Err(Error::new(ErrorKind::Format, message).at(number, None).caused_by(error))
                 }
             };
             self.count(taken, &mut loaded)?;
@@ -174,7 +222,7 @@ impl<'f> Loader<'f> {
     }
 
     /// Counts a row; an error goes on to the caller unless the loader is lenient.
-    fn count(&mut self, taken: Result<bool, Error>, loaded: &mut Loaded) -> Result<(), Error> {
+    fn count(&self, taken: Result<bool, Error>, loaded: &mut Loaded) -> Result<(), Error> {
         loaded.rows += 1;
         match taken {
             Ok(true) => loaded.kept += 1,
@@ -193,11 +241,30 @@ impl<'f> Loader<'f> {
         Ok(())
     }
 
-    fn report(&mut self, loaded: &Loaded) {
-        if let Some(progress) = &mut self.progress {
+    fn report(&self, loaded: &Loaded) {
+        if let Some(progress) = &self.progress {
             progress(loaded);
         }
     }
+}
+
+/// The GeoNames feature class and code of a row that may give a kind, a feature, both or neither; each is empty where it
+/// is not known.
+#[cfg(any(feature = "csv", feature = "json"))]
+fn class_and_code(feature: &str, kind: Option<PlaceKind>) -> (&str, &str) {
+    if !feature.is_empty() {
+        return feature.split_once('.').unwrap_or((feature, ""));
+    }
+    let class = match kind {
+        Some(PlaceKind::City) => "P",
+        Some(PlaceKind::Country | PlaceKind::Admin1 | PlaceKind::Admin2) => "A",
+        Some(PlaceKind::Water) => "H",
+        Some(PlaceKind::Mountain) => "T",
+        Some(PlaceKind::Region) => "L",
+        Some(PlaceKind::Other | PlaceKind::Unrecognized) => "S",
+        None => "",
+    };
+    (class, "")
 }
 
 /// Leaves a builder as it was where reading fails.
@@ -213,8 +280,9 @@ fn all_or_nothing(
     loaded
 }
 
-fn unreadable(error: &io::Error, line: usize) -> Error {
-    Error::new(ErrorKind::Io, format!("the file cannot be read: {error}")).at(line, None)
+/// The error of a reader.
+fn unreadable(error: io::Error) -> Error {
+    Error::new(ErrorKind::Io, format!("the file cannot be read: {error}")).caused_by(error)
 }
 
 /// A row of a file with its fields.
@@ -292,7 +360,7 @@ impl<'a> Row<'a> {
     }
 }
 
-impl fmt::Debug for Loader<'_> {
+impl fmt::Debug for Loader {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("Loader").field("lenient", &self.lenient).field("divisions", &self.divisions.len()).finish()
     }

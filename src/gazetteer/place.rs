@@ -7,7 +7,7 @@ use std::borrow::Cow;
 use serde::{Deserialize, Serialize};
 
 named_enum! {
-    /// What a place is.
+    /// The kind of a place.
     #[derive(Default)]
     pub enum PlaceKind in "gazetteer", "place kind" {
         /// A country or territory.
@@ -41,7 +41,7 @@ impl PlaceKind {
         known as u8
     }
 
-    /// The kind of a GeoNames feature class and code, `P.PPLC`; `Other` for what is neither an area, a settlement,
+    /// Returns the kind of a GeoNames feature class and code, `P.PPLC`, or class alone, `P`; `Other` for what is neither an area, a settlement,
     /// water nor land form.
     ///
     /// ```
@@ -51,7 +51,7 @@ impl PlaceKind {
     /// assert_eq!(PlaceKind::of_feature("H.STM"), PlaceKind::Water);
     /// ```
     pub fn of_feature(feature: &str) -> PlaceKind {
-        match feature.split_once('.').unwrap_or_default() {
+        match feature.split_once('.').unwrap_or((feature, "")) {
             ("A", code) if code.starts_with("PCL") || code == "TERR" => PlaceKind::Country,
             ("A", "ADM1" | "ADM1H") => PlaceKind::Admin1,
             ("A", _) => PlaceKind::Admin2,
@@ -64,7 +64,9 @@ impl PlaceKind {
     }
 }
 
-/// A place of a gazetteer. Its texts are borrowed from the embedded table, and owned where another gazetteer gave it.
+/// A place of a gazetteer. Its texts are borrowed from an embedded table, and owned where it is of another gazetteer.
+///
+/// For an example see [`Gazetteer::get`](crate::Gazetteer::get).
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 #[non_exhaustive]
 pub struct Place {
@@ -72,7 +74,7 @@ pub struct Place {
     pub id: u32,
     /// The main name, without the generic word that the mention does not need.
     pub name: Cow<'static, str>,
-    /// What it is.
+    /// The kind of place.
     pub kind: PlaceKind,
     /// The GeoNames feature class and code, `P.PPLC`; absent where not known.
     #[serde(default)]
@@ -85,7 +87,7 @@ pub struct Place {
     pub lat: Option<f64>,
     /// Degrees east; absent where not known.
     pub lon: Option<f64>,
-    /// Inhabitants; absent where not known. Of the world table's divisions it is a sum of their cities.
+    /// The population, in people; absent where not known. For the divisions of the world table it is the sum of their cities.
     #[serde(default)]
     pub population: Option<u64>,
 }

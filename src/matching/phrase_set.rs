@@ -94,7 +94,7 @@ impl<T> PhraseSet<T> {
             .match_kind(MatchKind::LeftmostLongest)
             .prefilter(false)
             .build(&patterns)
-            .map_err(|error| Error::new(ErrorKind::TooManyNames, error.to_string()))?;
+            .map_err(|error| Error::new(ErrorKind::TooManyNames, error.to_string()).caused_by(error))?;
         Ok(PhraseSet { automaton, firsts, openings, payloads, ends })
     }
 

@@ -15,7 +15,7 @@ use crate::text::hash::{key_and_identity, word_key};
 /// compared one by one.
 #[derive(Debug)]
 pub(crate) struct NameIndex {
-    /// The names in the order of their hashes; those that fold alike stand together.
+    /// The names in the order of their hashes; those that fold alike are neighbours.
     entries: Vec<u32>,
     /// How an entry is written.
     layout: Layout,
@@ -37,7 +37,7 @@ struct Layout {
     all: u32,
 }
 
-/// So many bits of the hash at least, as long as the entry has no more than four bytes.
+/// The least number of bits of the hash, as long as the entry has no more than four bytes.
 const LEAST_OF_HASH: u32 = 4;
 
 impl Layout {
@@ -104,7 +104,7 @@ impl NameIndex {
         out.extend(self.bits.bits().iter().flat_map(|bits| bits.to_le_bytes()));
     }
 
-    /// Reads the index of so many names; `None` where it does not fit them.
+    /// Reads the index of this many names; `None` where it does not fit them.
     pub(crate) fn read(reader: &mut Reader<'_>, names: usize) -> Option<NameIndex> {
         let (shift, layout) = (shift(names), Layout::of(names));
         let counts = reader.column(1 << (32 - shift))?;
@@ -144,7 +144,7 @@ impl NameIndex {
         whole | begins
     }
 
-    /// The longest name that starts with this word: the number of the word behind it, and its entries.
+    /// The longest name that starts with this word: the number of the word after it, and its entries.
     #[inline]
     pub(crate) fn longest_at(&self, data: &Data, document: &Document, number: usize) -> Option<(usize, &[u32])> {
         let named = |key, end| self.named(key, data, document, Range::new(number, end));
@@ -218,7 +218,7 @@ fn are_alike(names: &[Name], a: u32, b: u32, lower: &[u8]) -> bool {
     }
 }
 
-/// The hashes in order, the number of the name behind each, and where each bucket starts, with the end of the last.
+/// The hashes in order, the number of the name of each, and where each bucket starts, with the end of the last.
 fn sorted(keys: &[u32], shift: u32) -> (Vec<u32>, Vec<u32>, Vec<u32>) {
     let mut buckets = vec![0; (1 << (32 - shift)) + 1];
     for &key in keys {

@@ -6,22 +6,36 @@ use std::io::Read;
 use serde::de::{DeserializeSeed, Deserializer, Error as _, IgnoredAny, MapAccess, SeqAccess, Visitor};
 use serde_json::Value;
 
-use super::{Loaded, Loader, all_or_nothing};
+use super::{Loaded, Loader, all_or_nothing, class_and_code, unreadable};
 use crate::document::Document;
 use crate::error::{Error, ErrorKind};
-use crate::gazetteer::{GazetteerBuilder, PlaceKind};
+use crate::gazetteer::{GazetteerBuilder, PlaceBuilder, PlaceKind};
 use crate::matching::folded::fold_phrase;
 
-impl Loader<'_> {
-    /// Reads a feature collection. Of each feature its `properties` are read: `name`, and where there are any `id`,
-    /// `kind`, `feature`, `country`, `admin1`, `population`, `aliases` (a list, or one text with `|` between). The point
+impl Loader {
+    /// Reads a feature collection and returns its counts. Of each feature its `properties` are read: `name`, and where there
+    /// are any `id`, `kind`, `feature`, `country`, `admin1`, `population`, `aliases` (a list, or one text with `|` between). The point
     /// is that of a `Point`, or the middle of the corners of any other geometry. Features without an id of their own are
     /// numbered from 1.
+    ///
+    /// ```
+    /// use reportedly::gazetteer::Loader;
+    /// use reportedly::Gazetteer;
+    ///
+    /// let json = r#"{"type": "FeatureCollection", "features": [{"type": "Feature",
+    ///     "properties": {"name": "Port Kellan", "kind": "city"},
+    ///     "geometry": {"type": "Point", "coordinates": [-3.1, 54.2]}}]}"#;
+    /// let mut builder = Gazetteer::builder();
+    /// Loader::new().geojson(json.as_bytes(), &mut builder)?;
+    /// assert_eq!(builder.build()?.lookup("Port Kellan").next().unwrap().lat, Some(54.2));
+    /// # Ok::<(), reportedly::Error>(())
+    /// ```
     ///
     /// # Errors
     ///
     /// As for [`Loader::geonames`], with the line of the JSON, or the number of the feature in the message.
-    pub fn geojson(&mut self, reader: impl Read, builder: &mut GazetteerBuilder) -> Result<Loaded, Error> {
+    #[cfg_attr(docsrs, doc(cfg(feature = "json")))]
+    pub fn geojson(&self, reader: impl Read, builder: &mut GazetteerBuilder) -> Result<Loaded, Error> {
         all_or_nothing(builder, |builder| {
             let ids = builder.ids();
             let mut reading = Reading {
@@ -38,12 +52,11 @@ impl Loader<'_> {
             let (loaded, error) = (reading.loaded, reading.error);
             match (error, read) {
                 (Some(error), _) => Err(error),
-                (None, Err(error)) if error.is_io() => {
-                    Err(Error::new(ErrorKind::Io, format!("the file cannot be read: {error}")))
-                }
+                (None, Err(error)) if error.is_io() => Err(unreadable(error.into())),
                 (None, Err(error)) => {
-                    Err(Error::new(ErrorKind::Format, format!("this is no feature collection: {error}"))
-                        .at(error.line(), Some(error.column())))
+                    let message = format!("this is no feature collection: {error}");
+                    let (line, column) = (error.line(), error.column());
+                    Err(Error::new(ErrorKind::Format, message).at(line, Some(column)).caused_by(error))
                 }
                 (None, Ok(())) => {
                     self.report(&loaded);
@@ -55,8 +68,8 @@ impl Loader<'_> {
 }
 
 /// What is read so far.
-struct Reading<'l, 'f, 'b> {
-    loader: &'l mut Loader<'f>,
+struct Reading<'l, 'b> {
+    loader: &'l Loader,
     builder: &'b mut GazetteerBuilder,
     ids: std::collections::HashSet<u32>,
     next: u32,
@@ -66,7 +79,7 @@ struct Reading<'l, 'f, 'b> {
     error: Option<Error>,
 }
 
-impl<'de> DeserializeSeed<'de> for &mut Reading<'_, '_, '_> {
+impl<'de> DeserializeSeed<'de> for &mut Reading<'_, '_> {
     type Value = ();
 
     fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<(), D::Error> {
@@ -74,7 +87,7 @@ impl<'de> DeserializeSeed<'de> for &mut Reading<'_, '_, '_> {
     }
 }
 
-impl<'de> Visitor<'de> for &mut Reading<'_, '_, '_> {
+impl<'de> Visitor<'de> for &mut Reading<'_, '_> {
     type Value = ();
 
     fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -95,9 +108,9 @@ impl<'de> Visitor<'de> for &mut Reading<'_, '_, '_> {
     }
 }
 
-struct Features<'r, 'l, 'f, 'b>(&'r mut Reading<'l, 'f, 'b>);
+struct Features<'r, 'l, 'b>(&'r mut Reading<'l, 'b>);
 
-impl<'de> DeserializeSeed<'de> for Features<'_, '_, '_, '_> {
+impl<'de> DeserializeSeed<'de> for Features<'_, '_, '_> {
     type Value = ();
 
     fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<(), D::Error> {
@@ -105,7 +118,7 @@ impl<'de> DeserializeSeed<'de> for Features<'_, '_, '_, '_> {
     }
 }
 
-impl<'de> Visitor<'de> for Features<'_, '_, '_, '_> {
+impl<'de> Visitor<'de> for Features<'_, '_, '_> {
     type Value = ();
 
     fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -129,7 +142,7 @@ impl<'de> Visitor<'de> for Features<'_, '_, '_, '_> {
     }
 }
 
-impl Reading<'_, '_, '_> {
+impl Reading<'_, '_> {
     /// Adds the place of a feature; whether the filters took it.
     fn place(&mut self, feature: &Value) -> Result<bool, (ErrorKind, String)> {
         let none = Value::Null;
@@ -144,14 +157,15 @@ impl Reading<'_, '_, '_> {
         for name in &names {
             fold_phrase(name, &mut self.document).map_err(|error| (error.kind(), error.to_string()))?;
         }
-        let kind = match text("kind") {
-            "" => PlaceKind::of_feature(text("feature")),
-            kind => kind.parse().map_err(|_| (ErrorKind::Format, format!("{kind:?} is no kind of place")))?,
+        let given = match text("kind") {
+            "" => None,
+            kind => Some(kind.parse().map_err(|_| (ErrorKind::Format, format!("{kind:?} is no kind of place")))?),
         };
+        let kind = given.unwrap_or_else(|| PlaceKind::of_feature(text("feature")));
         let population = property("population").as_u64().unwrap_or(0);
         let point = point(feature.get("geometry").unwrap_or(&none))?;
-        let (class, code) = text("feature").split_once('.').unwrap_or_default();
-        if !class.is_empty() && !self.loader.takes(class, code, text("country"), population) {
+        let (class, code) = class_and_code(text("feature"), given);
+        if !self.loader.takes(class, code, text("country"), population) {
             return Ok(false);
         }
         let own = [property("id"), feature.get("id").unwrap_or(&none)].into_iter().find_map(Value::as_u64);
@@ -163,14 +177,12 @@ impl Reading<'_, '_, '_> {
         if !self.ids.insert(id) {
             return Err((ErrorKind::DuplicateId, format!("another place has the id {id}")));
         }
-        let place = self.builder.place(id, name, kind);
-        place.feature(text("feature")).country(text("country")).admin1(text("admin1")).population(population);
+        let place = PlaceBuilder::new(id, name, kind).feature(text("feature")).country(text("country"));
+        let mut place = place.admin1(text("admin1")).population(population);
         if let Some((lat, lon)) = point {
-            place.at(lat, lon);
+            place = place.at(lat, lon);
         }
-        names.iter().skip(1).for_each(|alias| {
-            place.alias(alias);
-        });
+        self.builder.places.push(names.iter().skip(1).fold(place, |place, alias| place.alias(alias)));
         Ok(true)
     }
 }

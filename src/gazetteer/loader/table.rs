@@ -2,10 +2,10 @@
 
 use std::io::Read;
 
-use super::{Loaded, Loader, Row, all_or_nothing, unreadable};
+use super::{Loaded, Loader, Row, all_or_nothing, class_and_code, unreadable};
 use crate::document::Document;
 use crate::error::{Error, ErrorKind};
-use crate::gazetteer::{ABBREVIATED, DEMONYM, FORMER, GazetteerBuilder, PlaceKind};
+use crate::gazetteer::{ABBREVIATED, DEMONYM, FORMER, GazetteerBuilder, PlaceBuilder, PlaceKind};
 
 /// The columns, by what their headers may be.
 const COLUMNS: &[(&str, &[&str])] = &[
@@ -29,11 +29,11 @@ const COLUMNS: &[(&str, &[&str])] = &[
 const LISTS: &[(&str, u8)] =
     &[("aliases", 0), ("demonyms", DEMONYM), ("abbreviations", ABBREVIATED), ("former_names", FORMER)];
 
-impl Loader<'_> {
-    /// Reads a table whose first row names its columns, in any order: `name`, and where there are any `id`, `lat`,
-    /// `lon`, `kind` (as [`PlaceKind`] serialises) or `feature`, `country`, `admin1`, `population`, `priority`, and
+impl Loader {
+    /// Reads a table and returns its counts. The first row names the columns, in any order: `name`, and where there are any
+    /// `id`, `lat` and `lon` in degrees, `kind` (as [`PlaceKind`] serialises) or `feature`, `country`, `admin1`, `population`, `priority`, and
     /// with `|` between several `aliases`, `demonyms`, `abbreviations`, `former_names`. `separator` is `b','` or
-    /// `b'\t'`; a field may stand in quotation marks. Without ids the places are numbered from 1, those taken left out.
+    /// `b'\t'`; a field may be in quotation marks. Without ids the places are numbered from 1, those taken left out.
     ///
     /// ```
     /// use reportedly::gazetteer::Loader;
@@ -42,7 +42,7 @@ impl Loader<'_> {
     /// let table = "name,kind,country,lat,lon,aliases\n\"Kellan, Port of\",city,GB,54.2,-3.1,Port Kellan|Kellan\n";
     /// let mut builder = Gazetteer::builder();
     /// Loader::new().table(table.as_bytes(), b',', &mut builder)?;
-    /// assert_eq!(builder.build()?.lookup("Kellan").next().unwrap().name, "Kellan, Port of");
+    /// assert_eq!(builder.clone().build()?.lookup("Kellan").next().unwrap().name, "Kellan, Port of");
     ///
     /// let error = Loader::new().table("name,lat,lon\nKellan,91,0\n".as_bytes(), b',', &mut builder).unwrap_err();
     /// assert_eq!((error.line(), error.column()), (Some(2), Some(2)));
@@ -53,7 +53,8 @@ impl Loader<'_> {
     ///
     /// As for [`Loader::geonames`], and for a header without `name` or with a column that is unknown or there twice, a
     /// kind that is none, a name that a place has twice.
-    pub fn table(&mut self, reader: impl Read, separator: u8, builder: &mut GazetteerBuilder) -> Result<Loaded, Error> {
+    #[cfg_attr(docsrs, doc(cfg(feature = "csv")))]
+    pub fn table(&self, reader: impl Read, separator: u8, builder: &mut GazetteerBuilder) -> Result<Loaded, Error> {
         let mut reader =
             csv::ReaderBuilder::new().delimiter(separator).flexible(true).has_headers(false).from_reader(reader);
         let mut record = csv::StringRecord::new();
@@ -89,18 +90,25 @@ impl Loader<'_> {
 fn read(reader: &mut csv::Reader<impl Read>, record: &mut csv::StringRecord) -> Result<bool, Error> {
     reader.read_record(record).map_err(|error| {
         let line = error.position().map_or(0, |position| position.line() as usize);
+        let column = match error.kind() {
+            csv::ErrorKind::Utf8 { err, .. } => Some(err.field() + 1),
+            _ => None,
+        };
+        let message = match error.kind() {
+            csv::ErrorKind::Utf8 { err, .. } => format!("invalid UTF-8 at byte {} of the field", err.valid_up_to() + 1),
+            _ => format!("the row cannot be read: {error}"),
+        };
+        if !error.is_io_error() {
+            return Error::new(ErrorKind::Format, message).at(line, column).caused_by(error);
+        }
         match error.into_kind() {
-            csv::ErrorKind::Io(error) => unreadable(&error, line),
-            csv::ErrorKind::Utf8 { err, .. } => {
-                let message = format!("invalid UTF-8 at byte {} of the field", err.valid_up_to() + 1);
-                Error::new(ErrorKind::Format, message).at(line, Some(err.field() + 1))
-            }
-            _ => Error::new(ErrorKind::Format, "the row cannot be read").at(line, None),
+            csv::ErrorKind::Io(error) => unreadable(error).at(line, None),
+            _ => Error::new(ErrorKind::Io, message).at(line, None),
         }
     })
 }
 
-/// Which column holds what.
+/// The number of each known column.
 struct Header {
     /// The numbers of the columns, in the order of [`COLUMNS`].
     columns: Vec<Option<usize>>,
@@ -135,7 +143,7 @@ impl Header {
     /// Adds the place of a row; whether the filters took it.
     fn place(
         &self,
-        loader: &Loader<'_>,
+        loader: &Loader,
         row: &Row<'_>,
         ids: &mut std::collections::HashMap<u32, usize>,
         next: u32,
@@ -149,16 +157,17 @@ impl Header {
         let point = row.point(column("lat"), column("lon"))?;
         let population = row.population(column("population"))?;
         let feature = field("feature");
-        let kind = match field("kind") {
-            "" => PlaceKind::of_feature(feature),
-            kind => kind
-                .parse()
-                .map_err(|_| row.error(ErrorKind::Format, column("kind"), format!("{kind:?} is no kind of place")))?,
-        };
+        let given =
+            match field("kind") {
+                "" => None,
+                kind => Some(kind.parse().map_err(|_| {
+                    row.error(ErrorKind::Format, column("kind"), format!("{kind:?} is no kind of place"))
+                })?),
+            };
+        let kind = given.unwrap_or_else(|| PlaceKind::of_feature(feature));
         let priority = if field("priority").is_empty() { 0 } else { row.number(column("priority"), "priority")? };
-        let (class, code) = feature.split_once('.').unwrap_or_default();
-        let class = if class.is_empty() && kind != PlaceKind::City { "-" } else { class };
-        if class != "-" && !loader.takes(class, code, field("country"), population) {
+        let (class, code) = class_and_code(feature, given);
+        if !loader.takes(class, code, field("country"), population) {
             return Ok(false);
         }
         let mut seen = std::collections::HashSet::from([row.checked_name(name, column("name"), document)?]);
@@ -174,15 +183,16 @@ impl Header {
         }
         let id = if self.column("id").is_some() { row.number(column("id"), "id")? } else { next };
         row.new_id(id, column("id"), ids, builder.len())?;
-        let place = builder.place(id, name, kind);
-        place.feature(feature).country(field("country")).population(population).priority(priority);
+        let place = PlaceBuilder::new(id, name, kind).feature(feature).country(field("country"));
+        let mut place = place.population(population).priority(priority);
         if kind != PlaceKind::Country {
-            place.admin1(field("admin1"));
+            place = place.admin1(field("admin1"));
         }
         if let Some((lat, lon)) = point {
-            place.at(lat, lon);
+            place = place.at(lat, lon);
         }
         place.names = names;
+        builder.places.push(place);
         Ok(true)
     }
 }

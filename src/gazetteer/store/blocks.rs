@@ -2,7 +2,7 @@
 
 use once_cell::race::OnceBox;
 
-/// So many values are decoded together.
+/// The number of values that are decoded together.
 pub(crate) const BLOCK: usize = 64;
 
 /// A list of which blocks are there, and others are still to be decoded. The last is filled up.

@@ -2,7 +2,7 @@
 
 use super::blocks::BLOCK;
 
-/// Reads bytes from the front. Nothing is read behind their end.
+/// Reads bytes from the front. Nothing is read past their end.
 pub(crate) struct Reader<'a> {
     pub bytes: &'a [u8],
     pub at: usize,
@@ -28,13 +28,13 @@ impl<'a> Reader<'a> {
         None
     }
 
-    /// So many items, no more than there are bytes left.
+    /// A number of items, no more than there are bytes left.
     pub(crate) fn count(&mut self) -> Option<usize> {
         let count = self.varint()? as usize;
         (count <= self.bytes.len() - self.at).then_some(count)
     }
 
-    /// A column of so many numbers.
+    /// A column of this many numbers.
     pub(crate) fn column(&mut self, count: usize) -> Option<Column> {
         let planes = self.take(1)?.first().copied().filter(|&planes| planes <= 4)?;
         let planes = (0..planes).map(|_| self.plane(count)).collect::<Option<_>>()?;
@@ -66,14 +66,14 @@ pub(crate) fn push_varint(out: &mut Vec<u8>, mut value: u32) {
     out.push(value as u8);
 }
 
-/// Where a column of numbers stands: how many bytes a number has, then the lowest byte of each, the second of each, and so
+/// The layout of a column of numbers: how many bytes a number has, then the lowest byte of each, the second of each, and so
 /// on.
 pub(crate) struct Column {
     planes: Vec<Plane>,
     count: usize,
 }
 
-/// Where one byte of each number stands, block by block: for each block a byte, the value of all where all have the same;
+/// The layout of one byte of each number, block by block: for each block a byte, the value of all where all have the same;
 /// then a bit for each block that has several values, in words of 64; then those blocks. Most of the high bytes take next
 /// to no room so, in the file or when it is unpacked, and nothing decodes with a branch for each number.
 struct Plane {
@@ -109,7 +109,7 @@ impl Column {
         self.count
     }
 
-    /// The numbers from `first` on, a block of them; zeros behind the last.
+    /// The numbers from `first` on, a block of them; zeros after the last.
     pub(crate) fn block(&self, bytes: &[u8], first: usize) -> [u32; BLOCK] {
         let mut values = [0; BLOCK];
         for (place, plane) in self.planes.iter().enumerate() {
@@ -127,7 +127,7 @@ impl Column {
         values
     }
 
-    /// All numbers, block by block; zeros behind the last.
+    /// All numbers, block by block; zeros after the last.
     pub(crate) fn blocks<'b>(&'b self, bytes: &'b [u8]) -> impl Iterator<Item = [u32; BLOCK]> + 'b {
         (0..self.count).step_by(BLOCK).map(|first| self.block(bytes, first))
     }

@@ -1,8 +1,8 @@
 //! A gazetteer as bytes: what [`Gazetteer::save`](super::Gazetteer::save) writes and the embedded table is.
 //!
-//! [`MAGIC`] with the version, eight bytes of checksum over all that follows, eight that tell the length of the first
-//! part. That has lists of texts, each with its length before it, the columns of [`Stored`], and the names, each with its
-//! folded form behind it where that is not plain. It stays as it is: rows and names are decoded from it a block at a time,
+//! [`MAGIC`] with the version, eight bytes of checksum over all that follows, eight with the length of the first
+//! part. That has lists of texts, each with its length before it, the columns of [`Stored`], and the names, each followed by
+//! its folded form where that is not plain. It stays as it is: rows and names are decoded from it a block at a time,
 //! when they are first asked for. The second part is the index, whose numbers are too random to be compressed.
 
 use super::blocks::Blocks;
@@ -127,14 +127,14 @@ fn texts(reader: &mut Reader<'_>) -> Option<Vec<String>> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::gazetteer::{Gazetteer, PlaceKind};
+    use crate::gazetteer::{Gazetteer, PlaceBuilder, PlaceKind};
 
     /// What the checksum lets through must not panic either, wherever it is read.
     #[test]
     fn no_byte_makes_reading_panic() {
-        let mut builder = Gazetteer::builder();
-        builder.place(7, "Port Kellan", PlaceKind::City).at(54.2, -3.1).country("GB").alias("Kellan-sur-Mer");
-        builder.place(9, "Żabno", PlaceKind::Admin1).country("PL").admin1("Małopolska").population(70_000);
+        let kellan = PlaceBuilder::new(7, "Port Kellan", PlaceKind::City).at(54.2, -3.1).country("GB");
+        let zabno = PlaceBuilder::new(9, "Żabno", PlaceKind::Admin1).country("PL").admin1("Małopolska");
+        let builder = Gazetteer::builder().place(kellan.alias("Kellan-sur-Mer")).place(zabno.population(70_000));
         let bytes = write(builder.build().unwrap().data());
         let length = u64::from_le_bytes(*bytes[CHECKED..].first_chunk().unwrap()) as usize;
         let mut read = [0, 0];

@@ -1,4 +1,4 @@
-//! Rows and names as a saved gazetteer holds them: by columns, one value a place or a name, in the order of places; other
+//! Rows and names as they are in a saved gazetteer: by columns, one value a place or a name, in the order of places; other
 //! names follow the main ones in the same order.
 
 use super::blocks::BLOCK;
@@ -12,7 +12,7 @@ const COARSE: i32 = 10_000;
 const SOUTH: i32 = -90_000_000;
 const WEST: i32 = -180_000_000;
 
-/// Where the columns stand in the bytes, with what it takes to decode any block of them.
+/// The positions of the columns in the bytes, with what it takes to decode any block of them.
 pub(crate) struct Stored {
     /// The step from the number before.
     ids: Column,
@@ -71,8 +71,8 @@ impl Stored {
         Column::write(out, names.iter().map(|name| name.folded_end - name.text.end));
     }
 
-    /// Reads where the columns of so many names stand, behind which the names follow; `None` where they are cut short or
-    /// hold a number out of bounds.
+    /// Reads the positions of the columns of this many names, after which the names follow; `None` where they are cut short or
+    /// have a number out of bounds.
     pub(crate) fn read(reader: &mut Reader<'_>, names: usize, bounds: &Bounds) -> Option<Stored> {
         let (bytes, places) = (reader.bytes, bounds.places);
         let ids = reader.column(places)?;
