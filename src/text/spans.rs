@@ -8,7 +8,7 @@ use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
 use crate::text::Span;
 
-/// A list of spans, nearly always of one, which is stored inline: the parts of a quote, the mentions of a source.
+/// A list of spans, nearly always one, which is stored inline: the parts of a quote, the mentions of a source.
 ///
 /// It dereferences to a slice and serialises as a list of spans.
 ///
