@@ -1,5 +1,5 @@
-//! What other programs rely on: the JSON of the `jsonl` example, the messages and exit codes of both examples,
-//! and that the types can be sent and shared.
+//! What other programs rely on: the JSON of the `jsonl` example, the messages and exit codes of both examples, and that
+//! the types are `Send` and `Sync`.
 
 #![cfg(all(feature = "json", feature = "world"))]
 
@@ -12,7 +12,7 @@ use std::process::{Command, Output, Stdio};
 use reportedly::{Analysis, Analyzer, Article, Document, Error, Gazetteer, OffsetMap, PhraseSet, Span};
 use serde_json::Value;
 
-/// The program of an example, which `cargo test` builds before it runs this test: this test is `PROFILE/deps/contract-…`,
+/// The path of an example, which `cargo test` builds before it runs this test: the test is `PROFILE/deps/contract-…`,
 /// the example `PROFILE/examples/NAME`.
 fn program(example: &str) -> PathBuf {
     let test = std::env::current_exe().unwrap();

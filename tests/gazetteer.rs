@@ -1,4 +1,4 @@
-//! Gazetteers from files and to files: what is refused, what is kept, and that nothing is half built.
+//! Loading and saving gazetteers: what is refused, what is kept, and that a failed load leaves nothing behind.
 
 use reportedly::gazetteer::{GazetteerBuilder, Loader, PlaceKind};
 use reportedly::{Error, ErrorKind, Gazetteer};
@@ -143,7 +143,7 @@ fn a_dump_is_filtered_and_counted() {
     assert_eq!((place.feature.as_deref(), place.admin1.as_deref()), (Some("P.PPL"), Some("Rogaland")));
 }
 
-/// Each bad row is named by line and column, stops a strict loader without a trace and is counted by a lenient one.
+/// A strict loader stops at a bad row with its line and column and adds nothing; a lenient one counts it.
 #[test]
 fn bad_rows_of_a_dump() {
     let good = row("1", "Egersund", "58.45", "6.0", "P.PPL", "NO", "11473");

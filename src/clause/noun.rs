@@ -10,7 +10,7 @@ const LONGEST_MODIFIER: usize = 20;
 /// The longest appositive between a name and its verb, in words.
 const LONGEST_APPOSITIVE: usize = 25;
 
-/// The classes of words that a noun phrase cannot contain, looking to the left from its end.
+/// Classes of words that end a noun phrase when it is read from right to left.
 const LEFT_END: Tags = BE.or(HAVE).or(DO).or(MODAL).or(SUBORDINATOR).or(CONJUNCTION);
 
 /// The subject that ends directly before the word `end` and has no word before `floor`.

@@ -126,7 +126,7 @@ fn read(document: &Document, span: Span, mentions: &[(Span, SourceId)]) -> NonSt
         let row = KINDS.binary_search_by_key(&document.text(at), |row| row.0).ok()?;
         KINDS.get(row).map(|row| row.1)
     };
-    // in "declined to answer" the source refuses, and is not out of reach
+    // "declined to answer" is a refusal, not a missing answer
     let refusal = (words.start..words.end).find(|&at| refuses(at));
     let kind = refusal.map_or_else(|| (words.start..words.end).find_map(kind_of), kind_of);
     let subject = noun::subject_before(document, words.start, sentence.start)

@@ -1,4 +1,4 @@
-//! What was written can be read, in text and binary formats alike.
+//! An analysis survives a round trip through text and binary formats.
 
 use reportedly::{Analysis, Analyzer};
 
