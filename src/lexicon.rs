@@ -267,7 +267,7 @@ mod tests {
     }
 
     #[test]
-    fn a_word_too_many_is_an_error() {
+    fn too_many_words_are_an_error() {
         let mut vocabulary = Vocabulary::empty();
         let mut words = (0..).map(|number: u32| &*format!("w{number}").leak());
         while vocabulary.entries.len() < NUMBER as usize {

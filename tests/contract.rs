@@ -16,7 +16,7 @@ use serde_json::Value;
 /// the example `PROFILE/examples/NAME`.
 fn program(example: &str) -> PathBuf {
     let test = std::env::current_exe().unwrap();
-    let profile = test.parent().and_then(Path::parent).expect("a test lies in the folder `deps` of its profile");
+    let profile = test.parent().and_then(Path::parent).expect("a test is in the folder `deps` of its profile");
     let program = profile.join("examples").join(format!("{example}{EXE_SUFFIX}"));
     assert!(
         program.is_file(),
@@ -114,7 +114,7 @@ fn analyze_prints_a_page_or_json() {
 }
 
 #[test]
-fn spans_that_end_before_they_start_are_refused() {
+fn reversed_spans_are_refused() {
     let json = r#"{"diagnostics":[{"kind":"unclosed_mark","span":{"start":9,"end":1}}]}"#;
     assert!(serde_json::from_str::<Analysis>(json).unwrap_err().to_string().contains("starts at 9 but ends at 1"));
 }

@@ -29,7 +29,7 @@ fn saved(gazetteer: &Gazetteer) -> Vec<u8> {
 }
 
 #[test]
-fn what_is_saved_comes_back() {
+fn saved_gazetteers_load_unchanged() {
     let before = small().build().unwrap();
     let after = Gazetteer::load(saved(&before).as_slice()).unwrap();
     assert_eq!(before.names().collect::<Vec<_>>(), after.names().collect::<Vec<_>>());
@@ -65,7 +65,7 @@ fn damaged_bytes_are_refused() {
 }
 
 #[test]
-fn names_and_points_that_cannot_be() {
+fn invalid_names_and_points_are_refused() {
     let build = |name: &str, lat: f64, lon: f64| {
         let mut builder = Gazetteer::builder();
         builder.place(1, name, PlaceKind::City).at(lat, lon);
@@ -86,7 +86,7 @@ fn names_and_points_that_cannot_be() {
 }
 
 #[test]
-fn hostile_names_are_names() {
+fn hostile_names_are_found() {
     let mut builder = Gazetteer::builder();
     for (id, name) in (0..).zip(["a\tb", "a\nc", "a\u{2}d", "a \u{301}e", "ﬁ", "İzmir", "a"]) {
         builder.place(id, name, PlaceKind::Other).alias(name).alias(&name.to_uppercase());

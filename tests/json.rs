@@ -20,7 +20,7 @@ fn file(name: &str) -> String {
 
 /// With `REPORTEDLY_BLESS=1` the file is written again: a change of it is a change of the contract.
 #[test]
-fn the_json_is_what_it_was() {
+fn the_json_is_unchanged() {
     let json = serde_json::to_string_pretty(&Analyzer::new().analyze(TEXT)).unwrap() + "\n";
     if std::env::var_os("REPORTEDLY_BLESS").is_some() {
         std::fs::write(Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/json/analysis.json"), &json).unwrap();
@@ -30,7 +30,7 @@ fn the_json_is_what_it_was() {
 }
 
 #[test]
-fn what_a_later_version_adds_can_be_read() {
+fn unknown_fields_of_later_versions_are_read() {
     let mut json: Value = serde_json::from_str(&file("analysis.json")).unwrap();
     json["hedges"][0]["kind"] = "irony".into();
     json["quotes"][0]["mood"] = "gloomy".into();
@@ -78,7 +78,7 @@ fn assert_valid(value: &Value, schema: &Value, root: &Value, path: &str) {
         Some("null") => value.is_null(),
         other => panic!("{path}: a schema of type {other:?}"),
     };
-    assert!(fits, "{path}: {value} is no {}", schema["type"]);
+    assert!(fits, "{path}: {value} is not of type {}", schema["type"]);
     if let Some(fields) = value.as_object() {
         let known = schema["properties"].as_object().unwrap();
         let names = |map: &serde_json::Map<String, Value>| map.keys().cloned().collect::<BTreeSet<String>>();

@@ -65,7 +65,7 @@ fn used(line: &str) -> impl Iterator<Item = &str> {
 }
 
 #[test]
-fn a_module_uses_what_is_before_it() {
+fn modules_use_only_earlier_modules() {
     let place = |module: &str| ORDER.iter().position(|known| *known == module);
     let mut wrong = Vec::new();
     for (module, name, text) in sources() {
@@ -81,7 +81,7 @@ fn a_module_uses_what_is_before_it() {
 }
 
 #[test]
-fn no_file_is_long() {
+fn files_are_short() {
     let long = sources().into_iter().filter(|(_, _, text)| text.lines().count() > LONGEST);
     let long: Vec<String> = long.map(|(_, name, text)| format!("{name}: {} lines", text.lines().count())).collect();
     assert!(long.is_empty(), "{}", long.join("\n"));

@@ -125,7 +125,7 @@ fn names_that_are_not_plain() {
 
 /// A name shared by several places has all of them as meanings.
 #[test]
-fn a_name_leads_to_all_its_places() {
+fn names_have_all_their_places() {
     let index = loaded(&["Troy", "TROY", "Tróy", "Troy Hill", "Paris"].map(str::to_owned));
     let mut ids: Vec<u32> = index.lookup("troy").map(|place| place.id).collect();
     ids.sort_unstable();
@@ -137,7 +137,7 @@ fn a_name_leads_to_all_its_places() {
 /// The index of the world table gives exactly the matches of the automaton.
 #[cfg(feature = "world")]
 #[test]
-fn the_world_index_is_the_automaton() {
+fn the_world_index_matches_the_automaton() {
     let world = Gazetteer::world().unwrap();
     let names: Vec<&str> = world.names().collect();
     let set = PhraseSet::new(names.iter().map(|&name| (name, ()))).unwrap();

@@ -47,7 +47,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn authors_are_named_and_sentences_are_no_bylines() {
+    fn bylines_have_authors_and_sentences_are_not_bylines() {
         let authors = |line: &'static str| {
             let byline = parse(line, Span::between(0, line.len()))?;
             Some(byline.authors.iter().map(|span| span.of(line)).collect::<Vec<_>>())

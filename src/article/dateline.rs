@@ -160,7 +160,7 @@ mod tests {
     }
 
     #[test]
-    fn other_openings_are_no_datelines() {
+    fn other_openings_are_not_datelines() {
         for line in
             ["The army said — again", "NATO is ready, he said: go", "HAGEL, who left — late", "A: yes", "Khost — a"]
         {

@@ -115,7 +115,7 @@ mod tests {
     }
 
     #[test]
-    fn abbreviations_and_initials_end_nothing() {
+    fn abbreviations_and_initials_do_not_end_sentences() {
         assert_eq!(sentences("Gen. A. B. Karim met Sen. Hale on Nov. 3 near Mt. Kell.").len(), 1);
         assert_eq!(sentences("Troops left the U.S. embassy. They went north.").len(), 2);
         assert_eq!(sentences("It cost 3.5 million. Nobody paid.").len(), 2);

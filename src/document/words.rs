@@ -330,7 +330,7 @@ fn shape_of(word: &str) -> Shape {
             let mut rest = word.chars().filter(|c| c.is_alphabetic()).skip(1).peekable();
             if rest.peek().is_some() && rest.all(char::is_uppercase) { Shape::Capitals } else { Shape::Capital }
         }
-        // "’s" is the commonest word that is not a number, so it skips the table of numbers
+        // the apostrophe of "’s" is the commonest, and needs no look into the table of numbers
         Some(c) if !is_apostrophe(c) && c.is_numeric() => Shape::Number,
         _ => Shape::Lower,
     }

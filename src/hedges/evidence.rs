@@ -104,7 +104,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn the_tables_weigh_known_features() {
+    fn tables_weigh_only_known_features() {
         let tables = [table::HEDGE_ENCYCLOPEDIA, table::HEDGE_SCIENCE, table::HEDGE_REVIEW];
         crate::scoring::assert_known(&NAMES, &tables, include_str!("evidence.rs"));
     }

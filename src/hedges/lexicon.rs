@@ -190,7 +190,7 @@ mod tests {
     use crate::document::Range;
 
     #[test]
-    fn every_row_is_found_with_its_core() {
+    fn every_form_is_found_with_its_core() {
         let forms = forms().unwrap();
         for row in hedge_rows() {
             let text = format!("Zabul, {}, zabul.", row.form);
@@ -208,7 +208,7 @@ mod tests {
     }
 
     #[test]
-    fn an_own_form_replaces_what_folds_alike() {
+    fn added_forms_replace_rows_with_the_same_fold() {
         let lexicon = HedgeLexicon::new()
             .with_form("MÁY", HedgeKind::Claim, Strength::Weak)
             .with_form("Alleged", HedgeKind::Belief, Strength::Weak)
@@ -225,7 +225,7 @@ mod tests {
     }
 
     #[test]
-    fn a_form_without_which_own_or_not_takes_the_rows_it_heads_with_it() {
+    fn removing_a_form_removes_the_rows_it_starts() {
         let lexicon = HedgeLexicon::new().with_form("could it", HedgeKind::Modal, Strength::Weak).without_form("Could");
         assert!(lexicon.forms().all(|row| !row.form.starts_with("could")));
         assert_eq!(kinds(&lexicon, "might be"), [HedgeKind::Modal]);
@@ -240,14 +240,14 @@ mod tests {
     }
 
     #[test]
-    fn the_hedge_of_an_own_form_is_all_of_its_words() {
+    fn added_forms_hedge_with_all_their_words() {
         let lexicon = HedgeLexicon::new().with_form("rumour-has it", HedgeKind::Claim, Strength::Weak);
         let row = lexicon.rows.values().find(|row| row.0 == "rumour-has it").unwrap();
         assert_eq!(row.1.core, (0, 3));
     }
 
     #[test]
-    fn the_first_wrong_row_is_named() {
+    fn the_first_error_is_returned() {
         let message = |lexicon: HedgeLexicon| compile(&lexicon).map(|_| ()).unwrap_err().to_string();
         let new = HedgeLexicon::new;
         assert_eq!(message(new().without_form("zabul")), "no hedge form \"zabul\" to leave out");

@@ -60,7 +60,7 @@ mod tests {
     use crate::lexicon::kinds::HedgeKind;
 
     #[test]
-    fn a_wrong_column_is_named() {
+    fn errors_name_the_column() {
         let table = "# comment\nmay\tmodal\t2\t-\nmay\tmodel\t2\t-\n\nmay\tmodal\ttwo\t-\nmay\tmodal\t2\nmay\tmodal\t2\t-\t-\n\tmodal\t2\t-";
         let row = |columns: &mut Columns| {
             let form = columns.word()?;

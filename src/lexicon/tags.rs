@@ -144,7 +144,7 @@ tags! {
     VERB_PARTICLE = 48;
     /// on, during: opens a time, place or medium between a cue and its content
     ADVERBIAL = 49;
-    /// in, with: can stand inside the noun phrase of a source
+    /// in, with: can be inside the noun phrase of a source
     INSIDE_PHRASE = 50;
     /// familiar, briefed: "a person familiar with the talks"
     KNOWING = 51;

@@ -99,7 +99,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn what_is_in_is_found_and_little_else() {
+    fn filters_have_no_false_negatives_and_few_false_positives() {
         let hash = |number: u32| number.wrapping_mul(0x9E37_79B1);
         let mut set = BitSet::for_items(2_000);
         (0..1_000).for_each(|number| set.insert(hash(number)));

@@ -68,7 +68,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn what_can_be_read_off_the_bytes_is_folded_as_a_text_is() {
+    fn plain_phrases_fold_as_texts_do() {
         for phrase in ["Port Kellan", "so-called", "B-52 3rd 7", "it is", "New York-New Jersey", "a"] {
             let document = Document::new(phrase, &Article::of_one_paragraph(phrase));
             let mut folded = String::new();

@@ -229,7 +229,7 @@ mod tests {
     }
 
     #[test]
-    fn names_that_cannot_be_found_are_refused() {
+    fn unusable_phrases_are_refused() {
         let kind = |phrase: &str| PhraseSet::new([(phrase, ())]).unwrap_err().kind();
         for empty in ["", "  ", "\u{200B}", "—!"] {
             assert_eq!(kind(empty), ErrorKind::EmptyName, "{empty:?}");
@@ -239,7 +239,7 @@ mod tests {
     }
 
     #[test]
-    fn payloads_of_phrases_that_fold_alike_keep_their_order() {
+    fn payloads_of_equal_phrases_keep_their_order() {
         let set = PhraseSet::new([("Khōst", 7), ("Kabul", 1), ("khost", 3)]).unwrap();
         let document = Document::new("Khost", &Article::parse("Khost"));
         assert_eq!(set.find_iter(&document).next().unwrap().payloads, [7, 3]);

@@ -213,7 +213,7 @@ mod tests {
     }
 
     #[test]
-    fn the_first_of_two_that_fold_alike_stands() {
+    fn the_first_of_equal_phrases_is_kept() {
         let table = PhraseTable::new([("Khōst", 7), ("khost", 3), ("a b", 1)]).unwrap();
         let text = "Khost a-b a, b";
         let document = Document::new(text, &Article::of_one_paragraph(text));

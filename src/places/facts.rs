@@ -64,7 +64,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn facts_stay_with_their_name() {
+    fn facts_are_kept_per_name() {
         let mut facts = Facts::for_names(3);
         let numbers = [(8, 0), (16, LOCATED), (8, 0), (0, 0)].map(|(key, fact)| facts.mention(key, fact));
         facts.tell(24, LOWER);

@@ -80,7 +80,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn only_what_is_near_and_of_another_sense_is_shown() {
+    fn only_near_points_of_other_senses_are_shown() {
         let point = |lat: i32, lon: i32| Point { lat: lat * 1_000_000, lon: lon * 1_000_000 };
         let here = Degrees::of(point(0, 179));
         for count in 0..=2 * LANES + 1 {

@@ -464,7 +464,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn the_tables_weigh_known_features() {
+    fn tables_weigh_only_known_features() {
         let tables = [table::PLACE_RECOGNITION, table::PLACE_RECOGNITION_PRIORS];
         crate::scoring::assert_known(&NAMES, &tables, include_str!("recognise.rs"));
     }

@@ -148,13 +148,13 @@ mod tests {
     use crate::scoring::{assert_known, flag, table};
 
     #[test]
-    fn the_tables_weigh_known_traits() {
+    fn tables_weigh_only_known_traits() {
         assert!(NAMES.flags.len() <= 64);
         assert_known(&NAMES, &[table::PLACE_LOCAL, table::PLACE_RANKING], include_str!("evidence.rs"));
     }
 
     #[test]
-    fn a_score_is_the_sum_of_the_traits_that_hold() {
+    fn scores_are_sums_of_trait_weights() {
         let weights = Weights::read("country\t200\nformer name\t-75\n");
         let mut traits = Traits::default();
         flag!(traits, "country");

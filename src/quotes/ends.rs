@@ -339,7 +339,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn the_tables_weigh_known_features() {
+    fn tables_weigh_only_known_features() {
         let tables = [table::QUOTE_ENDS];
         crate::scoring::assert_known(&NAMES, &tables, include_str!("ends.rs"));
     }

@@ -395,7 +395,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn the_tables_weigh_known_features() {
+    fn tables_weigh_only_known_features() {
         let tables = [table::QUOTE_CUES];
         crate::scoring::assert_known(&NAMES, &tables, include_str!("evidence.rs"));
     }

@@ -232,7 +232,7 @@ impl Finder<'_> {
         ends.then(|| (self.span(self.content_floor(group), start).into(), source))
     }
 
-    /// Whether an appositive stands right before word `end`: `Karim, a driver, said the pass was open`.
+    /// Whether an appositive is directly before the word `end`: `Karim, a driver, said the pass was open`.
     fn is_aside_before(&self, end: usize) -> bool {
         let document = self.document;
         let floor = self.sentence.start;

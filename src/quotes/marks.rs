@@ -328,14 +328,14 @@ mod tests {
     }
 
     #[test]
-    fn apostrophes_are_no_marks() {
+    fn apostrophes_are_not_marks() {
         let (speech, odd) = paired("The officials’ plan of the ’90s isn't Pakistan’s rock ’n’ roll.");
         assert!(speech.is_empty() && odd.is_empty());
         assert_eq!(paired("‘The officials’ plan is dead,’ he said.").0, ["The officials’ plan is dead,"]);
     }
 
     #[test]
-    fn odd_marks_are_told_and_bridged() {
+    fn odd_marks_are_reported_and_repaired() {
         assert_eq!(paired("He left the network.”").1, [DiagnosticKind::StrayClosingMark]);
         let (speech, odd) = paired("He said “we go.\n\nThey went.");
         assert_eq!((speech, odd), (vec!["we go."], vec![DiagnosticKind::UnclosedMark]));

@@ -54,7 +54,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn contents_that_ended_make_room_for_those_further_out() {
+    fn closed_contents_make_room_for_outer_ones() {
         let content = |id: usize, end: usize| (Span::between(id, end), QuoteId::new(id));
         let mut open: Vec<_> = (0..DEEPEST).map(|id| content(id, 90)).collect();
         open.extend((20..20 + DEEPEST).map(|id| content(id, 50)));

@@ -21,7 +21,7 @@ pub(crate) struct Model {
     places: Vec<[u32; 4]>,
 }
 
-/// The bits of a slot for the weight. At least as many bits of the hash identify the feature.
+/// The number of bits of a slot for the weight. At least as many bits of the hash identify the feature.
 const WEIGHT_BITS: u32 = 12;
 const WEIGHT: u32 = (1 << WEIGHT_BITS) - 1;
 /// The stored form of a weight of zero.

@@ -77,7 +77,7 @@ mod tests {
     }
 
     #[test]
-    fn a_wrong_line_is_named_and_passed_over() {
+    fn wrong_lines_are_reported_and_skipped() {
         let wrong = ["\tin\t3", "a\t1.5", "a\t3000", "a\t", "\t\t5", "\tin", "\tin\t3\t4", " a", "a\t3 "];
         for (number, line) in wrong.into_iter().enumerate() {
             let before = if number == 0 { "# none" } else { "before" };

@@ -186,7 +186,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn the_tables_weigh_known_features() {
+    fn tables_weigh_only_known_features() {
         let tables = [table::SOURCE_UNNAMED, table::SOURCE_VAGUE];
         crate::scoring::assert_known(&NAMES, &tables, include_str!("evidence.rs"));
     }

@@ -87,7 +87,7 @@ mod tests {
     }
 
     #[test]
-    fn a_run_goes_on_over_eights() {
+    fn runs_continue_across_eight_bytes() {
         let text = b"x antidisestablishmentarianism, 1984";
         assert_eq!((alphanumerics(text, 2), alphanumerics(text, 30), alphanumerics(text, 32)), (28, 0, 4));
     }

@@ -94,7 +94,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn forms_of_one_word_fold_alike() {
+    fn forms_of_a_word_fold_alike() {
         for (word, folded) in [
             ("İzmir", "izmir"),
             ("IZMIR", "izmir"),

@@ -137,7 +137,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_word_has_one_hash_wherever_it_stands() {
+    fn the_hash_of_a_word_ignores_its_position() {
         for word in ["", "a", "said", "eight888", "pronouns9", "sixteen letters!", "a word of more than twenty letters"]
         {
             let text = format!("x {word} and more of it");

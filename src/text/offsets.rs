@@ -135,7 +135,7 @@ mod tests {
     }
 
     #[test]
-    fn the_middle_of_a_pair_is_no_offset() {
+    fn the_middle_of_a_surrogate_pair_is_not_an_offset() {
         let map = OffsetMap::new("😀");
         assert_eq!(map.byte_of_utf16(1), None);
         assert_eq!(map.byte_of_utf16(2), Some(4));

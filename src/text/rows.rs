@@ -22,7 +22,7 @@ pub(crate) fn cut(text: &str, sign: u8) -> Option<(&str, &str)> {
 #[cfg(test)]
 mod tests {
     #[test]
-    fn comments_and_empty_lines_are_no_rows() {
+    fn comments_and_empty_lines_are_not_rows() {
         let rows: Vec<_> = super::rows("# what it is\r\n\r\nsay\t3\n\tof # 2\n").collect();
         assert_eq!(rows, [(3, "say\t3"), (4, "\tof # 2")]);
     }

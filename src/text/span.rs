@@ -202,7 +202,7 @@ mod tests {
     }
 
     #[test]
-    fn json_that_ends_before_it_starts_is_refused() {
+    fn reversed_spans_in_json_are_refused() {
         assert_eq!(serde_json::from_str::<Span>(r#"{"start":1,"end":3}"#).unwrap(), 1..3);
         let error = serde_json::from_str::<Span>(r#"{"start":3,"end":1}"#).unwrap_err().to_string();
         assert!(error.starts_with("span starts at 3 but ends at 1"), "{error}");

@@ -171,7 +171,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn spans_are_what_was_pushed_whichever_way_they_are_held() {
+    fn spans_equal_what_was_pushed_in_either_storage() {
         let all: Vec<Span> = (0..4).map(|at| Span::between(at * 10, at * 10 + 3)).collect();
         for count in 0..=all.len() {
             let mut pushed = Spans::default();

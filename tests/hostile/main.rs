@@ -246,7 +246,7 @@ fn shuffled_pieces() {
 
 /// The same paragraph has the same words, whatever is in the others.
 #[test]
-fn words_do_not_depend_on_what_follows() {
+fn words_do_not_depend_on_later_text() {
     let text = include_str!("../../examples/analyze/sample.txt");
     let words = |text: &str| Document::new(text, &Article::parse(text)).words().collect::<Vec<_>>();
     let whole = words(text);
