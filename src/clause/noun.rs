@@ -51,8 +51,8 @@ pub(crate) fn subject_before(document: &Document, end: usize, floor: usize) -> O
     Some(who_is_told_of(document, found, floor).unwrap_or(found))
 }
 
-/// The noun whose modifier ends with something that cannot speak: in `a guard who spoke for fear of losing his job`,
-/// the guard.
+/// The person whom a modifier describes that ends with something that cannot speak: in `a guard who spoke for fear of
+/// losing his job`, the guard.
 fn who_is_told_of(document: &Document, found: Range, floor: usize) -> Option<Range> {
     let last = document.before(found.end);
     if last.is_capital() || last.is(PRONOUN.or(RELATIVE).or(DETERMINER)) || is_noun(last) {

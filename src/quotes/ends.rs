@@ -199,7 +199,7 @@ fn describe(open: &Open<'_>, at: usize, commas: usize, features: &mut impl Featu
     next(open, at, features);
 }
 
-/// The punctuation before the word, and the kind of cue that would follow it.
+/// The punctuation before the word, and the kind of cue whose content would end there.
 fn gap(open: &Open<'_>, at: usize, commas: usize, features: &mut impl Features) {
     let word = open.document.word(at);
     let comma = word.gap.any(Gap::COMMA);

@@ -11,7 +11,7 @@ use crate::lexicon::tags::*;
 use crate::quotes::QuoteRule;
 use crate::scoring::{Features, Model, Named, Names, Value, fixed, flag, paired, table, valued};
 
-/// Proposals with a higher score are accepted: set where precision and recall on the training half are equal.
+/// Proposals with a higher score are accepted: set where precision and recall on the training half balance.
 const THRESHOLD: f32 = -0.5;
 
 /// The names of the evidence.

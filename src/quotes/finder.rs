@@ -37,7 +37,7 @@ impl<'a> Finder<'a> {
         Finder { document, rest, region, sentence: document.sentence(head) }
     }
 
-    /// At most `count` quotations that start before the end of the sentence, starting `before` ones before the cue.
+    /// At most `count` quotations that start before the end of the sentence; the first is `before` ones before the cue.
     pub(super) fn near(&self, before: usize, count: usize) -> impl Iterator<Item = &Region> {
         let from = self.rest.regions.get(self.region.saturating_sub(before)..).unwrap_or_default();
         from.iter().take(count).take_while(|region| region.words.start < self.sentence.end)
