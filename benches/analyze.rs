@@ -21,7 +21,7 @@ fn stages(criterion: &mut Criterion) {
     group.finish();
 }
 
-/// A short text, an article of middling length, and a long one.
+/// A short text, an article of median length, and a long one.
 fn whole(criterion: &mut Criterion) {
     let article = text::article();
     let short = article.lines().find(|line| line.len() > 100).unwrap_or(&article);

@@ -1,5 +1,5 @@
-//! What the first article of a process costs. Each figure is of new processes, the middle of [`RUNS`]: what is made at
-//! first use is made anew in each.
+//! The cost of the first article in a process. Each figure is the median of [`RUNS`] new processes, since tables built
+//! at first use are built once per process.
 
 use std::hint::black_box;
 use std::process::Command;
@@ -8,9 +8,9 @@ use std::time::Instant;
 use reportedly::{Analyzer, Gazetteer};
 
 const RUNS: usize = 21;
-/// What every lexicon has something of.
+/// A sentence with at least one entry of every lexicon.
 const SENTENCE: &str = "Aides reportedly said “it is open,” and Mr. Karim, who asked not to be named, denied it.";
-/// Tells a run that is measured from the run that started it.
+/// Distinguishes a measured run from the run that started it.
 const MEASURED: &str = "REPORTEDLY_MEASURED";
 
 fn main() {
@@ -60,7 +60,7 @@ fn measured() {
     }
 }
 
-/// The most memory that the process has held, where the system tells it.
+/// The peak memory of the process, if the system reports it.
 fn peak() -> Option<f64> {
     let status = std::fs::read_to_string("/proc/self/status").ok()?;
     let line = status.lines().find_map(|line| line.strip_prefix("VmHWM:"))?;

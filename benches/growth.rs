@@ -1,8 +1,8 @@
-//! Whether the work grows with the text alone: instructions for a text and for one twice as long, of every kind of repetition
-//! that the hostile tests know.
+//! Checks that the work is linear in the text: the instructions for a text and for one twice as long, for every
+//! repetition in the hostile tests.
 //!
-//! `cargo bench -p reportedly-benches --bench growth` runs itself under `valgrind --tool=callgrind` and prints the kinds that grow
-//! most. Where twice the text takes 2.2 times the instructions or more, it ends with exit code 1.
+//! `cargo bench -p reportedly-benches --bench growth` runs itself under `valgrind --tool=callgrind` and prints the
+//! repetitions that grow most. If twice the text takes at least 2.2 times the instructions, the exit code is 1.
 
 use std::error::Error;
 use std::hint::black_box;
@@ -17,13 +17,13 @@ mod pieces;
 
 use pieces::REPEATED;
 
-/// The shorter text, in bytes. What is looked up once for a text is little beside it.
+/// The shorter text, in bytes: long enough that the fixed cost of a text is small beside it.
 const SHORT: usize = 24_000;
-/// What twice the text may take of the instructions.
+/// The limit on the growth of instructions when the text is doubled.
 const MOST: f64 = 2.2;
-/// Texts that are counted at the same time.
+/// The number of texts counted at the same time.
 const THREADS: usize = 2;
-/// Tells a run under valgrind from the run that started it.
+/// Distinguishes a run under valgrind from the run that started it.
 const COUNTED: &str = "REPORTEDLY_COUNTED";
 
 fn main() -> ExitCode {
@@ -40,12 +40,12 @@ fn main() -> ExitCode {
     }
 }
 
-/// Analyses one text, given as the number of its piece and how many times the shorter length it has.
+/// Analyses one text, given as the number of its piece and its length in units of the shorter text.
 fn run(text: &str) {
     let numbers: Vec<usize> = text.split(' ').filter_map(|number| number.parse().ok()).collect();
     let piece = REPEATED[numbers[0]];
     let analyzer = Analyzer::new();
-    // tables that are made at first use are not the text's
+    // tables built at first use are not part of the text's cost
     black_box(analyzer.analyze(include_str!("text/median.txt")));
     black_box(counted(&analyzer, &piece.repeat(numbers[1] * SHORT.div_ceil(piece.len()))));
 }
@@ -80,7 +80,7 @@ fn compare() -> Result<ExitCode, Box<dyn Error>> {
     Ok(ExitCode::from(u8::from(over > 0)))
 }
 
-/// The instructions of an analysis, as callgrind counts them.
+/// The instructions of an analysis, as counted by callgrind.
 fn count(piece: usize, times: usize) -> Result<u64, String> {
     let run = Command::new("valgrind")
         .args(["--tool=callgrind", "--callgrind-out-file=/dev/null", "--collect-atstart=no"])

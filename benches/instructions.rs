@@ -1,19 +1,20 @@
-//! How many instructions each stage takes for an article of middling length: a guard that no clock and no busy machine disturbs.
+//! The instructions that each stage takes for an article of median length: a check that does not depend on the clock or
+//! on other programs.
 //!
-//! `cargo bench -p reportedly-benches --bench instructions` runs itself under `valgrind --tool=callgrind`, once for each
-//! stage, and compares with the budget in `benches/instructions.txt`. More than a tenth over the budget ends it with exit
-//! code 1. With `--no-default-features` it does so without compiling what the other benches need.
-//! `cargo bench -p reportedly-benches --bench instructions -- --write` writes what was counted as the new budget.
-//! `REPORTEDLY_BENCH_TEXT` names another text; it is counted and not compared.
+//! `cargo bench -p reportedly-benches --bench instructions` runs itself under `valgrind --tool=callgrind`, once for
+//! each stage, and compares with the budget in `benches/instructions.txt`. If a stage is more than a tenth over its
+//! budget, the exit code is 1. With `--no-default-features` the dependencies of the other benches are not compiled.
+//! `cargo bench -p reportedly-benches --bench instructions -- --write` writes the counts as the new budget.
+//! `REPORTEDLY_BENCH_TEXT` names another text, which is counted and not compared.
 
 use std::collections::BTreeMap;
 use std::error::Error;
 use std::process::{Command, ExitCode};
 
 const BUDGET: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/instructions.txt");
-/// What a stage may take over its budget, in percent.
+/// How far a stage may exceed its budget, in percent.
 const SLACK: u64 = 10;
-/// Tells a run under valgrind from the run that started it.
+/// Distinguishes a run under valgrind from the run that started it.
 const COUNTED: &str = "REPORTEDLY_COUNTED";
 
 fn main() -> ExitCode {
@@ -52,7 +53,7 @@ fn compare(write: bool) -> Result<ExitCode, Box<dyn Error>> {
     Ok(ExitCode::from(u8::from(over)))
 }
 
-/// The instructions of one stage, as callgrind counts them.
+/// The instructions of one stage, as counted by callgrind.
 fn count(stage: &str) -> Result<u64, Box<dyn Error>> {
     let run = Command::new("valgrind")
         .args(["--tool=callgrind", "--callgrind-out-file=/dev/null", "--collect-atstart=no"])
@@ -78,7 +79,7 @@ fn read_budget() -> Result<BTreeMap<String, u64>, Box<dyn Error>> {
     budget.lines().map(row).collect()
 }
 
-/// Each stage as a function of its own, which the counter tells by its name.
+/// One function per stage, since the counter identifies stages by function name.
 mod stages {
     use std::hint::black_box;
 
@@ -89,7 +90,7 @@ mod stages {
 
     pub fn run(text: &str) {
         let analyzer = Analyzer::new();
-        // tables that are made at first use are not the article's
+        // tables built at first use are not part of the article's cost
         black_box(analyzer.analyze(text));
         let article = layout(text);
         black_box(document(text, &article));

@@ -1,11 +1,11 @@
-//! Engines that find many names in a text: a bare `aho-corasick` automaton, our `PhraseSet` upon one, the index of a
-//! loaded gazetteer, `daachorse`, and a walk of an `fst` from every word.
+//! Engines that find many names in a text: a bare `aho-corasick` automaton, our `PhraseSet` on top of one, the index of
+//! a loaded gazetteer, `daachorse`, and a walk of an `fst` from every word.
 //!
-//! The bare automata find raw occurrences, parts of words among them, and are the yardstick; ours find whole words, folded,
-//! and their times hold the reading of the words ([`Document`]) too, as `words` alone shows. Texts: the article of
-//! `benches/text` repeated to 200 KB, or the file that `REPORTEDLY_BENCH_TEXT` names; a text without a hit; a hostile one.
-//! Memory is printed once, before the times. A million names are measured where `REPORTEDLY_BENCH_MILLION` is set: their
-//! automata take ten seconds each to build.
+//! The bare automata find raw occurrences, including parts of words, and are the yardstick. Ours find whole words,
+//! folded, and their times include the splitting into words ([`Document`]), which `words` measures alone. Texts: the
+//! article of `benches/text` repeated to 200 KB, or the file that `REPORTEDLY_BENCH_TEXT` names; a text without a hit;
+//! a hostile one. Memory is printed once, before the times. A million names are measured if `REPORTEDLY_BENCH_MILLION`
+//! is set: each of their automata takes ten seconds to build.
 
 use std::hint::black_box;
 use std::time::Instant;
@@ -59,7 +59,7 @@ fn fst(names: &[String]) -> fst::Set<Vec<u8>> {
     fst::Set::from_iter(lower).expect("the names are sorted")
 }
 
-/// Walks from each word that starts with a capital as long as a name goes on; counts the longest names.
+/// Walks from each capitalised word as long as a name continues; returns the number of longest names.
 fn walk(set: &fst::Set<Vec<u8>>, lower: &str, document: &Document) -> usize {
     let fst = set.as_fst();
     let mut behind = 0;
@@ -129,7 +129,7 @@ fn find(criterion: &mut Criterion) {
     }
 }
 
-/// Building from the names; loading from the stored form, where there is one.
+/// Building from the names, and loading from the stored form if there is one.
 fn build(criterion: &mut Criterion) {
     for count in [2_000, 30_000, 115_000] {
         let names = text::names(count);
@@ -166,7 +166,7 @@ fn build(criterion: &mut Criterion) {
     }
 }
 
-/// Prints how long something takes that is too long to be repeated.
+/// Prints the time of something that takes too long to be repeated.
 fn timed(name: &str, run: impl FnOnce()) {
     let start = Instant::now();
     run();

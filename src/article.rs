@@ -1,4 +1,4 @@
-//! What a text is made of: headline, byline, dateline, body, captions, residue.
+//! The layout of a text: headline, byline, dateline, body, captions and page residue.
 
 mod builder;
 mod byline;
@@ -18,7 +18,7 @@ pub use residue::Residue;
 use crate::enums::named_enum;
 use crate::text::Span;
 
-/// The layout of an article. Spans are of the text it was parsed from.
+/// The layout of an article. All spans are byte ranges of the text that was parsed.
 ///
 /// ```
 /// use reportedly::article::ParagraphKind;
@@ -36,33 +36,33 @@ use crate::text::Span;
 #[serde(default)]
 #[non_exhaustive]
 pub struct Article {
-    /// The headline, where the first paragraph of several looks like one.
+    /// The headline, if the first of several paragraphs looks like one.
     pub headline: Option<Span>,
-    /// Who wrote it.
+    /// The line that names the authors.
     pub byline: Option<Byline>,
-    /// Where and when it was reported.
+    /// The place and day of the report, if the text has a dateline.
     pub dateline: Option<Dateline>,
     /// The paragraphs in text order, without the white space around them.
     pub paragraphs: Vec<Paragraph>,
-    /// What is known beside the text.
+    /// The fields that come with the article and are not part of its text.
     pub metadata: Metadata,
 }
 
-/// A paragraph: its span and what it is.
+/// A paragraph: its span and its kind.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[non_exhaustive]
 pub struct Paragraph {
-    /// From its first visible character to its last.
+    /// The span from its first visible character to its last.
     pub span: Span,
-    /// What it is.
+    /// The kind of paragraph.
     pub kind: ParagraphKind,
-    /// Which residue it is; absent unless `kind` is [`ParagraphKind::Residue`].
+    /// The kind of residue; `None` unless `kind` is [`ParagraphKind::Residue`].
     #[serde(default)]
     pub residue: Option<Residue>,
 }
 
 named_enum! {
-    /// What a paragraph is.
+    /// The kind of a paragraph.
     #[derive(Default)]
     pub enum ParagraphKind in "article", "paragraph kind" {
         /// The headline.
@@ -76,21 +76,21 @@ named_enum! {
         /// The text of the article.
         #[default]
         Body = "body",
-        /// The words below a picture.
+        /// The words under a picture.
         Caption = "caption",
         /// "Reporting by …; editing by …", "Additional reporting by …".
         Credit = "credit",
-        /// A correction or a note of the desk.
+        /// A correction or an editor's note.
         Note = "note",
-        /// What the page left in the text: share counts, "Read more", "Advertisement".
+        /// Text that the web page left in: share counts, "Read more", "Advertisement".
         Residue = "residue",
     }
 }
 
 impl Article {
-    /// Lays out a plain text. Never fails; the text is not changed.
+    /// Returns the layout of a plain text. Parsing cannot fail, and the text is not changed.
     ///
-    /// A text of a single paragraph is body.
+    /// A text of one paragraph is all body.
     ///
     /// # Cost
     ///
@@ -99,23 +99,23 @@ impl Article {
         layout::parse(text)
     }
 
-    /// The article with what is known beside its text.
+    /// Returns the article with this metadata instead of its own.
     pub fn with_metadata(self, metadata: Metadata) -> Article {
         Article { metadata, ..self }
     }
 
-    /// The whole text as one paragraph of body.
+    /// The whole text as one body paragraph.
     pub(crate) fn of_one_paragraph(text: &str) -> Article {
         let span = Span::between(0, text.len());
         Article { paragraphs: vec![Paragraph::new(span, ParagraphKind::Body)], ..Article::default() }
     }
 
-    /// Starts an article from typed parts.
+    /// Returns a builder that puts an article together from typed parts.
     pub fn builder() -> ArticleBuilder {
         ArticleBuilder::default()
     }
 
-    /// The paragraph that holds a byte offset.
+    /// Returns the paragraph that contains a byte offset, or `None` if the offset is between paragraphs.
     ///
     /// # Cost
     ///

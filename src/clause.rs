@@ -1,4 +1,4 @@
-//! What the words of a clause are to each other: noun phrases and verb groups, without a grammar of the whole.
+//! The parts of a clause: noun phrases and verb groups, without parsing whole sentences.
 
 pub(crate) mod nominal;
 pub(crate) mod noun;

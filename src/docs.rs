@@ -1,4 +1,4 @@
-//! Pages that belong to no single item.
+//! Documentation pages that are not about a single item.
 
 /// Five minutes with one article: from a text to who said what, and how to use your own words and places.
 pub mod guide {
@@ -15,17 +15,17 @@ pub mod gazetteers {
     #![doc = include_str!("docs/gazetteers.md")]
 }
 
-/// How well each part does on labelled articles, with the commands that measure and fit.
+/// The accuracy of each part on labelled articles, with the commands that measure it and fit the weights.
 pub mod accuracy {
     #![doc = include_str!("docs/accuracy.md")]
 }
 
-/// What the stages, the matcher and a new process cost, and what was measured beside them.
+/// The cost of the stages, the matcher and a new process, compared with other programs.
 pub mod speed {
     #![doc = include_str!("docs/speed.md")]
 }
 
-/// Why the crate is built as it is, and what each structure that is not plain earns.
+/// The design decisions of the crate, and the measured benefit of each unusual structure.
 pub mod design {
     #![doc = include_str!("docs/design.md")]
 }

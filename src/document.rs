@@ -1,4 +1,4 @@
-//! The text as words, sentences and paragraphs: made once, read by every later stage.
+//! The text as words, sentences and paragraphs: built once, read by every later stage.
 
 mod gaps;
 mod sentences;
@@ -30,31 +30,31 @@ use crate::text::hash::phrase_key;
 #[derive(Clone, Debug, Default)]
 pub struct Document {
     pub(crate) words: Vec<Word>,
-    /// The text with ASCII letters in lower case, where plain words stand folded; behind it the folded forms of
-    /// the other words.
+    /// The text with ASCII letters in lower case, which has the folded forms of plain words; after it come the folded
+    /// forms of the other words.
     folded: String,
-    /// Where the folded forms of the other words start and end in it.
+    /// The start and end offsets of those other forms.
     forms: Vec<(u32, u32)>,
-    /// The numbers of the words that start with an upper-case letter.
+    /// The indices of the words that start with an upper-case letter.
     pub(crate) capitals: Vec<usize>,
     /// Quotation marks in text order.
     pub(crate) marks: Vec<Mark>,
     pub(crate) sentences: Vec<Range>,
     pub(crate) paragraphs: Vec<Range>,
-    /// The number of the sentence of each word.
+    /// The index of the sentence of each word.
     sentence_numbers: Vec<u32>,
-    /// The number of the paragraph of each sentence.
+    /// The index of the paragraph of each sentence.
     paragraph_numbers: Vec<u32>,
-    /// The words behind a stop of some kind, where a sentence may start.
+    /// The indices of the words after a stop of some kind, where a sentence may start.
     stops: Vec<usize>,
-    /// Those forms alone, one behind the other, as they are made.
+    /// The other forms alone, one after the other, while they are made.
     other_forms: String,
 }
 
-/// Stands behind every word of a folded phrase.
+/// Ends every word of a folded phrase.
 pub(crate) const WORD_END: char = '\u{3}';
 
-/// A half-open range of word numbers.
+/// A half-open range of word indices.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(crate) struct Range {
     pub start: usize,
@@ -71,7 +71,7 @@ impl Range {
         Range { start: word, end: word.saturating_add(1) }
     }
 
-    /// The number of its last word; that of its first where it is empty.
+    /// The index of its last word, or of its first if it is empty.
     pub(crate) fn last(self) -> usize {
         self.end.saturating_sub(1).max(self.start)
     }
@@ -89,19 +89,19 @@ impl Range {
     }
 }
 
-/// How a word is written.
+/// The case of a word.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(crate) enum Shape {
     #[default]
     Lower,
-    /// First letter upper case, others not all.
+    /// The first letter is upper case, and not all others are.
     Capital,
     /// Two or more letters, all upper case.
     Capitals,
     Number,
 }
 
-/// One word. Half a cache line: a stage asks for many.
+/// One word. It takes half a cache line, since a stage reads many.
 #[derive(Clone, Copy, Debug, Default)]
 pub(crate) struct Word {
     pub tags: Tags,
@@ -109,9 +109,9 @@ pub(crate) struct Word {
     pub end: u32,
     /// The hash of its folded form.
     pub key: u32,
-    /// The number of its folded form, from one; 0 for a plain word, which stands folded in the lower-case text.
+    /// The index of its folded form, from one; 0 for a plain word, whose folded form is in the lower-case text.
     form: u32,
-    /// What stands between the word before and this one.
+    /// What is between the previous word and this one.
     pub gap: Gap,
     /// The number of its lexicon entry, 0 for none.
     pub entry: u16,
@@ -149,7 +149,7 @@ impl Word {
     }
 }
 
-/// Past the last word: no classes, and the end of sentence and paragraph before it.
+/// The word past the last: no classes, and the end of a sentence and paragraph before it.
 static NO_WORD: Word = Word {
     tags: Tags::NONE,
     start: u32::MAX,
@@ -161,15 +161,15 @@ static NO_WORD: Word = Word {
     shape: Shape::Lower,
 };
 
-/// Stands behind the lower-case text, so that eight bytes can be read from every word on.
+/// Follows the lower-case text, so that eight bytes can be read starting at any word.
 const PADDING: &str = "\0\0\0\0\0\0\0\0";
 
 impl Document {
-    /// Reads `text`, laid out as `article` says, paragraph by paragraph.
+    /// Reads `text`, with the paragraphs of `article`.
     ///
     /// # Cost
     ///
-    /// One pass. Texts past 4 GiB are read up to there.
+    /// One pass over the text. A text longer than 4 GiB is read up to that limit.
     pub fn new(text: &str, article: &Article) -> Document {
         let mut document = Document::default();
         document.read(text, article);
@@ -187,7 +187,8 @@ impl Document {
         Document::new(text, &Article::parse(text))
     }
 
-    /// Reads another text into the same buffers, which grow with the longest: what [`Document::new`] gives, sooner.
+    /// Reads another text into the same buffers. The result is that of [`Document::new`], without the cost of
+    /// allocation.
     ///
     /// ```
     /// use reportedly::{Article, Document};
@@ -211,7 +212,7 @@ impl Document {
         self.paragraphs.clear();
         self.paragraph_numbers.clear();
         self.stops.clear();
-        // a word and its gap take six bytes of news text, every seventh word has a capital, a sentence takes 25 words
+        // a word and its gap take six bytes of news text, one word in seven has a capital, a sentence has 25 words
         self.words.reserve(text.len() / 5);
         self.capitals.reserve(text.len() / 32);
         self.stops.reserve(text.len() / 96);
@@ -233,17 +234,17 @@ impl Document {
         sentences::split(self);
     }
 
-    /// The spans of the words, in text order.
+    /// Returns the spans of the words, in text order.
     pub fn words(&self) -> impl ExactSizeIterator<Item = Span> + '_ {
         self.words.iter().map(Word::span)
     }
 
-    /// The spans of the sentences, in text order, from the first word to the last.
+    /// Returns the spans of the sentences, in text order, each from its first word to its last.
     pub fn sentences(&self) -> impl ExactSizeIterator<Item = Span> + '_ {
         self.sentences.iter().map(|&range| self.span_of(range))
     }
 
-    /// The folded form of the word that has exactly this span.
+    /// Returns the folded form of the word with exactly this span, or `None` if no word has it.
     ///
     /// # Cost
     ///
@@ -254,53 +255,53 @@ impl Document {
         (found.span() == word).then(|| self.text_of(found))
     }
 
-    /// The word with this number. Past either end: a word of no class, behind every kind of gap.
+    /// The word with this index. Past either end: a word of no class, after a gap of every kind.
     #[inline]
     pub(crate) fn word(&self, number: usize) -> &Word {
         self.words.get(number).unwrap_or(&NO_WORD)
     }
 
-    /// The word before the one with this number: of no class where there is none.
+    /// The word before the one with this index, or a word of no class if there is none.
     #[inline]
     pub(crate) fn before(&self, number: usize) -> &Word {
         number.checked_sub(1).map_or(&NO_WORD, |before| self.word(before))
     }
 
-    /// The word that many words before the one with this number: of no class where there is none.
+    /// The word this many words before the one with this index, or a word of no class if there is none.
     pub(crate) fn back(&self, number: usize, words: usize) -> &Word {
         number.checked_sub(words).map_or(&NO_WORD, |earlier| self.word(earlier))
     }
 
-    /// The word after the one with this number: of no class where there is none.
+    /// The word after the one with this index, or a word of no class if there is none.
     #[inline]
     pub(crate) fn after(&self, number: usize) -> &Word {
         self.word(number.saturating_add(1))
     }
 
-    /// The folded form of the word before the one with this number, empty where there is none.
+    /// The folded form of the word before the one with this index, empty if there is none.
     #[inline]
     pub(crate) fn text_before(&self, number: usize) -> &str {
         self.text_of(self.before(number))
     }
 
-    /// The folded form of the word that many words before the one with this number, empty where there is none.
+    /// The folded form of the word this many words before the one with this index, empty if there is none.
     pub(crate) fn text_back(&self, number: usize, words: usize) -> &str {
         self.text_of(self.back(number, words))
     }
 
-    /// The folded form of the word after the one with this number, empty where there is none.
+    /// The folded form of the word after the one with this index, empty if there is none.
     #[inline]
     pub(crate) fn text_after(&self, number: usize) -> &str {
         self.text_of(self.after(number))
     }
 
-    /// The folded form of the word with this number.
+    /// The folded form of the word with this index.
     #[inline]
     pub(crate) fn text(&self, number: usize) -> &str {
         self.text_of(self.word(number))
     }
 
-    /// Whether the folded form of the word with this number ends so.
+    /// Whether the folded form of the word with this index has this suffix.
     #[inline]
     pub(crate) fn ends_with(&self, number: usize, end: &str) -> bool {
         let (start, folded_end) = self.form_of(self.word(number));
@@ -308,7 +309,7 @@ impl Document {
         folded.is_some_and(|folded| folded.ends_with(end.as_bytes()))
     }
 
-    /// The word with this number as the value of a feature.
+    /// The word with this index as the value of a feature.
     #[inline]
     pub(crate) fn value(&self, number: usize) -> Value<'_> {
         let word = self.word(number);
@@ -316,7 +317,7 @@ impl Document {
         Value::new(word.key, &self.folded, start, end)
     }
 
-    /// Where the folded form of a word starts and ends in the folded text.
+    /// The start and end of the folded form of a word in the folded text.
     #[inline]
     fn form_of(&self, word: &Word) -> (u32, u32) {
         let form = (word.form as usize).checked_sub(1).and_then(|form| self.forms.get(form));
@@ -329,7 +330,7 @@ impl Document {
         self.folded.get(start as usize..end as usize).unwrap_or_default()
     }
 
-    /// Adds the folded form of these words as a phrase: each word, [`WORD_END`], and the sign of the gap behind it.
+    /// Appends the folded form of these words as a phrase: each word, [`WORD_END`], and the sign of the gap after it.
     pub(crate) fn push_phrase(&self, words: Range, out: &mut String) {
         for number in words.start..words.end {
             out.extend(self.word(number).gap.sign().filter(|_| number > words.start));
@@ -354,7 +355,7 @@ impl Document {
         self.folded.as_bytes().get(span.start()..span.end()).unwrap_or_default()
     }
 
-    /// Whether these words stand in the text just as in the folded phrase, with a space between: most that are it do.
+    /// Whether these words are in the text exactly as in the folded phrase, with a space between, as most matches are.
     pub(crate) fn is_plainly(&self, words: Range, phrase: &str) -> bool {
         let (text, phrase) = (self.lower(words), phrase.as_bytes());
         let same = |(text, folded): (&u8, &u8)| *text == if *folded == WORD_END as u8 { b' ' } else { *folded };
@@ -366,7 +367,7 @@ impl Document {
         let mut rest = phrase;
         for number in words {
             let word = self.word(number);
-            // before its first word a phrase has no sign
+            // a phrase has no sign before its first word
             let sign = if rest.len() < phrase.len() { word.gap.sign() } else { None };
             let behind = sign.map_or(Some(rest), |sign| rest.strip_prefix(sign));
             let behind = behind.and_then(|rest| rest.strip_prefix(self.text_of(word))?.strip_prefix(WORD_END));
@@ -376,8 +377,8 @@ impl Document {
         rest.is_empty()
     }
 
-    /// What stands in the words, leftmost-longest and none over another: `longest_at` gives what starts with a word, and the
-    /// number of the word behind it.
+    /// The leftmost-longest matches in the words, without overlap: `longest_at` returns what starts at a word, and the
+    /// index of the word after it.
     pub(crate) fn matches<T>(
         &self,
         mut longest_at: impl FnMut(usize) -> Option<(usize, T)>,
@@ -406,29 +407,29 @@ impl Document {
         }
     }
 
-    /// Whether the text went on where the document was full.
+    /// Whether the text is longer than the document could take.
     pub(crate) fn is_cut(&self, text: &str) -> bool {
         u32::try_from(text.len()).is_err()
     }
 
-    /// The offset behind the last word.
+    /// The byte offset after the last word.
     pub(crate) fn end(&self) -> usize {
         self.words.last().map_or(0, |word| word.end as usize)
     }
 
-    /// The number of the first word that starts at `offset` or behind it.
+    /// The index of the first word that starts at `offset` or after it.
     pub(crate) fn word_at(&self, offset: usize) -> usize {
         self.words.partition_point(|word| (word.start as usize) < offset)
     }
 
-    /// The sentence that holds a word, as word numbers.
+    /// The sentence that contains a word, as word indices.
     #[inline]
     pub(crate) fn sentence(&self, word: usize) -> Range {
         let number = self.sentence_numbers.get(word).map(|&number| number as usize);
         number.and_then(|number| self.sentences.get(number)).copied().unwrap_or_default()
     }
 
-    /// The number of the paragraph that holds a word.
+    /// The index of the paragraph that contains a word.
     pub(crate) fn paragraph_of(&self, word: usize) -> usize {
         let sentence = self.sentence_numbers.get(word).map(|&number| number as usize);
         let paragraph = sentence.and_then(|sentence| self.paragraph_numbers.get(sentence));

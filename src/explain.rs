@@ -1,4 +1,4 @@
-//! Why something was found.
+//! Explanations of findings.
 
 pub(crate) mod places;
 pub(crate) mod quotes;
@@ -12,7 +12,7 @@ use crate::gazetteer::Place;
 use crate::ids::{PlaceId, QuoteId};
 use crate::text::Span;
 
-/// What is to be explained, by its number in the analysis.
+/// The finding to explain, by its id in the analysis.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 #[non_exhaustive]
@@ -23,7 +23,7 @@ pub enum Finding {
     Place(PlaceId),
 }
 
-/// Why something was found: what its rule read, what weighed for and against it, and what was weighed and rejected.
+/// Why something was found: the spans that its rule read, the evidence for and against it, and the rejected candidates.
 ///
 /// ```
 /// use reportedly::Analyzer;
@@ -44,32 +44,32 @@ pub enum Finding {
 pub struct Explanation {
     /// The rule that found it.
     pub rule: Cow<'static, str>,
-    /// The spans that the rule read, in text order.
+    /// The spans that the rule used, in text order.
     pub parts: Vec<Part>,
-    /// How far above the threshold its evidence is, in logits; absent where the rule is certain and weighs nothing.
+    /// The distance of the score from the threshold, in logits; `None` if the rule is certain and weighs no evidence.
     pub score: Option<f32>,
-    /// What weighed, the heaviest first.
+    /// The evidence that was weighed, largest weight first.
     pub evidence: Vec<Evidence>,
-    /// What else was weighed, the best first.
+    /// The candidates that lost, best first.
     pub rejected: Vec<Rejected>,
-    /// Of a place name: the places that it can mean, the likeliest first, 24 at most. The chosen one is the first unless
-    /// something beside this mention alone spoke for another.
+    /// For a place name, the places that it can mean, most likely first, at most 24. The chosen place is the first,
+    /// unless evidence beside this mention alone supports another.
     #[serde(default)]
     pub places: Vec<PlaceCandidate>,
 }
 
-/// A span that a rule read.
+/// A span that a rule used.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[non_exhaustive]
 pub struct Part {
-    /// What it is to the finding.
+    /// The role of the span in the finding.
     pub role: Role,
-    /// Where.
+    /// The span.
     pub span: Span,
 }
 
 named_enum! {
-    /// What a span is to a finding.
+    /// The role of a span in a finding.
     pub enum Role in "explain", "role" {
         /// What was said.
         Content = "content",
@@ -90,9 +90,9 @@ named_enum! {
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[non_exhaustive]
 pub struct Evidence {
-    /// A template, `capitals`, or a template with a value, `before=in`.
+    /// The name: a flag, `capitals`, or a template with a value, `before=in`.
     pub name: String,
-    /// In logits: above zero speaks for, below against.
+    /// The weight in logits: positive supports the finding, negative counts against it.
     pub weight: f32,
 }
 
@@ -102,20 +102,21 @@ pub struct Evidence {
 pub struct PlaceCandidate {
     /// The place.
     pub place: Place,
-    /// Among the places of the name, from 0 to 1.
+    /// The probability among the places with this name, from 0 to 1.
     pub probability: f32,
-    /// What weighed, the heaviest first.
+    /// The evidence that was weighed, largest weight first.
     pub evidence: Vec<Evidence>,
 }
 
-/// A candidate that lost.
+/// A candidate that was rejected.
 #[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
 #[non_exhaustive]
 pub struct Rejected {
-    /// What it would have been.
+    /// The role that it would have had.
     pub role: Role,
-    /// Where.
+    /// Its span.
     pub span: Span,
-    /// In logits. Of a cue: how far from the threshold. Of a content: to be compared with its other ends only.
+    /// The score in logits. For a cue it is the distance from the threshold; for a content it is comparable only with
+    /// the other ends of the same content.
     pub score: f32,
 }

@@ -63,25 +63,25 @@ pub fn cues(text: &str) -> Vec<CueCandidate> {
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct Candidate {
-    /// Where it stands.
+    /// Its span.
     pub span: Span,
     /// The names of its features.
     pub features: Vec<String>,
-    /// Of a place name: whether it is part of a longer name. Of a demonym: whether it is one.
+    /// For a place name, whether it is part of a longer name; for a demonym, whether it is one.
     pub role: places::PlaceRole,
 }
 
-/// A source mention that names nobody.
+/// A source mention without a name.
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct SourceCandidate {
-    /// Where it stands.
+    /// Its span.
     pub span: Span,
     /// The names of its features.
     pub features: Vec<String>,
 }
 
-/// The sources of a text's quotes that are no persons with names.
+/// The sources of a text's quotes that are not named people.
 pub fn sources(text: &str) -> Vec<SourceCandidate> {
     let article = Article::parse(text);
     let document = Document::new(text, &article);
@@ -126,7 +126,7 @@ pub fn hedges(text: &str) -> Vec<HedgeCandidate> {
     found
 }
 
-/// The names of the gazetteer in a text.
+/// The names in a text that the gazetteer has.
 pub fn places(analyzer: &Analyzer, text: &str) -> Vec<Candidate> {
     let Some(gazetteer) = analyzer.gazetteer() else { return Vec::new() };
     let article = Article::parse(text);
@@ -140,13 +140,13 @@ pub fn places(analyzer: &Analyzer, text: &str) -> Vec<Candidate> {
     found
 }
 
-/// A name of an article, with what it can mean.
+/// A name in an article, with its possible meanings.
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct SenseCandidate {
-    /// Where it stands.
+    /// Where it occurs.
     pub mentions: Vec<Span>,
-    /// What it can mean.
+    /// The places that it can mean.
     pub meanings: Vec<MeaningCandidate>,
 }
 
@@ -156,13 +156,13 @@ pub struct SenseCandidate {
 pub struct MeaningCandidate {
     /// The place.
     pub place: Place,
-    /// The names of its features that the name and what stands beside it give.
+    /// The names of its features from the name and the words beside it.
     pub own: Vec<String>,
     /// The names of all its features.
     pub all: Vec<String>,
 }
 
-/// What the recognised place names of a text can mean.
+/// The possible meanings of the place names recognised in a text.
 pub fn senses(analyzer: &Analyzer, text: &str) -> Vec<SenseCandidate> {
     let Some(gazetteer) = analyzer.gazetteer() else { return Vec::new() };
     let data = gazetteer.data();

@@ -1,4 +1,4 @@
-//! What limits what is vouched for.
+//! Hedges: phrases that limit what the author or a source vouches for.
 
 pub(crate) mod evidence;
 mod find;
@@ -38,16 +38,16 @@ pub struct Hedge {
     pub span: Span,
     /// What kind of limit it is.
     pub kind: HedgeKind,
-    /// How strongly it limits.
+    /// How strongly it limits the claim.
     pub strength: Strength,
-    /// Whether it counts as uncertainty in the article's genre.
+    /// Whether it counts as uncertainty in the genre of the article.
     pub uncertain: bool,
-    /// What it limits: from the phrase to the end of its clause. Of a cue ("reportedly said") the attribution alone, from
-    /// the source to the cue: the content is as firm as its source makes it.
+    /// The words that it limits: from the phrase to the end of its clause. A hedge on a cue ("reportedly said") limits
+    /// the attribution alone, from the source to the cue, since only the source decides how firm the content is.
     pub scope: Span,
     /// Whose words it limits.
     pub relative_to: RelativeTo,
-    /// How it was recognised.
+    /// The rule that recognised it.
     pub rule: HedgeRule,
 }
 
@@ -56,12 +56,12 @@ named_enum! {
     pub enum RelativeTo in "hedges", "hedge reference" {
         /// The article's own.
         Author = "author",
-        /// Those of the source of a quote it stands in.
+        /// Those of the source of the quote that it is in.
         Source = "source",
     }
 }
 
-/// Gives the hedges on the cues of quotes the attribution for scope.
+/// Sets the scope of the hedges on cues of quotes to the attribution.
 pub(crate) fn limit_attributions(hedges: &mut [Hedge], quotes: &[Quote]) {
     for quote in quotes {
         let (Some(mark), Some(cue)) = (quote.second_hand, &quote.cue) else { continue };

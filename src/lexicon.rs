@@ -1,7 +1,7 @@
-//! The word lists: which classes a word belongs to, which verbs introduce speech, which phrases hedge.
+//! The word lists: the classes of a word, the verbs that introduce speech, the phrases that hedge.
 //!
-//! The words are in the files beside this one, whose comments say what their columns are. A row that cannot be read is passed
-//! over; a test reads them all. [`vocabulary`] is the index over the single words.
+//! The words are in the files in this directory, whose comments describe their columns. A row that cannot be read is
+//! skipped; a test checks that there is none. [`vocabulary`] is the index of single words.
 
 pub(crate) mod anonymity;
 mod columns;
@@ -39,7 +39,7 @@ pub(crate) struct CueForm {
     pub share: u8,
 }
 
-/// What the lexicon knows of one word.
+/// What the lexicon has about one word.
 #[derive(Debug)]
 pub(crate) struct Entry {
     word: &'static str,
@@ -47,33 +47,33 @@ pub(crate) struct Entry {
     pub noun: Option<&'static CueNoun>,
 }
 
-/// All words of all tables behind one hash lookup.
+/// The single words of all tables, found by one hash lookup.
 #[derive(Debug)]
 pub(crate) struct Vocabulary {
-    /// Each word is in one of two slots, see [`slots_of`]: other bits of its hash, and the number of its entry; 0 where no word
-    /// is.
+    /// Each word is in one of two slots, see [`slots_of`]. A slot has the other bits of its hash and the number of its
+    /// entry, or 0 if it is empty.
     slots: Box<[u32; SLOTS]>,
-    /// What is asked of a word most, by the number of the entry. The first row is no word's.
+    /// The most frequently used part of each entry, by number. Row 0 belongs to no word.
     known: Box<[Known; NUMBER as usize + 1]>,
-    /// The entry of number `n` is the one before the `n`th.
+    /// Entry number `n` has index `n - 1`.
     entries: Vec<Entry>,
 }
 
 #[derive(Clone, Copy, Debug, Default)]
 struct Known {
-    /// As [`key_and_identity`] gives it.
+    /// The identity that [`key_and_identity`] returns.
     identity: u64,
     tags: Tags,
 }
 
-/// The vocabulary, built at first use: about 7,000 words.
+/// The vocabulary of about 7,000 words, built at first use.
 pub(crate) fn vocabulary() -> &'static Vocabulary {
     static VOCABULARY: Lazy<Vocabulary> = Lazy::new(Vocabulary::build);
     &VOCABULARY
 }
 
 const SLOTS: usize = 1 << 15;
-/// The bits of a slot that hold the number of an entry.
+/// The bits of a slot for the number of an entry.
 const NUMBER: u32 = (1 << 13) - 1;
 
 impl Vocabulary {
@@ -117,11 +117,11 @@ impl Vocabulary {
         Ok(())
     }
 
-    /// The entry of a word, a new one where it has none, with these classes added.
+    /// The entry of a word, new if it has none, with these classes added.
     ///
     /// # Errors
     ///
-    /// Where there is no number left.
+    /// If no number is left.
     fn add(&mut self, word: &'static str, tags: Tags, cue: Option<CueForm>) -> Result<&mut Entry, Error> {
         let full = || Error::new(ErrorKind::TooManyNames, format!("no room for {word:?}, {NUMBER} words at most"));
         let (key, identity) = key_and_identity(word.as_bytes(), 0, word.len());
@@ -138,8 +138,8 @@ impl Vocabulary {
         Ok(entry)
     }
 
-    /// Gives an entry one of its two slots; what was there moves to its other one, and so on. A fifth of the slots are taken, so
-    /// that this ends soon.
+    /// Puts an entry into one of its two slots; the entry that was there moves to its other slot, and so on. A fifth of
+    /// the slots are in use, so this ends soon.
     fn settle(&mut self, mut number: usize) -> Option<()> {
         let mut driven_from = None;
         for _ in 0..MOST_MOVES {
@@ -156,19 +156,19 @@ impl Vocabulary {
         None
     }
 
-    /// The number of the word's entry with its classes, or 0 and none for a word that no table holds.
+    /// The number of the word's entry and its classes, or 0 and none for a word in no table.
     #[inline(always)]
     pub(crate) fn find(&self, key: u32, identity: u64) -> (u16, Tags) {
         let [first, second] = slots_of(key).map(|(at, mark)| self.number_in(at, mark));
         let number = first.max(second);
         let known = self.known(number);
-        // zero where there is no such word, or it is this one: one test that is nearly always met, since what a branch waits for
-        // here may not be in the cache
+        // zero if there is no such word, or if it is this one: one test that nearly always succeeds, since the entry
+        // that a branch would wait for may not be cached
         let other = (known.identity ^ identity).min(u64::from(number));
         if other == 0 { (number as u16, known.tags) } else { self.choose([first, second], identity) }
     }
 
-    /// What [`Vocabulary::find`] gives where the hash has the bits of another word's.
+    /// The result of [`Vocabulary::find`] if the bits of the hash match another word's.
     #[cold]
     #[inline(never)]
     fn choose(&self, numbers: [u32; 2], identity: u64) -> (u16, Tags) {
@@ -176,7 +176,7 @@ impl Vocabulary {
         (number as u16, self.known(number).tags)
     }
 
-    /// The number in a slot, where it has this mark, else 0.
+    /// The number in a slot, if the slot has this mark, else 0.
     #[inline(always)]
     fn number_in(&self, at: usize, mark: u32) -> u32 {
         let slot = self.slots.get(at).copied().unwrap_or_default();
@@ -188,18 +188,18 @@ impl Vocabulary {
         self.known.get((number & NUMBER) as usize).copied().unwrap_or_default()
     }
 
-    /// The entry of a number that [`Vocabulary::find`] gave.
+    /// The entry for a number that [`Vocabulary::find`] returned.
     #[inline]
     pub(crate) fn entry(&self, number: u16) -> Option<&Entry> {
         self.entries.get(usize::from(number).wrapping_sub(1))
     }
 }
 
-/// More moves than a word takes to find its slot.
+/// An upper limit on moves, which no word reaches.
 const MOST_MOVES: usize = 500;
 
-/// The two slots of a hash, each with what marks the hash there: where its last bits lead, its first ones, and the other way
-/// round.
+/// The two slots of a hash, each with the mark of the hash there: the last bits as slot and the first bits as mark, and
+/// the reverse.
 #[inline(always)]
 fn slots_of(key: u32) -> [(usize, u32); 2] {
     let by_first = (key >> (32 - SLOTS.trailing_zeros())) as usize;
@@ -212,8 +212,8 @@ mod tests {
     use crate::text::fold::fold_word;
     use crate::text::rows::rows;
 
-    /// Reads every row, and asserts that the words by which they are sorted are sorted, unique and folded. `word` gives that
-    /// word, and other words of the row.
+    /// Reads every row, and asserts that the sort words are sorted, unique and folded. `word` returns the sort word of
+    /// a row, and its other words.
     fn assert_sorted<R>(
         file: &str,
         rows: impl Iterator<Item = Result<R, Error>>,
@@ -267,7 +267,7 @@ mod tests {
     }
 
     #[test]
-    fn a_word_too_many_is_an_error() {
+    fn too_many_words_are_an_error() {
         let mut vocabulary = Vocabulary::empty();
         let mut words = (0..).map(|number: u32| &*format!("w{number}").leak());
         while vocabulary.entries.len() < NUMBER as usize {

@@ -1,4 +1,4 @@
-//! Many phrases found in a text at once.
+//! Search for many phrases at once.
 
 pub(crate) mod filter;
 pub(crate) mod folded;

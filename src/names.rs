@@ -1,3 +1,3 @@
-//! Who is named in an article.
+//! The people named in an article.
 
 pub(crate) mod people;

@@ -1,4 +1,4 @@
-//! Which places the text names, and which ones exactly.
+//! Place names, and the places that they mean.
 
 pub(crate) mod evidence;
 mod facts;
@@ -45,38 +45,38 @@ pub use rule::PlaceRule;
 pub struct PlaceMention {
     /// The name.
     pub span: Span,
-    /// What the name does where it stands.
+    /// The role of the name in its sentence.
     pub role: PlaceRole,
-    /// The place it means; absent where no meaning is credible.
+    /// The place that it means; `None` if no meaning is credible.
     pub place: Option<Place>,
-    /// The probability that the words name a place and that it is this one, from 0 to 1. In JSON it is called `score`.
+    /// The probability that the words name a place and that it is this one, from 0 to 1. The JSON field is `score`.
     #[serde(rename = "score")]
     pub probability: f64,
-    /// How many places of the gazetteer have this name.
+    /// The number of places in the gazetteer that have this name.
     pub candidates: usize,
-    /// What decided which place it is.
+    /// What decided between the places.
     pub rule: PlaceRule,
 }
 
 named_enum! {
-    /// What a place name does where it stands.
+    /// The role of a place name in its sentence.
     pub enum PlaceRole in "places", "place role" {
         /// It names the place.
         Toponym = "toponym",
-        /// An adjective or a word for the inhabitants: "Afghan".
+        /// It is an adjective or a word for inhabitants: "Afghan".
         Demonym = "demonym",
-        /// In the dateline.
+        /// It is in the dateline.
         Dateline = "dateline",
         /// It modifies a noun: "US-led".
         Modifier = "modifier",
         /// It speaks or acts: "Pakistan insists".
         Speaker = "speaker",
-        /// It is part of a longer name: "Washington Post". Left out of statements and profile.
+        /// It is part of a longer name: "Washington Post". Statements and profile do not count it.
         PartOfName = "part_of_name",
     }
 }
 
-/// Finds and resolves the place names of a text.
+/// Finds and resolves the place names in a text.
 pub(crate) fn find(
     gazetteer: &Gazetteer,
     home: Option<&str>,
@@ -90,7 +90,7 @@ pub(crate) fn find(
 
 /// The candidates that are places, each with its score.
 pub(crate) fn recognised<'d>(data: &'d Data, document: &Document, people: &People) -> (Vec<Candidate<'d>>, Vec<f32>) {
-    // every sixth capital is a place's, in some articles every third
+    // one capital in six starts a place name, in some articles one in three
     let expected = (document.capitals.len() / 3).saturating_add(1);
     let (mut kept, mut scores) = (Vec::with_capacity(expected), Vec::with_capacity(expected));
     let model = recognise::model();
@@ -110,7 +110,7 @@ pub(crate) fn recognised<'d>(data: &'d Data, document: &Document, people: &Peopl
     (kept, scores)
 }
 
-/// Shows each candidate with what its features were told to, which `features` makes.
+/// Calls a function with each candidate and its features, which are collected in what `features` returns.
 pub(crate) fn visit<'d, F: Features>(
     data: &'d Data,
     document: &Document,

@@ -1,4 +1,4 @@
-//! What was said or held, by whom, with which words.
+//! Quotes: what was said or thought, by whom, and in which words.
 
 pub(crate) mod addressee;
 mod dialogue;
@@ -52,46 +52,46 @@ use crate::text::Spans;
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[non_exhaustive]
 pub struct Quote {
-    /// Its number: [`Statement::quote`](crate::Statement::quote) and `parent` refer to it.
+    /// Its id; [`Statement::quote`](crate::Statement::quote) and `parent` refer to it.
     pub id: QuoteId,
-    /// Whether it stands in quotation marks.
+    /// Whether its content is in quotation marks.
     pub kind: QuoteKind,
-    /// Its parts in text order, quotation marks outside. A quote split by its attribution has two.
+    /// The parts of the content in text order, without quotation marks. A quote split by its attribution has two.
     pub content: Spans,
-    /// The words that introduce it; absent where it stands alone.
+    /// The words that introduce it; `None` if it has no attribution of its own.
     pub cue: Option<Cue>,
-    /// Who said it; absent where the article does not tell.
+    /// Who said it; `None` if the article does not say.
     pub source: Option<SourceRef>,
-    /// Who was told; absent where nobody is named.
+    /// Who was told; `None` if nobody is named.
     pub addressee: Option<Span>,
-    /// The channel that the words came through, without its preposition: "the Observer", "an interview"; absent
-    /// where the article does not tell.
+    /// The channel that the words came through, without its preposition: "the Observer", "an interview"; `None` if the
+    /// article does not say.
     #[serde(default)]
     pub medium: Option<Span>,
-    /// The words that say that the desk has it from others: "reportedly", "quoted as"; absent where it does not.
+    /// The words that mark it as second hand: "reportedly", "quoted as"; `None` if none do.
     #[serde(default)]
     pub second_hand: Option<Span>,
-    /// The quote that it is inside; absent for an outermost one.
+    /// The quote that it is inside; `None` for an outermost quote.
     pub parent: Option<QuoteId>,
     /// Whether the cue is negated: "did not say that".
     #[serde(default)]
     pub negated: bool,
-    /// Whether the cue says that the source declined or refused to speak, "declined to comment on the report": nothing was
-    /// said, and no statement is made of it. See [`NonStatement`](crate::statements::NonStatement).
+    /// Whether the cue says that the source declined or refused to speak, "declined to comment on the report". Nothing
+    /// was said, so there is no statement for it; see [`NonStatement`](crate::statements::NonStatement).
     #[serde(default)]
     pub refused: bool,
-    /// The parts of the content that are inside quotation marks: the source's own words.
+    /// The parts of the content in quotation marks: the source's own words.
     #[serde(default)]
     pub verbatim: Spans,
-    /// The pattern in which it was found.
+    /// The pattern that found it.
     pub rule: QuoteRule,
-    /// How sure the rule is.
+    /// How certain that pattern is.
     pub confidence: Confidence,
 }
 
 impl Quote {
-    /// Returns the words of the content, its parts with ` … ` between them. `text` is the text that was analysed; a part that
-    /// does not fit it is left out.
+    /// Returns the words of the content, with ` … ` between its parts. `text` is the text that was analysed; a part
+    /// that is outside it is left out.
     ///
     /// ```
     /// let text = "“The pass,” Karim said, “is open.”";
@@ -108,19 +108,19 @@ impl Quote {
 }
 
 named_enum! {
-    /// Whether a quote stands in quotation marks.
+    /// Whether the content of a quote is in quotation marks.
     pub enum QuoteKind in "quotes", "quote kind" {
-        /// All of it.
+        /// All of it is.
         Direct = "direct",
-        /// None of it.
+        /// None of it is.
         Indirect = "indirect",
-        /// A part of it.
+        /// Part of it is.
         Mixed = "mixed",
     }
 }
 
 named_enum! {
-    /// How sure a rule is.
+    /// How certain a pattern is.
     #[derive(PartialOrd, Ord)]
     pub enum Confidence in "quotes", "confidence" {
         /// The pattern is certain.
@@ -140,22 +140,22 @@ pub struct Cue {
     pub span: Span,
     /// The base form of its verb, or the phrase: "say", "according to".
     pub lemma: Cow<'static, str>,
-    /// What the cue makes of its content.
+    /// The stance of the cue towards the content.
     pub class: CueClass,
 }
 
-/// A quote's source.
+/// A reference from a quote to its source.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[non_exhaustive]
 pub struct SourceRef {
     /// The source, in [`Analysis::sources`](crate::Analysis::sources).
     pub id: SourceId,
-    /// The mention beside the quote; absent where the source is inferred.
+    /// The mention beside the quote; `None` if the source is inferred.
     #[serde(default)]
     pub span: Option<Span>,
 }
 
-/// The quotes inside quotes that have an attribution of their own.
+/// The quotes inside quotes that have their own attribution.
 fn nested<'a>(document: &'a Document, pairing: &'a Pairing) -> impl Iterator<Item = Draft> + 'a {
     let outer = |region: &Region| {
         let next = pairing.speech.partition_point(|outer| outer.words.start <= region.words.start);
@@ -164,7 +164,7 @@ fn nested<'a>(document: &'a Document, pairing: &'a Pairing) -> impl Iterator<Ite
     pairing.nested.iter().filter_map(move |region| direct::nested(document, region, outer(region)?))
 }
 
-/// Finds the attributions of a text, in the order of their contents.
+/// Finds the attributions in a text, ordered by content.
 pub(crate) fn find(document: &Document, pairing: &Pairing) -> Vec<Draft> {
     let turns = dialogue::find(document);
     let found = direct::find(document, &pairing.speech);
@@ -173,7 +173,7 @@ pub(crate) fn find(document: &Document, pairing: &Pairing) -> Vec<Draft> {
     indirect::find(document, rest, &mut drafts);
     drafts.extend(nested(document, pairing));
     if !turns.is_empty() {
-        // what stands inside a turn is the speaker's
+        // anything inside a turn is the speaker's
         let in_turn = |draft: &Draft| {
             let next = turns.partition_point(|turn| turn.start() <= draft.start().saturating_add(1));
             next.checked_sub(1).and_then(|at| turns.get(at)).is_some_and(|turn| turn.end() >= draft.start())
@@ -194,7 +194,7 @@ pub(crate) fn contents(quotes: &[Quote]) -> Vec<Span> {
     contents
 }
 
-/// Gives a quote that stands alone the source of the one before, in the same paragraph or the one before.
+/// Gives a quote without attribution the source of the previous quote, in the same paragraph or the one before.
 fn infer_sources(document: &Document, drafts: &mut [Draft]) {
     let paragraph = |start: usize| document.paragraph_of(document.word_at(start));
     let mut last: Option<(usize, Range)> = None;

@@ -1,9 +1,10 @@
-//! Linear scores over named features: how evidence is weighed where a rule cannot decide alone.
+//! Linear scores over named features, for decisions that a rule cannot make alone.
 //!
-//! A feature is a template with a value, `before=in`, or a flag, a template alone: `capitals`. A module lists the names of its
-//! features in a constant `NAMES` and reports those that hold with [`flag!`], [`valued!`] and [`paired!`]. Their weights are
-//! read at first use from the files in `scoring/weights`. A flag has its number in the list for index; a template with a value
-//! is a hash. Names are spelled out for explanations and for the commands that fit the weights.
+//! A feature is a template with a value, `before=in`, or a flag, which is a template without a value: `capitals`. A
+//! module lists the names of its features in a constant `NAMES` and reports those that are present with [`flag!`],
+//! [`valued!`] and [`paired!`]. Their weights are read at first use from the files in `scoring/weights`. A flag is
+//! identified by its index in the list, a template with a value by a hash. Names are spelled out only for explanations
+//! and for the commands that fit the weights.
 
 mod features;
 mod keys;
@@ -13,20 +14,20 @@ pub(crate) mod table;
 pub(crate) use features::{Features, Flag, Named, Names, Template, Value, fixed, flag, paired, valued};
 pub(crate) use model::Model;
 
-/// What weighs anything, the heaviest first.
+/// The features with a weight, heaviest first.
 pub(crate) fn heaviest_first(weighed: impl Iterator<Item = (String, f32)>) -> Vec<(String, f32)> {
     let mut evidence: Vec<(String, f32)> = weighed.filter(|(_, weight)| *weight != 0.0).collect();
     evidence.sort_by(|a, b| b.1.abs().total_cmp(&a.1.abs()));
     evidence
 }
 
-/// The score as a probability.
+/// The probability for a score in logits.
 pub(crate) fn probability(score: f32) -> f32 {
     1.0 / (1.0 + (-score).exp())
 }
 
-/// Asserts that tables have no wrong row and no row for an unknown feature, and that the source of a module uses every feature
-/// that it names.
+/// Asserts that the tables have no wrong row and no row for an unknown feature, and that the source of a module uses
+/// every feature that it lists.
 #[cfg(test)]
 pub(crate) fn assert_known(names: &Names, tables: &[&str], source: &str) {
     for row in tables.iter().flat_map(|table| table::read(table)) {
@@ -37,7 +38,7 @@ pub(crate) fn assert_known(names: &Names, tables: &[&str], source: &str) {
         }
     }
     for name in names.flags.iter().chain(names.templates) {
-        // as the macros take it, not as the list holds it
+        // as the macros write it, not as the list does
         assert!(source.contains(&format!(", \"{name}\"")), "{name:?} is never used");
     }
 }

@@ -1,4 +1,4 @@
-//! Whose words they are.
+//! Sources: the people, bodies and documents that an article quotes.
 
 pub(crate) mod anonymity;
 mod attachment;
@@ -18,7 +18,7 @@ use crate::enums::named_enum;
 use crate::ids::SourceId;
 use crate::text::Spans;
 
-/// Somebody or something that the article lets speak, with all its mentions as a source.
+/// Somebody or something that the article quotes, with all its mentions as a source.
 ///
 /// ```
 /// use reportedly::sources::{Naming, Number, SourceKind};
@@ -34,38 +34,39 @@ use crate::text::Spans;
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[non_exhaustive]
 pub struct Source {
-    /// Its number: [`SourceRef::id`](crate::quotes::SourceRef::id) refers to it.
+    /// Its id; [`SourceRef::id`](crate::quotes::SourceRef::id) refers to it.
     pub id: SourceId,
-    /// The fullest form in the article, without a leading article: "Aizaz Ahmad Chaudhry", "senior US official".
+    /// The longest form of the name in the article, without a leading article: "Aizaz Ahmad Chaudhry", "senior US
+    /// official".
     pub name: String,
-    /// What it is.
+    /// The kind of source.
     pub kind: SourceKind,
-    /// Whether a reader could find it.
+    /// Whether and how a reader could identify it.
     pub naming: Naming,
-    /// The word for what it does: "official", "spokesman"; absent where none is given.
+    /// The head noun of its description: "official", "spokesman"; `None` if there is none.
     pub role: Option<String>,
-    /// "senior", "former"; absent where none is given.
+    /// The rank in its description: "senior", "former"; `None` if there is none.
     pub rank: Option<String>,
-    /// Whom it belongs to, as the article says it: "US", "Afghan National Directorate of Security".
+    /// The body or country that it belongs to, in the article's words: "US", "Afghan National Directorate of Security".
     pub affiliation: Option<String>,
-    /// How many voices it is.
+    /// Whether it is one voice or several.
     pub number: Number,
-    /// On what terms it stays unnamed; absent where the article does not say.
+    /// The terms on which it is not named; `None` if the article does not say.
     pub anonymity: Option<Anonymity>,
-    /// The numbers of the sources that it is made of, where several are named together: "Karim and Noor".
+    /// The ids of its members, if several sources are named together: "Karim and Noor".
     #[serde(default)]
     pub members: Vec<SourceId>,
-    /// Where it is mentioned as a source, in text order.
+    /// The mentions as a source, in text order.
     pub mentions: Spans,
 }
 
 named_enum! {
-    /// What a source is.
+    /// The kind of a source.
     #[derive(Default)]
     pub enum SourceKind in "sources", "source kind" {
-        /// One human being.
+        /// One person.
         Person = "person",
-        /// Several.
+        /// Several people.
         Group = "group",
         /// A ministry, a company, a party.
         Organization = "organization",
@@ -75,41 +76,41 @@ named_enum! {
         Document = "document",
         /// A newspaper, a broadcaster, "reports".
         Media = "media",
-        /// Not to be told.
+        /// Cannot be determined.
         #[default]
         Unknown = "unknown",
     }
 }
 
 named_enum! {
-    /// Whether a reader could find a source.
+    /// Whether and how a reader could identify a source.
     #[derive(Default)]
     pub enum Naming in "sources", "naming" {
         /// By name.
         Named = "named",
-        /// Somebody whom the desk knows: "a senior official", "aides".
+        /// Somebody whom the newsroom knows: "a senior official", "aides".
         Unnamed = "unnamed",
-        /// A collective that nobody could find: "critics", "some analysts".
+        /// A collective that nobody could identify: "critics", "some analysts".
         Vague = "vague",
         /// Other outlets: "reports", "a foreign news report".
         Media = "media",
         /// A body: "the ministry", "police", "Pakistan".
         Institution = "institution",
-        /// Not to be told, as for a pronoun that nothing resolves.
+        /// Cannot be determined, as for a pronoun without an antecedent.
         #[default]
         Unknown = "unknown",
     }
 }
 
 named_enum! {
-    /// How many voices a source is.
+    /// Whether a source is one voice or several.
     #[derive(Default)]
     pub enum Number in "sources", "number" {
         /// One.
         One = "one",
         /// Several.
         Several = "several",
-        /// Not said.
+        /// The article does not say.
         #[default]
         Unspecified = "unspecified",
     }

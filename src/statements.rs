@@ -1,4 +1,4 @@
-//! Claim by claim: who vouches for it, how firmly, about where.
+//! Statements: each claim, with who vouches for it, how firmly, and about which places.
 
 mod lints;
 pub(crate) mod profile;
@@ -21,7 +21,7 @@ use crate::quotes::Quote;
 use crate::sources::Attributions;
 use crate::text::Span;
 
-/// A claim of the article: an attributed one, or a sentence of the author's own that hedges.
+/// A claim of the article: an attributed one, or a sentence of the author's own that contains a hedge.
 ///
 /// ```
 /// use reportedly::statements::{Certainty, Polarity};
@@ -39,21 +39,21 @@ pub struct Statement {
     pub span: Span,
     /// Who vouches for it.
     pub by: By,
-    /// How firmly.
+    /// How firmly that source or the author vouches for it.
     pub certainty: Certainty,
-    /// For or against what its words say.
+    /// Whether it affirms or denies its words.
     pub polarity: Polarity,
-    /// The hedges inside it.
+    /// The ids of the hedges in it.
     pub hedges: Vec<HedgeId>,
-    /// The places inside it, without parts of longer names.
+    /// The ids of the places in it, without parts of longer names.
     pub places: Vec<PlaceId>,
-    /// Its quote; absent for the author's own.
+    /// The id of its quote; `None` for the author's own claim.
     pub quote: Option<QuoteId>,
 }
 
 /// Who vouches for a statement.
 ///
-/// In JSON it is the number of the source, or the text "author" or "unknown".
+/// It serialises as the id of the source, or as "author" or "unknown".
 ///
 /// ```
 /// use reportedly::statements::By;
@@ -76,30 +76,30 @@ named_enum! {
     /// How firmly a claim is vouched for, after FactBank (Saurí and Pustejovsky 2009).
     #[derive(PartialOrd, Ord)]
     pub enum Certainty in "statements", "certainty" {
-        /// Nothing is vouched for: a question, an open condition.
+        /// Not vouched for: a question, an open condition.
         Uncommitted = "uncommitted",
-        /// It may be so.
+        /// Vouched for as possible.
         Possible = "possible",
-        /// It is likely so.
+        /// Vouched for as likely.
         Probable = "probable",
-        /// It is so.
+        /// Vouched for as fact.
         Certain = "certain",
     }
 }
 
 named_enum! {
-    /// For or against.
+    /// Whether a statement affirms or denies its words.
     pub enum Polarity in "statements", "polarity" {
-        /// It is so.
+        /// Affirmed.
         Positive = "positive",
-        /// It is not so: the source denies it.
+        /// Denied: the source says that it is not so.
         Negative = "negative",
-        /// It was not said.
+        /// Neither: it was not said.
         Unknown = "unknown",
     }
 }
 
-/// Puts the statements together: one for each quote, one for each other sentence with a hedge that counts.
+/// Collects the statements: one for each quote, and one for each other sentence with a hedge that counts.
 pub(crate) fn gather(
     document: &Document,
     found: &Attributions,
@@ -129,7 +129,7 @@ pub(crate) fn gather(
     statements
 }
 
-/// The statement of a quote, or `None` where nothing was said.
+/// The statement for a quote, or `None` if nothing was said.
 fn of_quote(span: Span, quote: &Quote, findings: &mut Findings<'_>) -> Option<Statement> {
     if quote.refused {
         return None;
@@ -152,12 +152,12 @@ fn of_quote(span: Span, quote: &Quote, findings: &mut Findings<'_>) -> Option<St
     Some(Statement { by, polarity, quote: Some(quote.id), ..within.statement(certainty) })
 }
 
-/// The hedges and places of an article, for spans whose starts are in order.
+/// The hedges and places of an article, for spans that come in order of their starts.
 #[derive(Clone, Copy)]
 struct Findings<'a> {
     hedges: &'a [Hedge],
     places: &'a [PlaceMention],
-    /// The first of each that starts with or behind the span.
+    /// The index of the first hedge that starts at or after the start of the span.
     hedge: usize,
     place: usize,
 }
@@ -167,7 +167,7 @@ impl<'a> Findings<'a> {
         Findings { hedges, places, hedge: 0, place: 0 }
     }
 
-    /// Those from the start of a span on.
+    /// The hedges and places from the start of a span.
     fn within(&mut self, span: Span) -> Within<'a> {
         while self.hedges.get(self.hedge).is_some_and(|hedge| hedge.span.start() < span.start()) {
             self.hedge = self.hedge.saturating_add(1);
@@ -179,15 +179,15 @@ impl<'a> Findings<'a> {
     }
 }
 
-/// The hedges and places of a span.
+/// The hedges and places in a span.
 struct Within<'a> {
     span: Span,
-    /// Those from its start on.
+    /// Those from its start.
     from: Findings<'a>,
 }
 
 impl<'a> Within<'a> {
-    /// The hedges that the span covers, with their numbers.
+    /// The hedges that the span contains, with their indices.
     fn hedges(&self) -> impl Iterator<Item = (usize, &'a Hedge)> {
         let span = self.span;
         let from = self.from.hedges.iter().enumerate().skip(self.from.hedge);
@@ -201,7 +201,7 @@ impl<'a> Within<'a> {
             .filter(move |(_, place)| place.role != PlaceRole::PartOfName && span.covers(place.span))
     }
 
-    /// How firm the hedges that count leave it.
+    /// The certainty that the hedges that count leave.
     fn certainty(&self, counts: impl Fn(&Hedge) -> bool) -> Certainty {
         let certainties = self.hedges().filter(|(_, hedge)| counts(hedge)).map(|(_, hedge)| certainty_of(hedge));
         certainties.min().unwrap_or(Certainty::Certain)

@@ -1,4 +1,4 @@
-//! What any stage needs of a text: spans, offsets, folded words and their hashes.
+//! Text primitives for all stages: spans, offsets, folded words and their hashes.
 
 pub(crate) mod bytes;
 pub(crate) mod fold;

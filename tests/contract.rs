@@ -1,5 +1,5 @@
-//! What other programs rely on: the JSON of the `jsonl` example, the messages and exit codes of both examples,
-//! and that the types can be sent and shared.
+//! What other programs rely on: the JSON of the `jsonl` example, the messages and exit codes of both examples, and that
+//! the types are `Send` and `Sync`.
 
 #![cfg(all(feature = "json", feature = "world"))]
 
@@ -12,11 +12,11 @@ use std::process::{Command, Output, Stdio};
 use reportedly::{Analysis, Analyzer, Article, Document, Error, Gazetteer, OffsetMap, PhraseSet, Span};
 use serde_json::Value;
 
-/// The program of an example, which `cargo test` builds before it runs this test: this test is `PROFILE/deps/contract-…`,
+/// The path of an example, which `cargo test` builds before it runs this test: the test is `PROFILE/deps/contract-…`,
 /// the example `PROFILE/examples/NAME`.
 fn program(example: &str) -> PathBuf {
     let test = std::env::current_exe().unwrap();
-    let profile = test.parent().and_then(Path::parent).expect("a test lies in the folder `deps` of its profile");
+    let profile = test.parent().and_then(Path::parent).expect("a test is in the folder `deps` of its profile");
     let program = profile.join("examples").join(format!("{example}{EXE_SUFFIX}"));
     assert!(
         program.is_file(),
@@ -114,7 +114,7 @@ fn analyze_prints_a_page_or_json() {
 }
 
 #[test]
-fn spans_that_end_before_they_start_are_refused() {
+fn reversed_spans_are_refused() {
     let json = r#"{"diagnostics":[{"kind":"unclosed_mark","span":{"start":9,"end":1}}]}"#;
     assert!(serde_json::from_str::<Analysis>(json).unwrap_err().to_string().contains("starts at 9 but ends at 1"));
 }

@@ -1,4 +1,4 @@
-//! Gazetteers from files and to files: what is refused, what is kept, and that nothing is half built.
+//! Loading and saving gazetteers: what is refused, what is kept, and that a failed load leaves nothing behind.
 
 use std::error::Error as _;
 use std::io;
@@ -48,7 +48,7 @@ fn saved(gazetteer: &Gazetteer) -> Vec<u8> {
 }
 
 #[test]
-fn what_is_saved_comes_back() {
+fn saved_gazetteers_load_unchanged() {
     let before = small().build().unwrap();
     let after = Gazetteer::load(saved(&before).as_slice()).unwrap();
     assert_eq!(before.names().collect::<Vec<_>>(), after.names().collect::<Vec<_>>());
@@ -84,7 +84,7 @@ fn damaged_bytes_are_refused() {
 }
 
 #[test]
-fn names_and_points_that_cannot_be() {
+fn invalid_names_and_points_are_refused() {
     let build = |name: &str, lat: f64, lon: f64| {
         let place = place(1, name, PlaceKind::City).at(lat, lon);
         Gazetteer::builder().place(place).build().map(|_| ()).map_err(|error| error.kind())
@@ -103,7 +103,7 @@ fn names_and_points_that_cannot_be() {
 }
 
 #[test]
-fn hostile_names_are_names() {
+fn hostile_names_are_found() {
     let names = ["a\tb", "a\nc", "a\u{2}d", "a \u{301}e", "ﬁ", "İzmir", "a"];
     let named = |(id, name): (u32, &str)| place(id, name, PlaceKind::Other).alias(name).alias(&name.to_uppercase());
     let same = (100..5_100).map(|id| place(id, "Same", PlaceKind::City));
@@ -159,7 +159,7 @@ fn a_dump_is_filtered_and_counted() {
     assert_eq!((place.feature.as_deref(), place.admin1.as_deref()), (Some("P.PPL"), Some("Rogaland")));
 }
 
-/// Each bad row is named by line and column, stops a strict loader without a trace and is counted by a lenient one.
+/// A strict loader stops at a bad row with its line and column and adds nothing; a lenient one counts it.
 #[test]
 fn bad_rows_of_a_dump() {
     let good = row("1", "Egersund", "58.45", "6.0", "P.PPL", "NO", "11473");

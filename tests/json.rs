@@ -1,4 +1,4 @@
-//! The JSON of an analysis: byte for byte what it was, readable when a later version knows more, and as the schema says.
+//! The JSON of an analysis: unchanged byte for byte, readable with fields of a later version, and valid by the schema.
 
 #![cfg(all(feature = "json", feature = "world"))]
 
@@ -18,9 +18,9 @@ fn file(name: &str) -> String {
     std::fs::read_to_string(&path).unwrap_or_else(|error| panic!("{}: {error}", path.display()))
 }
 
-/// With `REPORTEDLY_BLESS=1` the file is written anew: a change of it is a change of the contract.
+/// With `REPORTEDLY_BLESS=1` the file is written again: a change of it is a change of the contract.
 #[test]
-fn the_json_is_what_it_was() {
+fn the_json_is_unchanged() {
     let json = serde_json::to_string_pretty(&Analyzer::new().analyze(TEXT)).unwrap() + "\n";
     if std::env::var_os("REPORTEDLY_BLESS").is_some() {
         std::fs::write(Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/json/analysis.json"), &json).unwrap();
@@ -30,7 +30,7 @@ fn the_json_is_what_it_was() {
 }
 
 #[test]
-fn what_a_later_version_adds_can_be_read() {
+fn unknown_fields_of_later_versions_are_read() {
     let mut json: Value = serde_json::from_str(&file("analysis.json")).unwrap();
     json["hedges"][0]["kind"] = "irony".into();
     json["quotes"][0]["mood"] = "gloomy".into();
@@ -40,7 +40,7 @@ fn what_a_later_version_adds_can_be_read() {
     assert_eq!(analysis.quotes.len(), Analyzer::new().analyze(TEXT).quotes.len());
 }
 
-/// Every field is there, also where it is null.
+/// Every field is present, also if it is null.
 #[test]
 fn findings_of_one_kind_have_the_same_fields() {
     fn fields(value: &Value) -> BTreeSet<&str> {
@@ -57,7 +57,7 @@ fn findings_of_one_kind_have_the_same_fields() {
     assert!(analyses.iter().all(|analysis| fields(analysis) == fields(&analyses[0])));
 }
 
-/// As far as the schema goes: types, required fields, no others.
+/// Checks what the schema uses: types, required fields, no others.
 fn assert_valid(value: &Value, schema: &Value, root: &Value, path: &str) {
     if let Some(reference) = schema["$ref"].as_str() {
         let target = root.pointer(reference.trim_start_matches('#')).unwrap_or_else(|| panic!("no {reference}"));
@@ -78,7 +78,7 @@ fn assert_valid(value: &Value, schema: &Value, root: &Value, path: &str) {
         Some("null") => value.is_null(),
         other => panic!("{path}: a schema of type {other:?}"),
     };
-    assert!(fits, "{path}: {value} is no {}", schema["type"]);
+    assert!(fits, "{path}: {value} is not of type {}", schema["type"]);
     if let Some(fields) = value.as_object() {
         let known = schema["properties"].as_object().unwrap();
         let names = |map: &serde_json::Map<String, Value>| map.keys().cloned().collect::<BTreeSet<String>>();

@@ -1,9 +1,10 @@
-//! The rooms of the source: a module uses what is before it in the list, files are short, and nothing else is in the root.
+//! The layout of the source: a module uses only modules before it in the list, files are short, and nothing else is in
+//! the root.
 
 use std::fs;
 use std::path::{Path, PathBuf};
 
-/// The modules, each after all that it uses.
+/// The modules, each after all modules that it uses.
 const ORDER: &[&str] = &[
     "error",
     "enums",
@@ -44,7 +45,7 @@ fn files(folder: &Path, found: &mut Vec<PathBuf>) {
     }
 }
 
-/// The files of the source, each with its module, its path and its text.
+/// The source files, each with its module, its path and its text.
 fn sources() -> Vec<(String, String, String)> {
     let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("src");
     let mut found = Vec::new();
@@ -57,14 +58,14 @@ fn sources() -> Vec<(String, String, String)> {
     found.into_iter().map(source).collect()
 }
 
-/// The modules that a line of code names behind `crate::`.
+/// The modules that a line of code names after `crate::`.
 fn used(line: &str) -> impl Iterator<Item = &str> {
     let end = |rest: &str| rest.find(|c: char| !c.is_alphanumeric() && c != '_').unwrap_or(rest.len());
     line.split("crate::").skip(1).map(move |rest| &rest[..end(rest)])
 }
 
 #[test]
-fn a_module_uses_what_is_before_it() {
+fn modules_use_only_earlier_modules() {
     let place = |module: &str| ORDER.iter().position(|known| *known == module);
     let mut wrong = Vec::new();
     for (module, name, text) in sources() {
@@ -80,7 +81,7 @@ fn a_module_uses_what_is_before_it() {
 }
 
 #[test]
-fn no_file_is_long() {
+fn files_are_short() {
     let long = sources().into_iter().filter(|(_, _, text)| text.lines().count() > LONGEST);
     let long: Vec<String> = long.map(|(_, name, text)| format!("{name}: {} lines", text.lines().count())).collect();
     assert!(long.is_empty(), "{}", long.join("\n"));

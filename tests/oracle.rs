@@ -1,10 +1,10 @@
-//! The matchers against a plain longest match over words, on all short texts of a small alphabet and at random;
+//! The matchers against a naive longest match over words, on all short texts over a small alphabet and on random ones,
 //! and the world table's own index against the automaton.
 
 use reportedly::gazetteer::{PlaceBuilder, PlaceKind};
 use reportedly::{Article, Document, Gazetteer, PhraseSet};
 
-/// Longest match by trying every length, from the front.
+/// The longest matches, found by trying every length from left to right.
 fn naive(phrases: &[Vec<&str>], words: &[&str]) -> Vec<(usize, usize)> {
     let mut found = Vec::new();
     let mut at = 0;
@@ -18,7 +18,7 @@ fn naive(phrases: &[Vec<&str>], words: &[&str]) -> Vec<(usize, usize)> {
     found
 }
 
-/// What the automaton and the index find, which is the same.
+/// The matches of the automaton and of the index, which must be the same.
 fn matched(set: &PhraseSet<()>, index: &Gazetteer, text: &str) -> Vec<(usize, usize)> {
     let document = Document::new(text, &Article::parse(text));
     let words: Vec<_> = document.words().collect();
@@ -32,13 +32,13 @@ fn matched(set: &PhraseSet<()>, index: &Gazetteer, text: &str) -> Vec<(usize, us
     spans.into_iter().map(number).collect()
 }
 
-/// A gazetteer with these names, as it is after saving and loading: then it finds by the index.
+/// A gazetteer with these names after saving and loading, which makes it search with the index.
 fn loaded(names: &[String]) -> Gazetteer {
     let places = (0..).zip(names).map(|(id, name)| PlaceBuilder::new(id, name, PlaceKind::City));
     let builder = Gazetteer::builder().places(places);
     let (mut bytes, mut again) = (Vec::new(), Vec::new());
     builder.build().unwrap().save(&mut bytes).unwrap();
-    // the index that is built at loading is the one that is saved
+    // the index that is built at loading equals the saved one
     let compact = Gazetteer::load(bytes.as_slice()).unwrap();
     compact.save(&mut again).unwrap();
     Gazetteer::load(again.as_slice()).unwrap()
@@ -86,7 +86,7 @@ fn random_texts_over_words_that_are_prefixes_of_each_other() {
     }
 }
 
-/// Names with signs, accents and letters that fold into several, of which the index keeps a folded form.
+/// Names with signs, accents and letters that fold into several, for which the index stores a folded form.
 #[test]
 fn names_that_are_not_plain() {
     const NAMES: &[&str] =
@@ -121,9 +121,9 @@ fn names_that_are_not_plain() {
     assert!(found > 3_000, "{found}");
 }
 
-/// Places that share a name are all its meanings.
+/// A name shared by several places has all of them as meanings.
 #[test]
-fn a_name_leads_to_all_its_places() {
+fn names_have_all_their_places() {
     let index = loaded(&["Troy", "TROY", "Tróy", "Troy Hill", "Paris"].map(str::to_owned));
     let mut ids: Vec<u32> = index.lookup("troy").map(|place| place.id).collect();
     ids.sort_unstable();
@@ -132,7 +132,7 @@ fn a_name_leads_to_all_its_places() {
     assert_eq!(index.lookup("Hill").count(), 0);
 }
 
-/// The index that the world table is loaded with gives exactly the matches of the automaton.
+/// The index of the world table gives exactly the matches of the automaton.
 #[cfg(feature = "world")]
 #[test]
 fn the_world_index_is_the_automaton() {
@@ -142,7 +142,7 @@ fn the_world_index_is_the_automaton() {
     let mut random = Random(3);
     let mut text = include_str!("../examples/analyze/sample.txt").to_owned();
     for _ in 0..20_000 {
-        // whole names, pieces of names and other words, side by side
+        // whole names, pieces of names and other words, in random order
         let name = names[random.below(names.len())];
         let cut = name.split(' ').take(1 + random.below(3)).collect::<Vec<_>>().join(" ");
         text.push_str([name, &cut, "of", "New", "Saint", "the"][random.below(6)]);

@@ -1,8 +1,8 @@
-//! The cases of `tests/spec/*.txt`: a text, a line with a dot, what is found in it.
+//! The cases of `tests/spec/*.txt`: a text, a line with a dot, and the expected findings.
 //!
-//! A case starts with `=== ` and its name. `tests/spec/expected_failures.txt` names the cases that do not hold
-//! yet, as `file: name`; one that starts to hold fails the test until it is taken off the list. With
-//! `REPORTEDLY_BLESS=1` the files are rewritten with what is found: read the difference before you keep it.
+//! A case starts with `=== ` and its name. `tests/spec/expected_failures.txt` lists the cases that do not pass yet, as
+//! `file: name`; one that starts to pass fails the test until it is removed from the list. With `REPORTEDLY_BLESS=1`
+//! the files are rewritten with the actual findings: read the difference before you keep it.
 
 use std::collections::HashSet;
 use std::fmt::Write as _;

@@ -4,7 +4,7 @@ use std::borrow::Cow;
 
 use reportedly::Gazetteer;
 
-/// The text of the file that `REPORTEDLY_BENCH_TEXT` names.
+/// The text of the file that `REPORTEDLY_BENCH_TEXT` names, if it is set.
 pub fn named() -> Option<String> {
     let path = std::env::var("REPORTEDLY_BENCH_TEXT").ok()?;
     Some(std::fs::read_to_string(&path).unwrap_or_else(|error| panic!("{path}: {error}")))
@@ -15,24 +15,24 @@ pub fn prose() -> String {
     named().unwrap_or_else(|| MEDIAN.repeat(200_000 / MEDIAN.len()))
 }
 
-/// The named text, or an article of the length that is common in news.
+/// The named text, or an article of median length.
 pub fn article() -> Cow<'static, str> {
     named().map_or(Cow::Borrowed(MEDIAN), Cow::Owned)
 }
 
-/// 200 KB of words that begin no name.
+/// 200 KB of words that start no name.
 pub fn without_hit() -> String {
     "qzv wxrt jjq vbnk ".repeat(200_000 / 18)
 }
 
-/// 200 KB in which every word begins many names and none goes on.
+/// 200 KB in which every word starts many names and none continues.
 pub fn hostile() -> String {
     "San La New Santa ".repeat(200_000 / 17)
 }
 
 const MEDIAN: &str = include_str!("median.txt");
 
-/// So many distinct names: of the world table as far as it goes, then the words of two of its names put together.
+/// This many distinct names: those of the world table, then pairs of its names joined.
 pub fn names(count: usize) -> Vec<String> {
     let world = Gazetteer::world();
     let mut real: Vec<&str> = world.names().collect();

@@ -1,10 +1,9 @@
-//! An article from typed parts.
+//! Articles built from typed parts.
 
 use super::{Article, Genre, Metadata, Paragraph, ParagraphKind, Timestamp, byline, dateline};
 use crate::text::Span;
 
-/// Puts an article together from parts that are already known apart, instead of guessing them from
-/// plain text.
+/// Builds an article from parts whose kinds are already known, so that nothing is guessed from plain text.
 ///
 /// ```
 /// use reportedly::article::{ParagraphKind, Timestamp};
@@ -40,7 +39,8 @@ impl ArticleBuilder {
         self.typed_paragraph(ParagraphKind::Byline, text)
     }
 
-    /// Adds a dateline on a line of its own. One at the start of the first body paragraph is found there.
+    /// Adds a dateline on a line of its own. A dateline at the start of the first body paragraph is recognised without
+    /// this.
     pub fn dateline(self, text: &str) -> ArticleBuilder {
         self.typed_paragraph(ParagraphKind::Dateline, text)
     }
@@ -61,31 +61,31 @@ impl ArticleBuilder {
         self
     }
 
-    /// Sets when it was first published.
+    /// Sets the time of first publication.
     pub fn published(mut self, timestamp: Timestamp) -> ArticleBuilder {
         self.metadata = self.metadata.published(timestamp);
         self
     }
 
-    /// Sets when it was last changed.
+    /// Sets the time of the last change.
     pub fn updated(mut self, timestamp: Timestamp) -> ArticleBuilder {
         self.metadata = self.metadata.updated(timestamp);
         self
     }
 
-    /// Sets the address it was published at.
+    /// Sets the address of publication.
     pub fn url(mut self, url: &str) -> ArticleBuilder {
         self.metadata = self.metadata.url(url);
         self
     }
 
-    /// Sets the section of the paper.
+    /// Sets the section of the newspaper.
     pub fn section(mut self, section: &str) -> ArticleBuilder {
         self.metadata = self.metadata.section(section);
         self
     }
 
-    /// Sets who published it.
+    /// Sets the publisher.
     pub fn publisher(mut self, publisher: &str) -> ArticleBuilder {
         self.metadata = self.metadata.publisher(publisher);
         self
@@ -97,19 +97,19 @@ impl ArticleBuilder {
         self
     }
 
-    /// Sets what kind of text it is.
+    /// Sets the kind of text.
     pub fn genre(mut self, genre: Genre) -> ArticleBuilder {
         self.metadata = self.metadata.genre(genre);
         self
     }
 
-    /// Sets everything that is known beside the text at once.
+    /// Sets all metadata at once.
     pub fn metadata(mut self, metadata: Metadata) -> ArticleBuilder {
         self.metadata = metadata;
         self
     }
 
-    /// The text, its paragraphs parted by blank lines, and its layout.
+    /// Returns the text, with blank lines between its paragraphs, and its layout.
     pub fn build(self) -> (String, Article) {
         let first =
             |kind| self.paragraphs.iter().find(|paragraph| paragraph.kind == kind).map(|paragraph| paragraph.span);

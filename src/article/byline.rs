@@ -1,10 +1,10 @@
-//! Who wrote it.
+//! Bylines.
 
 use serde::{Deserialize, Serialize};
 
 use crate::text::Span;
 
-/// A byline has at most this many words.
+/// The longest byline, in words.
 const LONGEST: usize = 16;
 
 /// The line that names the authors.
@@ -13,11 +13,11 @@ const LONGEST: usize = 16;
 pub struct Byline {
     /// The whole line.
     pub span: Span,
-    /// Each author's name, in order.
+    /// The name of each author, in order.
     pub authors: Vec<Span>,
 }
 
-/// Reads `By Jane Roe and John Doe, AP Diplomatic Writer`.
+/// Parses `By Jane Roe and John Doe, AP Diplomatic Writer`.
 pub(super) fn parse(text: &str, line: Span) -> Option<Byline> {
     let found = line.of(text);
     let rest = found.strip_prefix("By ").or_else(|| found.strip_prefix("BY ")).or_else(|| found.strip_prefix("by "))?;
@@ -47,7 +47,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn authors_are_named_and_sentences_are_no_bylines() {
+    fn bylines_have_authors_and_sentences_are_not_bylines() {
         let authors = |line: &'static str| {
             let byline = parse(line, Span::between(0, line.len()))?;
             Some(byline.authors.iter().map(|span| span.of(line)).collect::<Vec<_>>())

@@ -1,18 +1,18 @@
-//! Where and when it was reported: `ISLAMABAD (AP) —`, `WASHINGTON, Nov. 23 (Reuters) -`, `PESHAWAR:`.
+//! Datelines: `ISLAMABAD (AP) —`, `WASHINGTON, Nov. 23 (Reuters) -`, `PESHAWAR:`.
 
 use serde::{Deserialize, Serialize};
 
 use crate::text::Span;
 
-/// The opening of the first paragraph that tells where and when it was reported.
+/// The opening of the first body paragraph, which says where and when the article was reported.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[non_exhaustive]
 pub struct Dateline {
-    /// From the first place to the dash or colon, without it.
+    /// The span from the first place to the dash or colon, which is not included.
     pub span: Span,
-    /// Each place, with the region that is named beside it: `KHOST, Afghanistan`.
+    /// Each place, with the region named after it: `KHOST, Afghanistan`.
     pub places: Vec<Span>,
-    /// The agency in brackets.
+    /// The news agency in brackets.
     pub agency: Option<Span>,
     /// The day: `Nov. 23`.
     pub date: Option<Span>,
@@ -21,7 +21,7 @@ pub struct Dateline {
 /// The longest dateline, in bytes.
 const LONGEST: usize = 90;
 
-/// What stands between a dateline and the text. A plain colon or hyphen is weaker: see [`parse`].
+/// What separates a dateline from the text. A plain colon or hyphen is weaker evidence: see [`parse`].
 const SEPARATORS: &[&str] = &[" — ", " – ", " -- ", " - ", "—", "–", ": "];
 
 /// Whether a line opens with a dateline.
@@ -29,10 +29,10 @@ pub(super) fn starts(line: &str) -> bool {
     parse(line, Span::between(0, line.len())).is_some()
 }
 
-/// Reads the dateline at the start of a paragraph.
+/// Parses the dateline at the start of a paragraph.
 ///
-/// The place is in capitals; region, day and agency may follow. A colon alone is enough only behind
-/// places in capitals with nothing else (`PESHAWAR: …`).
+/// The place is in capitals; region, day and agency may follow. A colon alone is enough only after places in capitals
+/// with nothing else (`PESHAWAR: …`).
 pub(super) fn parse(text: &str, paragraph: Span) -> Option<Dateline> {
     let line = paragraph.of(text);
     let mut letters = line.chars();
@@ -55,7 +55,7 @@ pub(super) fn parse(text: &str, paragraph: Span) -> Option<Dateline> {
     (!dateline.places.is_empty() && (!weak || caps_only)).then_some(dateline)
 }
 
-/// The first separator, the longest of those that start there.
+/// The offset of the first separator, and the longest separator that starts there.
 fn separator(head: &str) -> Option<(usize, &'static str)> {
     head.char_indices().filter(|(_, c)| matches!(c, ' ' | ':' | '—' | '–')).find_map(|(at, _)| {
         let rest = head.get(at..)?;
@@ -64,7 +64,7 @@ fn separator(head: &str) -> Option<(usize, &'static str)> {
     })
 }
 
-/// Takes `(AP)` off the end; gives where the places end.
+/// Removes `(AP)` from the end; returns the offset where the places end.
 fn agency(head: &str, base: usize, dateline: &mut Dateline) -> Option<usize> {
     let trimmed = head.trim_end();
     match trimmed.strip_suffix(')') {
@@ -79,7 +79,7 @@ fn agency(head: &str, base: usize, dateline: &mut Dateline) -> Option<usize> {
     }
 }
 
-/// One place of the dateline: `KHOST, Afghanistan, Nov. 23`.
+/// Parses one place of the dateline: `KHOST, Afghanistan, Nov. 23`.
 fn place(head: &str, piece: Span, base: usize, dateline: &mut Dateline, weak: &mut bool) -> Option<()> {
     let mut parts = pieces(piece.of(head), &[','])
         .into_iter()
@@ -104,7 +104,7 @@ fn place(head: &str, piece: Span, base: usize, dateline: &mut Dateline, weak: &m
     Some(())
 }
 
-/// The pieces between separators, without the space around them, as spans of `head`.
+/// The pieces between separators, without surrounding space, as spans of `head`.
 fn pieces(head: &str, separators: &[char]) -> Vec<Span> {
     let mut start = 0;
     head.split(separators)
@@ -116,13 +116,13 @@ fn pieces(head: &str, separators: &[char]) -> Vec<Span> {
         .collect()
 }
 
-/// Two capitals or more, no small letter: `NEW YORK`, `St. PETERSBURG` is not.
+/// Whether there are two capitals or more and no lower-case letter: `NEW YORK`, but not `St. PETERSBURG`.
 fn is_capitals(words: &str) -> bool {
     words.chars().filter(|c| c.is_uppercase()).count() > 1
         && words.chars().all(|c| !c.is_lowercase() && !c.is_ascii_digit())
 }
 
-/// `Nov. 23`, `November 23`, `Monday`.
+/// Whether a part is a day: `Nov. 23`, `November 23`, `Monday`.
 fn is_day(part: &str) -> bool {
     const DAYS: &[&str] = &[
         "apr", "aug", "dec", "feb", "fri", "jan", "jul", "jun", "mar", "may", "mon", "nov", "oct", "sat", "sep", "sun",
@@ -160,7 +160,7 @@ mod tests {
     }
 
     #[test]
-    fn other_openings_are_no_datelines() {
+    fn other_openings_are_not_datelines() {
         for line in
             ["The army said — again", "NATO is ready, he said: go", "HAGEL, who left — late", "A: yes", "Khost — a"]
         {

@@ -1,4 +1,4 @@
-//! Plain text to paragraphs, each with its kind.
+//! Splits plain text into paragraphs and classifies each.
 
 use memchr::{memchr2_iter, memmem};
 
@@ -7,7 +7,7 @@ use crate::text::Span;
 
 /// A headline has fewer words than this.
 const HEADLINE_WORDS: usize = 25;
-/// A subhead has at most this many words.
+/// The longest subhead, in words.
 const SUBHEAD_WORDS: usize = 8;
 
 pub(super) fn parse(text: &str) -> Article {
@@ -49,7 +49,7 @@ pub(super) fn parse(text: &str) -> Article {
     article
 }
 
-/// The paragraphs: parted by blank lines, and by every line break unless the text is wrapped.
+/// The paragraphs, separated by blank lines and, unless the text is hard-wrapped, by every line break.
 fn paragraphs(text: &str) -> Vec<Span> {
     let mut breaks = Vec::with_capacity(text.len() / 64 + 4);
     breaks.extend(memchr2_iter(b'\n', b'\r', text.as_bytes()));
@@ -61,7 +61,7 @@ fn paragraphs(text: &str) -> Vec<Span> {
         let line = trimmed(text, Span::between(start, end));
         start = (end + 1).min(text.len());
         if line.is_empty() {
-            // the second half of CR LF is no blank line
+            // the second half of CR LF is not a blank line
             blank |=
                 text.as_bytes().get(end) != Some(&b'\n') || text.as_bytes().get(end.wrapping_sub(1)) != Some(&b'\r');
             continue;
@@ -75,8 +75,8 @@ fn paragraphs(text: &str) -> Vec<Span> {
     spans
 }
 
-/// Whether lines are broken for width: of the breaks between two lines, a quarter or more come
-/// before a lower-case letter. `breaks` holds where all breaks stand.
+/// Whether lines are broken for width: at least a quarter of the breaks between two lines are before a lower-case
+/// letter. `breaks` has the offsets of all breaks.
 fn is_wrapped(text: &[u8], breaks: &[usize]) -> bool {
     let byte = |at: usize| text.get(at).copied().unwrap_or(b'\n');
     let is_between =
@@ -97,7 +97,7 @@ fn trimmed(text: &str, line: Span) -> Span {
     Span::between(start, end)
 }
 
-/// A short line that ends like no sentence, or is set in capitals throughout.
+/// Whether a short line does not end as a sentence does, or is in capitals throughout.
 fn is_headline(line: &str) -> bool {
     if line.len() > 300 || dateline::starts(line) {
         return false;
@@ -133,7 +133,7 @@ fn is_subhead(line: &str, number: usize, count: usize) -> bool {
         && line.split_whitespace().count() <= SUBHEAD_WORDS
 }
 
-/// Paragraphs that say in their first words what they are.
+/// The kind of a paragraph whose first words say what it is.
 fn by_opening(line: &str) -> Option<ParagraphKind> {
     const OPENINGS: &[(&str, ParagraphKind)] = &[
         ("(AP Photo", ParagraphKind::Caption),
@@ -161,7 +161,7 @@ fn by_opening(line: &str) -> Option<ParagraphKind> {
     ];
     const ENDINGS: &[&str] = &["(AP Photo)", "(File photo)", "/AFP", "/Getty Images", "/Reuters", "/REUTERS"];
     let opening = line.strip_prefix('(').filter(|rest| rest.starts_with("Reporting by")).unwrap_or(line);
-    // the first letter tells nearly always
+    // the first letter nearly always decides
     let starts = matches!(opening.as_bytes(), [b'(' | b'A' | b'C' | b'E' | b'F' | b'I' | b'P' | b'R' | b'W', ..])
         .then(|| OPENINGS.iter().find(|(words, _)| opening.starts_with(words)).map(|&(_, kind)| kind))
         .flatten();

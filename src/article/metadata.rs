@@ -1,10 +1,10 @@
-//! What is known of an article beside its text.
+//! Article metadata: what is known about an article and is not in its text.
 
 use crate::enums::named_enum;
 
 use serde::{Deserialize, Serialize};
 
-/// Fields that come with an article and are not part of its text. Each is absent when not known.
+/// Fields that come with an article and are not part of its text. A field that is not known is absent.
 ///
 /// ```
 /// use reportedly::article::{Genre, Metadata};
@@ -19,21 +19,21 @@ use serde::{Deserialize, Serialize};
 #[serde(default)]
 #[non_exhaustive]
 pub struct Metadata {
-    /// The address it was published at.
+    /// The address of publication.
     pub url: Option<String>,
-    /// The headline, where the text does not hold it.
+    /// The headline, if the text does not contain it.
     pub headline: Option<String>,
-    /// When it was first published.
+    /// The time of first publication.
     pub published: Option<Timestamp>,
-    /// When it was last changed.
+    /// The time of the last change.
     pub updated: Option<Timestamp>,
-    /// The section of the paper: "World", "Opinion".
+    /// The section of the newspaper: "World", "Opinion".
     pub section: Option<String>,
-    /// Who published it.
+    /// The publisher.
     pub publisher: Option<String>,
-    /// The language as a BCP 47 tag; the rules are for English.
+    /// The language as a BCP 47 tag. The rules are for English.
     pub language: Option<String>,
-    /// What kind of text it is: picks which hedges count as uncertainty.
+    /// The kind of text, which decides which hedges count as uncertainty.
     pub genre: Genre,
 }
 
@@ -86,14 +86,14 @@ impl Metadata {
         self
     }
 
-    /// Whether nothing is known.
+    /// Returns whether no field is set.
     pub fn is_empty(&self) -> bool {
         *self == Metadata::default()
     }
 }
 
 named_enum! {
-    /// What kind of text an article is.
+    /// The kind of text that an article is.
     #[derive(Default)]
     pub enum Genre in "article", "genre" {
         /// A news report.
@@ -108,7 +108,7 @@ named_enum! {
     }
 }
 
-/// A point in time as it was given, and how exact it is. Serialises as the raw text.
+/// A point in time as it was given, and its precision. It serialises as the raw text.
 ///
 /// ```
 /// use reportedly::article::{Precision, Timestamp};
@@ -125,7 +125,7 @@ pub struct Timestamp {
 }
 
 named_enum! {
-    /// How exact a [`Timestamp`] is.
+    /// The precision of a [`Timestamp`].
     #[derive(Default, PartialOrd, Ord)]
     pub enum Precision in "article", "precision" {
         /// Not in ISO 8601 form.
@@ -145,17 +145,17 @@ named_enum! {
 }
 
 impl Timestamp {
-    /// A point in time from its text.
+    /// Returns the timestamp for this text, which is kept as it is.
     pub fn new(raw: &str) -> Timestamp {
         Timestamp { raw: raw.to_owned(), precision: precision(raw.trim()) }
     }
 
-    /// The text as given.
+    /// Returns the text as it was given.
     pub fn raw(&self) -> &str {
         &self.raw
     }
 
-    /// How exact it is.
+    /// Returns the precision, [`Precision::Unknown`] if the text is not in ISO 8601 form.
     pub fn precision(&self) -> Precision {
         self.precision
     }
@@ -173,7 +173,7 @@ impl From<Timestamp> for String {
     }
 }
 
-/// Reads the shape `dddd-dd-ddTdd:dd:dd` as far as it goes.
+/// The precision of a text of the shape `dddd-dd-ddTdd:dd:dd`, or of a prefix of that shape.
 fn precision(raw: &str) -> Precision {
     const SHAPES: &[(&str, Precision)] = &[
         ("dddd-dd-ddTdd:dd:dd", Precision::Second),

@@ -1,9 +1,9 @@
-//! What a page leaves in a copied text.
+//! Page residue: what a web page leaves in a copied text.
 
 use crate::enums::named_enum;
 
 named_enum! {
-    /// Which kind of residue a paragraph is.
+    /// The kind of residue that a paragraph is.
     pub enum Residue in "article", "residue" {
         /// "160", "1.2K", "160 Shares".
         ShareCount = "share_count",
@@ -20,7 +20,7 @@ named_enum! {
     }
 }
 
-/// Whole paragraphs, in lower case and without a stop.
+/// Whole paragraphs, in lower case and without a full stop.
 const PHRASES: &[(&str, Residue)] = &[
     ("ad", Residue::Advertisement),
     ("advertisement", Residue::Advertisement),
@@ -68,7 +68,7 @@ pub(super) fn of(line: &str) -> Option<Residue> {
     phrase.or_else(|| OPENINGS.iter().find(|(words, _)| opens(words))).map(|&(_, kind)| kind)
 }
 
-/// "0", "1.2K", "160 shares", "3 comments".
+/// Whether a line is a count: "0", "1.2K", "160 shares", "3 comments".
 fn is_count(line: &str) -> bool {
     if !line.starts_with(|c: char| c.is_ascii_digit()) {
         return false;

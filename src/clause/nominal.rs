@@ -1,4 +1,4 @@
-//! Nouns that stand for a verb of saying: `his claim that`, `the ministry's plan to`, `fears of`.
+//! Nouns that replace a verb of saying: `his claim that`, `the ministry's plan to`, `fears of`.
 
 use super::noun;
 use super::verb::{Group, Voice};
@@ -7,10 +7,10 @@ use crate::lexicon::VerbForm;
 use crate::lexicon::tags::*;
 use crate::text::hash::word_key;
 
-/// At most this many adjectives stand between whose noun it is and the noun.
+/// At most this many adjectives are between the owner and the noun.
 const MOST_ADJECTIVES: usize = 3;
 
-/// The noun as a cue, or `None` where the word is no such noun.
+/// The noun as a cue, or `None` if the word is not such a noun.
 pub(crate) fn group(document: &Document, head: usize) -> Option<Group> {
     let word = document.word(head);
     let noun = word.lexicon()?.noun?;
@@ -35,7 +35,7 @@ pub(crate) fn group(document: &Document, head: usize) -> Option<Group> {
     })
 }
 
-/// Whose claim it is: `his`, `the ministry's`, or who stands behind `by` and `from`. Tells also where that ends.
+/// Whose claim it is: `his`, `the ministry's`, or the noun phrase after `by` or `from`; and where that phrase ends.
 pub(crate) fn owner(document: &Document, head: usize, floor: usize, limit: usize) -> (Option<Range>, usize) {
     let next = document.after(head);
     if next.is(BY) || document.text_after(head) == "from" {

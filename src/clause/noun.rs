@@ -1,19 +1,19 @@
-//! The noun phrase beside a cue: the words that name the source.
+//! Noun phrases beside a cue, which name the source.
 
 use crate::document::{Document, Gap, Range, Shape, Word};
 use crate::lexicon::tags::*;
 
 /// The longest noun phrase, in words.
 const LONGEST: usize = 18;
-/// The longest modifier behind a noun, in words.
+/// The longest modifier after a noun, in words.
 const LONGEST_MODIFIER: usize = 20;
 /// The longest appositive between a name and its verb, in words.
 const LONGEST_APPOSITIVE: usize = 25;
 
-/// What ends a noun phrase to its left.
+/// Classes of words that end a noun phrase when it is read from right to left.
 const LEFT_END: Tags = BE.or(HAVE).or(DO).or(MODAL).or(SUBORDINATOR).or(CONJUNCTION);
 
-/// The subject that ends right before word `end`: no word of it lies before `floor`.
+/// The subject that ends directly before the word `end` and has no word before `floor`.
 ///
 /// Skips one appositive between commas: in `Hugh Hill, a doctor, said` the subject is `Hugh Hill`.
 pub(crate) fn subject_before(document: &Document, end: usize, floor: usize) -> Option<Range> {
@@ -22,7 +22,7 @@ pub(crate) fn subject_before(document: &Document, end: usize, floor: usize) -> O
     }
     let gap = document.word(end).gap;
     let aside = gap.any(Gap::COMMA.or(Gap::CLOSE).or(Gap::DASH));
-    // "McConnell, R-Ky., said": the stop is that of an abbreviation
+    // "McConnell, R-Ky., said": the stop belongs to an abbreviation
     // "Khyber Transport Ltd. said"
     let abbreviated = document.before(end).is(ABBREVIATION) && document.word(end).shape == Shape::Lower;
     let breaks = if aside || abbreviated { Gap::BREAK_BUT_STOP } else { Gap::BREAK };
@@ -51,7 +51,8 @@ pub(crate) fn subject_before(document: &Document, end: usize, floor: usize) -> O
     Some(who_is_told_of(document, found, floor).unwrap_or(found))
 }
 
-/// Whose modifier ends with something that cannot speak: of `a guard who spoke for fear of losing his job`, the guard.
+/// The person whom a modifier describes that ends with something that cannot speak: in `a guard who spoke for fear of
+/// losing his job`, the guard.
 fn who_is_told_of(document: &Document, found: Range, floor: usize) -> Option<Range> {
     let last = document.before(found.end);
     if last.is_capital() || last.is(PRONOUN.or(RELATIVE).or(DETERMINER)) || is_noun(last) {
@@ -70,7 +71,7 @@ fn who_is_told_of(document: &Document, found: Range, floor: usize) -> Option<Ran
     (person && modified && who.end < found.start).then_some(who)
 }
 
-/// The phrase before the preposition in front of another: of `protesters on the bridge` and `who in 2010`, who it is.
+/// The phrase before an adverbial: the protesters in `protesters on the bridge`, `who` in `who in 2010`.
 fn before_adverbial(document: &Document, found: Range, floor: usize) -> Option<Range> {
     let at = found.start.checked_sub(1).filter(|&at| at > floor)?;
     let preposition = document.word(at);
@@ -115,7 +116,7 @@ pub(crate) fn phrase_before(document: &Document, end: usize, floor: usize) -> Op
         }
         if word.shape == Shape::Lower {
             if joins(document, at) {
-                // a preposition belongs to the phrase only with a noun before it
+                // a preposition is part of the phrase only after a noun
                 start = at;
                 continue;
             }
@@ -148,7 +149,7 @@ pub(crate) fn phrase_before(document: &Document, end: usize, floor: usize) -> Op
         } else if word.is(SUBORDINATOR.or(PREPOSITION).or(CONJUNCTION).or(PRONOUN).or(QUESTION_WORD))
             && word.gap.any(Gap::BREAK.or(Gap::QUOTE))
         {
-            // the capital of a sentence's first word: "But Smith said"
+            // the capital of the first word of a sentence: "But Smith said"
             if word.is(DETERMINER) {
                 pending = at;
             }
@@ -160,20 +161,20 @@ pub(crate) fn phrase_before(document: &Document, end: usize, floor: usize) -> Op
     (pending < end).then(|| Range::new(pending, end))
 }
 
-/// Whether "that" opens a clause: `said that Noor`, not `that driver`.
+/// Whether "that" opens a clause: `said that Noor`, but not `that driver`.
 fn opens_clause(document: &Document, at: usize) -> bool {
     let next = document.after(at);
     next.is_capital() || next.is(DETERMINER.or(PRONOUN)) || document.before(at).is(CUE_VERB.or(CUE_NOUN))
 }
 
-/// Whether a determiner has no noun: it opens its clause.
+/// Whether a determiner without a noun opens its clause.
 fn stands_alone(document: &Document, at: usize, floor: usize) -> bool {
     let word = document.word(at);
     let before = document.before(at);
     at == floor || word.gap.any(Gap::PUNCTUATION) || before.is(CONJUNCTION.or(SUBORDINATOR).or(THAT))
 }
 
-/// Whether the words read as one noun phrase: an article or a name in front, no verb, no comma.
+/// Whether the words are one noun phrase: it starts with an article or a name, and has no verb and no comma.
 pub(crate) fn is_plain_phrase(document: &Document, words: Range) -> bool {
     let first = document.word(words.start);
     let opens = first.is(DETERMINER.or(POSSESSIVE)) || first.is_capital();
@@ -215,7 +216,7 @@ fn joins(document: &Document, at: usize) -> bool {
         || word.is(TO) && is_noun(before) && (document.after(at).is_capital() || document.after(at).is(DETERMINER))
 }
 
-/// Gaps that stand inside a name: `J. K. Rowling`, `Smith (R-Ohio)`, `“Shorty”` are not parted by them.
+/// Whether a gap can be inside a name: `J. K. Rowling`, `Smith (R-Ohio)`, `“Shorty”`.
 fn inner_gap(document: &Document, at: usize) -> bool {
     let gap = document.word(at).gap;
     let before = document.before(at);
@@ -229,7 +230,7 @@ fn inner_gap(document: &Document, at: usize) -> bool {
         && (before.is(ABBREVIATION.or(TITLE)) || before.len() == 1)
 }
 
-/// The noun phrase that starts at word `start` and ends before `limit`: `a senior US official` behind `said`.
+/// The noun phrase that starts at the word `start` and ends before `limit`: `a senior US official` after `said`.
 pub(crate) fn phrase_after(document: &Document, start: usize, limit: usize) -> Option<Range> {
     if document.word(start).gap.any(Gap::PUNCTUATION) {
         return None;
@@ -237,7 +238,7 @@ pub(crate) fn phrase_after(document: &Document, start: usize, limit: usize) -> O
     words_from(document, start, limit)
 }
 
-/// The noun phrase that starts at word `start`, whatever stands before it.
+/// The noun phrase that starts at the word `start`, whatever comes before it.
 pub(crate) fn words_from(document: &Document, start: usize, limit: usize) -> Option<Range> {
     let first = document.word(start);
     if start >= limit {
@@ -287,7 +288,7 @@ pub(crate) fn words_from(document: &Document, start: usize, limit: usize) -> Opt
             if word.is(DETERMINER.or(POSSESSIVE)) && !before.is(DETERMINER.or(PREPOSITION)) {
                 break;
             }
-            // behind a name a plain word is no part of it, least of all a verb: "Karim shared"
+            // after a name, a plain word is not part of it, least of all a verb: "Karim shared"
             let past = document.ends_with(end, "ed");
             if before.is_capital()
                 && !is_noun(word)

@@ -1,4 +1,4 @@
-//! Verb groups that can introduce what somebody says or holds: `has repeatedly said`, `is expected`.
+//! Verb groups that can introduce what somebody says or thinks: `has repeatedly said`, `is expected`.
 
 use crate::document::{Document, Gap, Range, Shape, Word};
 use crate::lexicon::kinds::CueClass;
@@ -6,12 +6,12 @@ use crate::lexicon::tags::*;
 use crate::lexicon::{CueForm, VerbForm};
 use crate::scoring::Value;
 
-/// A verb group around a verb of the cue table, or a noun that stands for one.
+/// A verb group around a verb in the cue table, or a noun that replaces one.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Group {
-    /// The verb itself.
+    /// The index of the verb itself.
     pub head: usize,
-    /// From the first auxiliary to the verb and its particle.
+    /// The words from the first auxiliary to the verb and its particle.
     pub words: Range,
     /// The base form of the verb, or the noun.
     pub base: &'static str,
@@ -20,9 +20,9 @@ pub(crate) struct Group {
     pub class: CueClass,
     pub form: VerbForm,
     pub voice: Voice,
-    /// How often, in a hundred, this form is a cue.
+    /// How often this form is a cue, in percent.
     pub share: u8,
-    /// Whether the person told can stand behind it.
+    /// Whether an addressee can follow it.
     pub tells: bool,
     pub negated: bool,
 }
@@ -34,7 +34,7 @@ impl Group {
     }
 }
 
-/// How the verb stands to its subject.
+/// How the verb relates to its subject.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Voice {
     /// X said, X has said, X is saying
@@ -49,23 +49,23 @@ pub(crate) enum Voice {
     Noun,
 }
 
-/// Auxiliaries, adverbs and negations that stand before a verb.
+/// Classes of words that can be before a verb: auxiliaries and negations.
 const BEFORE_VERB: crate::lexicon::tags::Tags = MODAL.or(HAVE).or(BE).or(DO).or(NEGATION).or(ADVERB);
-/// A base form that is a cue this often, in a hundred, is a finite verb behind any noun: `those surveyed say`.
+/// A base form that is a cue at least this often, in percent, is a finite verb after any noun: `those surveyed say`.
 const USUALLY_FINITE: u8 = 40;
-/// Behind "went on to" stands a verb of speaking: one that is a cue this often, in a hundred.
+/// After "went on to", a verb that is a cue at least this often, in percent, is a verb of speaking.
 const SPEAKS: u8 = 15;
-/// Longer words have a capital in a headline that has them at all, in bytes.
+/// The longest word, in bytes, that may be in lower case in a headline that capitalises its words.
 const LONGEST_SMALL_WORD: usize = 4;
-/// A headline has at most this many words.
+/// The longest headline, in words.
 const LONGEST_TITLE: usize = 24;
-/// What a noun follows and a finite verb does not.
+/// Classes of words that can be before a noun and not before a finite verb.
 const BEFORE_NOUN: crate::lexicon::tags::Tags = DETERMINER.or(POSSESSIVE).or(OF).or(BY);
 
-/// The verb group whose verb is this word, or `None` where the word is no verb there.
+/// The verb group whose verb is this word, or `None` if the word is not a verb there.
 #[inline]
 pub(crate) fn group(document: &Document, head: usize) -> Option<Group> {
-    // asked of many words, met by few
+    // called for many words, few of which pass
     if document.word(head).is(CUE_VERB) { group_around(document, head) } else { None }
 }
 
@@ -138,7 +138,7 @@ fn group_around(document: &Document, head: usize) -> Option<Group> {
     Some(Group { head, words, voice, negated, ..of_cue(cue) })
 }
 
-/// What the table alone tells of a group.
+/// The group by the table alone.
 fn of_cue(cue: CueForm) -> Group {
     let CueForm { verb, key, form, share } = cue;
     Group {
@@ -155,7 +155,7 @@ fn of_cue(cue: CueForm) -> Group {
     }
 }
 
-/// Where "was quoted as saying" and "was heard saying" start.
+/// The start of "was quoted as saying" and "was heard saying".
 fn quoted_as(document: &Document, head: usize, cue: CueForm) -> Option<usize> {
     let before = head.checked_sub(1).filter(|_| cue.form == VerbForm::Ing)?;
     let cited = if document.text(before) == "as" { before.checked_sub(1)? } else { before };
@@ -164,7 +164,7 @@ fn quoted_as(document: &Document, head: usize, cue: CueForm) -> Option<usize> {
     (document.word(cited).is(CITED) && passive).then_some(start)
 }
 
-/// The word behind the particle that makes a verb one of speaking: `shot back`.
+/// The word after the particle that makes a verb one of speaking: `shot back`.
 fn behind_particle(document: &Document, head: usize, particle: &str) -> Option<usize> {
     let speaks = document.text_after(head) == particle && !document.word(head.saturating_add(2)).is(TO);
     speaks.then_some(head.saturating_add(2))
@@ -179,7 +179,7 @@ fn is_clitic(document: &Document, at: usize) -> bool {
     document.text(at) == "'s" && document.before(at).is(PRONOUN)
 }
 
-/// Whether a sentence is written as a headline, all its longer words with a capital: `Karim Says Pass Will Open`.
+/// Whether a sentence is in title case, with a capital on all its longer words: `Karim Says Pass Will Open`.
 fn in_title_case(document: &Document, at: usize) -> bool {
     let sentence = document.sentence(at);
     let long = |at: &usize| document.text(*at).len() > LONGEST_SMALL_WORD;
@@ -201,7 +201,7 @@ fn extend_left(document: &Document, head: usize) -> usize {
         }
         start = start.saturating_sub(1);
     }
-    // an adverb in front belongs to the group only where an auxiliary or the verb follows at once
+    // an adverb before the verb is part of the group only if an auxiliary or the verb follows directly
     while start < head
         && document.word(start).is(PREPOSITION.or(DETERMINER))
         && !document.word(start).is(MODAL.or(HAVE).or(BE).or(DO))

@@ -1,9 +1,9 @@
-//! What stands between words: signs, space and quotation marks.
+//! The gaps between words: punctuation, space and quotation marks.
 
 use crate::text::Span;
 use crate::text::fold::is_invisible;
 
-/// What stands between two words, as a set.
+/// The contents of the gap between two words, as a set.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(crate) struct Gap(u16);
 
@@ -32,15 +32,15 @@ impl Gap {
     pub(crate) const OTHER: Gap = Gap(1 << 14);
     /// The word before ends with the stop of an acronym, which may end the sentence too.
     pub(crate) const ACRONYM: Gap = Gap(1 << 15);
-    /// Before what would be the word behind the last.
+    /// The gap before the word that would follow the last.
     pub(crate) const END: Gap = Gap(Self::PARAGRAPH.0 | Self::STOP.0 | Self::SPACE.0);
 
     /// Ends a sentence, or may.
     pub(crate) const TERMINAL: Gap = Gap(Self::STOP.0 | Self::EXCLAIM.0 | Self::ELLIPSIS.0);
-    /// Parts a clause from the next, whatever else stands beside it.
+    /// Separates a clause from the next, whatever else is in the gap.
     pub(crate) const BREAK_BUT_STOP: Gap =
         Gap(Self::EXCLAIM.0 | Self::ELLIPSIS.0 | Self::SEMICOLON.0 | Self::COLON.0 | Self::DASH.0 | Self::PARAGRAPH.0);
-    /// Parts a clause from the next.
+    /// Separates a clause from the next.
     pub(crate) const BREAK: Gap = Gap(Self::BREAK_BUT_STOP.0 | Self::STOP.0);
     /// Everything but space, hyphens and the stop of an acronym.
     pub(crate) const PUNCTUATION: Gap = Gap(!(Self::SPACE.0 | Self::HYPHEN.0 | Self::ACRONYM.0));
@@ -54,8 +54,7 @@ impl Gap {
         Gap(self.0 | other.0)
     }
 
-    /// The sign that stands for the gap inside a phrase; none for space and hyphens, so that phrases match
-    /// across both.
+    /// The sign for the gap inside a phrase; `None` for space and hyphens, so that phrases match across both.
     pub(crate) fn sign(self) -> Option<char> {
         match self {
             gap if !gap.any(Gap::PUNCTUATION) => None,
@@ -71,11 +70,11 @@ impl Gap {
 pub(crate) struct Mark {
     pub span: Span,
     pub kind: MarkKind,
-    /// The number of the first word behind it.
+    /// The index of the first word after it.
     pub word: usize,
 }
 
-/// The quotation marks that are told apart. The right single mark is also the apostrophe.
+/// The kinds of quotation marks that are distinguished. The right single mark is also the apostrophe.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum MarkKind {
     /// `"`, the full-width form, and two straight single marks
@@ -94,11 +93,11 @@ pub(crate) enum MarkKind {
     LeftCorner,
     /// `」` and `』`
     RightCorner,
-    /// `'` where no word holds it
+    /// `'` outside words
     StraightSingle,
     /// `‘`
     LeftSingle,
-    /// `’` where no word holds it
+    /// `’` outside words
     RightSingle,
     /// `‚`
     LowSingle,
@@ -129,7 +128,8 @@ pub(super) fn mark_kind(c: char) -> Option<MarkKind> {
     })
 }
 
-/// What a sign of ASCII makes of a gap, right behind a word; nothing where more must be read, and of letters and digits.
+/// The gap that an ASCII character makes directly after a word; `None` for letters and digits, and if more must be
+/// read.
 #[inline]
 pub(super) fn gap_of_ascii(byte: u8) -> Gap {
     SIGNS.get(usize::from(byte)).copied().unwrap_or_default()
@@ -160,7 +160,7 @@ static SIGNS: [Gap; 256] = {
     signs
 };
 
-/// What a sign that is no quotation mark and no hyphen makes of a gap.
+/// The gap that a character other than a quotation mark or hyphen makes.
 pub(super) fn gap_of(c: char) -> Gap {
     match c {
         ',' | '，' | '、' => Gap::COMMA,
@@ -178,7 +178,7 @@ pub(super) fn gap_of(c: char) -> Gap {
 }
 
 impl MarkKind {
-    /// The double mark that two of these single ones make.
+    /// The double mark that two of these single marks make.
     pub(super) fn of_pair(c: char) -> MarkKind {
         if c == '`' { MarkKind::LeftDouble } else { MarkKind::Straight }
     }

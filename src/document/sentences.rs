@@ -1,9 +1,10 @@
-//! Where sentences end.
+//! Splits the text into sentences.
 
 use super::{Document, Gap, Range, Shape, Word};
 use crate::lexicon::tags::{ABBREVIATION, CUE_VERB, DETERMINER, PREPOSITION, PRONOUN, TITLE};
 
-/// A sentence is cut after this many words: what reads a sentence again for each of its cues stays linear.
+/// The longest sentence, in words, after which it is cut. It keeps the stages linear that read a sentence again for
+/// each of its cues.
 const LONGEST: usize = 400;
 
 /// Splits the words of each paragraph into sentences.
@@ -30,7 +31,7 @@ pub(super) fn split(document: &mut Document) {
         end_at(paragraph.end);
         document.paragraph_numbers.resize(sentences.len(), number);
     }
-    // a one where a sentence starts, then the sums: no loop for each sentence whose end is hard to foretell
+    // a one at each start of a sentence, then running sums: no inner loop, whose length would be hard to predict
     document.sentence_numbers.resize(document.words.len(), 0);
     for sentence in sentences.iter().skip(1) {
         if let Some(number) = document.sentence_numbers.get_mut(sentence.start) {
@@ -45,7 +46,7 @@ pub(super) fn split(document: &mut Document) {
     document.sentences = sentences;
 }
 
-/// Whether a sentence ends in the gap before the word, which holds a stop of some kind.
+/// Whether a sentence ends in the gap before the word, which contains a stop of some kind.
 fn ends_before(document: &Document, number: usize) -> bool {
     let word = document.word(number);
     let before = document.word(number - 1);
@@ -72,20 +73,20 @@ fn ends_before(document: &Document, number: usize) -> bool {
         return true;
     }
     if before.is(ABBREVIATION) && before.is_capital() {
-        // a title or a month goes on, "Inc." and "Jr." may end
+        // a title or a month continues, "Inc." and "Jr." may end a sentence
         return !before.is(TITLE) && word.shape != Shape::Number && word.is(DETERMINER.or(PRONOUN));
     }
     !is_short(document, number - 1, before)
 }
 
-/// Whether the word is an initial, or an abbreviation in lower case: the stop behind it is its own.
+/// Whether the word is an initial, or a lower-case abbreviation, to which the stop after it belongs.
 fn is_short(document: &Document, number: usize, word: &Word) -> bool {
     let length = word.end - word.start;
     (length == 1 && word.is_capital() && document.text(number) != "i")
         || (word.is(ABBREVIATION) && word.shape == Shape::Lower && length <= 3)
 }
 
-/// Whether the words behind a closed quote are its attribution: `“Why now?” Mr. Smith asked`.
+/// Whether the words after a closed quote are its attribution: `“Why now?” Mr. Smith asked`.
 fn cue_follows(document: &Document, number: usize) -> bool {
     (number..number + 6)
         .map(|at| document.word(at))
@@ -114,7 +115,7 @@ mod tests {
     }
 
     #[test]
-    fn abbreviations_and_initials_end_nothing() {
+    fn abbreviations_and_initials_do_not_end_sentences() {
         assert_eq!(sentences("Gen. A. B. Karim met Sen. Hale on Nov. 3 near Mt. Kell.").len(), 1);
         assert_eq!(sentences("Troops left the U.S. embassy. They went north.").len(), 2);
         assert_eq!(sentences("It cost 3.5 million. Nobody paid.").len(), 2);

@@ -1,4 +1,4 @@
-//! Splitting a paragraph into words.
+//! Splits a paragraph into words.
 
 use super::gaps::{Gap, Mark, MarkKind, gap_of, gap_of_ascii, mark_kind};
 use super::{Document, Shape, Word};
@@ -9,11 +9,11 @@ use crate::text::bytes::{Run, alphanumerics, eight_bytes, first_bytes, leading_a
 use crate::text::fold::{fold_word, is_apostrophe, is_hyphen, is_invisible};
 use crate::text::hash::{key_and_identity, short_key};
 
-/// Reads the words of one paragraph into the document. `lower` is the text with ASCII letters in lower case; `before` is
-/// what the paragraph before ended with; gives what this one ends with.
+/// Reads the words of one paragraph into the document. `lower` is the text with ASCII letters in lower case; `before`
+/// is the gap at the end of the previous paragraph. Returns the gap at the end of this one.
 #[inline(never)]
 pub(super) fn tokenize(text: &str, lower: &str, paragraph: Span, before: Gap, document: &mut Document) -> Gap {
-    // offsets are kept in 32 bits
+    // offsets have 32 bits
     let end = paragraph.end().min(u32::MAX as usize);
     let bytes = text.as_bytes().get(..end).unwrap_or_default();
     let reader = Reader { text, lower, bytes, vocabulary: vocabulary() };
@@ -42,7 +42,7 @@ pub(super) fn tokenize(text: &str, lower: &str, paragraph: Span, before: Gap, do
             let (key, identity) =
                 if run <= 8 { (short_key(run, bytes), bytes) } else { key_and_identity(lower.as_bytes(), at, end) };
             reader.enter(Word::plain(at, end, key, shape, gap), identity, document);
-            // branches all, which are mostly foretold: the next word need not wait for what stands behind this one
+            // branches throughout, most of which are predicted: the next word need not wait for the gap before it
             at = end;
             gap = Gap::NONE;
             if reader.byte(at) != b' ' {
@@ -102,39 +102,39 @@ impl Reader<'_> {
         }
     }
 
-    /// Whether the sign is one of U+2000 to U+203F, where quotation marks and dashes are.
+    /// Whether the character is in U+2000 to U+203F, the block of quotation marks and dashes.
     #[inline]
     fn is_punctuation(&self, at: usize) -> bool {
         self.byte(at) == 0xE2 && self.byte(at + 1) == 0x80
     }
 
-    /// Of the signs U+2000 to U+203F, whether this one is an apostrophe or not seen at all.
+    /// Whether a character in U+2000 to U+203F is an apostrophe or invisible.
     #[inline]
     fn may_join(&self, at: usize) -> bool {
         matches!(self.byte(at + 2), 0x8B..=0x8F | 0x98..=0x9B | 0xAA..=0xAE)
     }
 
-    /// Whether a word certainly ends behind its letters and digits: before a space, say, but not before an apostrophe.
+    /// Whether a word certainly ends after its letters and digits: before a space, say, but not before an apostrophe.
     #[inline]
     fn ends_word(&self, end: usize) -> bool {
         let byte = self.byte(end);
-        // what could join two words joins none before a space
+        // a character that could join two words joins none before a space
         !joins(byte) || self.byte(end + 1) == b' ' || (self.is_punctuation(end) && !self.may_join(end))
     }
 
-    /// Whether all bytes of a word are ASCII: its folded form stands in the lower-case text.
+    /// Whether a word is all ASCII, so that its folded form is in the lower-case text.
     fn is_plain(&self, start: usize, end: usize) -> bool {
         self.bytes.get(start..end).is_some_and(<[u8]>::is_ascii)
     }
 
-    /// Reads one sign between words.
+    /// Reads one character between words.
     #[inline(never)]
     fn gap(&self, at: usize, gap: &mut Gap, document: &mut Document) -> usize {
         let Some(c) = self.char(at) else { return self.bytes.len() };
         let mut next = at + c.len_utf8();
         let pair = matches!(c, '\'' | '`') && self.byte(next) == self.byte(at);
         if pair {
-            // two single marks are a double one, as typewriters and TeX have them
+            // two single marks are a double one, as in typewritten and TeX text
             next += 1;
         }
         let sign = match c {
@@ -158,13 +158,13 @@ impl Reader<'_> {
         next
     }
 
-    /// How many bytes from `at` on, up to the end of the paragraph, are ASCII letters or digits.
+    /// The number of bytes, starting at `at` and within the paragraph, that are ASCII letters or digits.
     #[inline]
     fn run(&self, at: usize) -> usize {
         alphanumerics(self.lower.as_bytes(), at).min(self.bytes.len().saturating_sub(at))
     }
 
-    /// Reads the word that starts at `at` with a run of letters and digits; gives its end, or `None` where the
+    /// Reads the word at `at`, which starts with a run of letters and digits. Returns its end, or `None` if the
     /// document is full.
     #[inline(never)]
     fn word(&self, at: usize, run: usize, gap: Gap, document: &mut Document) -> Option<usize> {
@@ -178,7 +178,7 @@ impl Reader<'_> {
         Some(end)
     }
 
-    /// Whether the sign at `end` belongs to the word that started at `start`: the offset behind it.
+    /// The offset after the character at `end`, if it belongs to the word that started at `start`.
     #[inline]
     fn inside(&self, start: usize, end: usize) -> Option<usize> {
         let byte = self.byte(end);
@@ -190,12 +190,12 @@ impl Reader<'_> {
             b'&' => self.byte(end + 1).is_ascii_alphanumeric().then_some(end + 1),
             b'\'' => (self.is_letter(end + 1) && self.clitic(end).is_none()).then_some(end + 1),
             _ if byte.is_ascii() => None,
-            // nearly always a double quotation mark or a dash
+            // almost always a double quotation mark or a dash
             _ if self.is_punctuation(end) && !self.may_join(end) => None,
             _ => {
                 let c = self.char(end)?;
                 let next = end + c.len_utf8();
-                // letters and combining marks stand in large tables, which the signs that are met most need not be asked of
+                // the tables of letters and combining marks are large, so the commonest characters are tested first
                 let joins = (is_apostrophe(c) && self.is_letter(next) && self.clitic(end).is_none())
                     || (is_invisible(c) && self.starts_word(next))
                     || (!self.is_punctuation(end)
@@ -205,7 +205,7 @@ impl Reader<'_> {
         }
     }
 
-    /// Whether a full stop belongs to the word: in `U.S.`, `3.5` and `example.com`, not in `end.Next`.
+    /// Whether a full stop is inside a word: in `U.S.`, `3.5` and `example.com`, not in `end.Next`.
     fn inner_stop(&self, start: usize, stop: usize) -> bool {
         let before = self.byte(stop.wrapping_sub(1));
         let next = self.byte(stop + 1);
@@ -224,7 +224,7 @@ impl Reader<'_> {
         self.char(at).is_some_and(char::is_alphabetic)
     }
 
-    /// The end of the clitic (`’s`, `’re`, `’ll` …) whose apostrophe stands at `at`.
+    /// The end of the clitic (`’s`, `’re`, `’ll` …) whose apostrophe is at `at`.
     #[inline]
     fn clitic(&self, at: usize) -> Option<usize> {
         let byte = self.byte(at);
@@ -242,7 +242,7 @@ impl Reader<'_> {
         (!self.starts_word(end)).then_some(end)
     }
 
-    /// Adds the word `start..end`; `plain` tells whether it is ASCII throughout. Gives nothing where the document is full.
+    /// Adds the word `start..end`; `plain` is whether it is all ASCII. Returns `None` if the document is full.
     #[inline(never)]
     fn push(&self, start: usize, end: usize, plain: bool, gap: Gap, document: &mut Document) -> Option<()> {
         if plain {
@@ -256,7 +256,7 @@ impl Reader<'_> {
         let start_of_form = document.other_forms.len();
         fold_word(surface, &mut document.other_forms);
         let end_of_form = document.other_forms.len();
-        // they will stand behind the text
+        // the forms will follow the text
         let Ok(folded_end) = u32::try_from(self.lower.len() + end_of_form) else {
             document.other_forms.truncate(start_of_form);
             return None;
@@ -270,10 +270,10 @@ impl Reader<'_> {
         Some(())
     }
 
-    /// How a word of ASCII is written. `lower` holds its first bytes in lower case, as many as `mask` has.
+    /// The case of an ASCII word. `lower` has its first bytes in lower case, as many as `mask` covers.
     #[inline]
     fn shape(&self, start: usize, end: usize, lower: u64, mask: u64) -> Shape {
-        // a bit for each of them that is a capital
+        // one bit for each byte that is a capital
         let capitals = (eight_bytes(self.text.as_bytes(), start) & mask) ^ lower;
         if capitals & 0xFF == 0 {
             return if (lower as u8).is_ascii_digit() { Shape::Number } else { Shape::Lower };
@@ -284,7 +284,7 @@ impl Reader<'_> {
         capital_or_capitals(self.bytes.get(start..end).unwrap_or_default())
     }
 
-    /// Adds a word with what the vocabulary knows of it. `identity` is that of its folded form.
+    /// Adds a word with its lexicon entry. `identity` is that of its folded form.
     #[inline(always)]
     fn enter(&self, mut word: Word, identity: u64, document: &mut Document) {
         (word.entry, word.tags) = self.vocabulary.find(word.key, identity);
@@ -302,7 +302,7 @@ impl Reader<'_> {
 }
 
 impl Word {
-    /// A word of ASCII whose folded form stands in the lower-case text. All offsets fit 32 bits.
+    /// An ASCII word whose folded form is in the lower-case text. All offsets fit in 32 bits.
     #[inline(always)]
     fn plain(start: usize, end: usize, key: u32, shape: Shape, gap: Gap) -> Word {
         Word { start: start as u32, end: end as u32, key, shape, gap, ..Word::default() }
@@ -315,10 +315,10 @@ fn capital_or_capitals(word: &[u8]) -> Shape {
     if upper > 1 && !word.iter().any(u8::is_ascii_lowercase) { Shape::Capitals } else { Shape::Capital }
 }
 
-/// The bit that a letter of ASCII has in lower case and not as a capital.
+/// The bit that is set in a lower-case ASCII letter and not in the capital.
 const CASE: u8 = b'a' ^ b'A';
 
-/// Whether a sign can stand inside a word.
+/// Whether a character can be inside a word.
 #[inline]
 fn joins(byte: u8) -> bool {
     matches!(byte, b'.' | b',' | b'&' | b'\'' | 128..)
@@ -330,7 +330,7 @@ fn shape_of(word: &str) -> Shape {
             let mut rest = word.chars().filter(|c| c.is_alphabetic()).skip(1).peekable();
             if rest.peek().is_some() && rest.all(char::is_uppercase) { Shape::Capitals } else { Shape::Capital }
         }
-        // "’s" is met most, and no number: the table of numbers need not be asked
+        // the apostrophe of "’s" is the commonest, and needs no look into the table of numbers
         Some(c) if !is_apostrophe(c) && c.is_numeric() => Shape::Number,
         _ => Shape::Lower,
     }

@@ -1,4 +1,4 @@
-//! Why a place name was found, and why it means this place.
+//! Explanations of place names: why a name was found, and why it means this place.
 
 use std::borrow::Cow;
 
@@ -10,7 +10,7 @@ use crate::names::people;
 use crate::places::{PlaceMention, evidence, recognise, recognised, senses, visit};
 use crate::scoring::Named;
 
-/// Reads the text again and names what weighed.
+/// Reads the text again and lists the evidence.
 pub(crate) fn explain(
     gazetteer: &Gazetteer,
     home: Option<&str>,

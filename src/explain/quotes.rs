@@ -1,4 +1,4 @@
-//! Why a quote was found, and what else was weighed.
+//! Explanations of quotes: why a quote was found, and which other candidates were weighed.
 
 use std::borrow::Cow;
 
@@ -8,7 +8,7 @@ use crate::explain::{Evidence, Explanation, Part, Rejected, Role};
 use crate::quotes::finder::Rest;
 use crate::quotes::{Quote, direct, ends, evidence, indirect, pair};
 
-/// Reads the text again and tells what decided for the quote.
+/// Reads the text again and lists what decided for the quote.
 pub(crate) fn explain(text: &str, article: &Article, quote: &Quote) -> Explanation {
     let document = Document::new(text, article);
     let pairing = pair(text, article, &document);
@@ -47,7 +47,7 @@ pub(crate) fn explain(text: &str, article: &Article, quote: &Quote) -> Explanati
     explanation
 }
 
-/// What the rule read.
+/// The spans that the rule used.
 fn parts(quote: &Quote) -> Vec<Part> {
     let part = |role| move |span| Part { role, span };
     let content = quote.content.iter().copied().map(part(Role::Content));

@@ -1,4 +1,4 @@
-//! Whether a form hedges where it stands, outside news: the evidence of the words beside it, weighed by genre.
+//! Evidence, outside news, on whether a form hedges in its context: the words beside it, weighed by genre.
 
 use once_cell::sync::Lazy;
 
@@ -9,7 +9,7 @@ use crate::lexicon::kinds::HedgeKind;
 use crate::lexicon::tags::*;
 use crate::scoring::{Features, Model, Names, Value, fixed, flag, paired, table, valued};
 
-/// The names of the evidence.
+/// The names of the features.
 const NAMES: Names = Names {
     flags: &["bias", "negated before", "starts the sentence", "in a question or call"],
     templates: &["form", "kind", "next", "form, next", "before", "before, form"],
@@ -19,7 +19,7 @@ static ENCYCLOPEDIA: Lazy<Model> = Lazy::new(|| Model::read(&NAMES, &[table::HED
 static SCIENCE: Lazy<Model> = Lazy::new(|| Model::read(&NAMES, &[table::HEDGE_SCIENCE]));
 static REVIEW: Lazy<Model> = Lazy::new(|| Model::read(&NAMES, &[table::HEDGE_REVIEW]));
 
-/// How far the evidence speaks for a hedge in a genre that has weights, in logits.
+/// The score of a hedge, in logits, for a genre that has weights: positive if the evidence supports it.
 pub(super) fn score(document: &Document, words: Range, form: &Row, genre: Genre) -> f32 {
     let model: &Model = match genre {
         Genre::Encyclopedia => &ENCYCLOPEDIA,
@@ -65,7 +65,7 @@ fn kind(kind: HedgeKind) -> Value<'static> {
     }
 }
 
-/// A word beside a form, as a feature: itself where the lexicon has it as anything but a name, else how it looks.
+/// A word beside a form, as a feature: the word itself if the lexicon has it other than as a name, else its shape.
 fn beside(document: &Document, at: usize, gap: Gap) -> Value<'_> {
     let word = document.word(at);
     if gap.any(Gap::TERMINAL.or(Gap::PARAGRAPH)) {
@@ -104,7 +104,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn the_tables_weigh_known_features() {
+    fn tables_weigh_only_known_features() {
         let tables = [table::HEDGE_ENCYCLOPEDIA, table::HEDGE_SCIENCE, table::HEDGE_REVIEW];
         crate::scoring::assert_known(&NAMES, &tables, include_str!("evidence.rs"));
     }

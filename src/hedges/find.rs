@@ -1,4 +1,4 @@
-//! Hedges by their forms, with the contexts in which a form is none.
+//! Finds hedges by their forms, except in contexts where a form does not hedge.
 
 use super::evidence;
 use super::lexicon::{Forms, Row};
@@ -11,9 +11,9 @@ use crate::lexicon::kinds::HedgeKind;
 use crate::lexicon::tags::*;
 use crate::text::Span;
 
-/// Finds the hedges of a text. `quoted` holds the parts of all quotes, in text order.
+/// Finds the hedges of a text. `quoted` has the parts of all quotes, in text order.
 pub(crate) fn find(document: &Document, forms: &Forms, genre: Genre, quoted: &[Span]) -> Vec<Hedge> {
-    // news hedges once in sixty words
+    // news has one hedge in sixty words
     let mut hedges = Vec::with_capacity((document.words.len() / 60).saturating_add(1));
     let mut quote = 0;
     let mut sentence = 0;
@@ -43,7 +43,7 @@ pub(crate) fn find(document: &Document, forms: &Forms, genre: Genre, quoted: &[S
             kind: form.kind,
             strength: form.strength,
             uncertain,
-            // a form may run over a sentence end
+            // a form may extend past the end of a sentence
             scope: document.span_of(Range::new(core.start, end.max(core.end))),
             relative_to: if inside { RelativeTo::Source } else { RelativeTo::Author },
             rule: if genre == Genre::News { HedgeRule::Form } else { HedgeRule::Weighed },
@@ -52,8 +52,7 @@ pub(crate) fn find(document: &Document, forms: &Forms, genre: Genre, quoted: &[S
     hedges
 }
 
-/// Shows every form of the lexicon with the words that it matches, an adverb behind an auxiliary left out: `is widely
-/// believed to`.
+/// Calls a function with every match of a form, leaving out an adverb after an auxiliary: `is widely believed to`.
 pub(crate) fn visit(document: &Document, forms: &Forms, mut then: impl FnMut(Match, &Row)) {
     let words = Range::new(0, document.words.len());
     let parted = |at: usize, word: &Word| is_parted(document, at, word);
@@ -68,7 +67,7 @@ pub(crate) fn visit(document: &Document, forms: &Forms, mut then: impl FnMut(Mat
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Match {
     pub words: Range,
-    /// How many words behind the first are none of the form's.
+    /// The number of words after the first that are not part of the form.
     gap: usize,
 }
 
@@ -82,11 +81,11 @@ impl Match {
     }
 }
 
-/// What an adverb can part from the rest of a form.
+/// Classes of words after which an adverb can split a form.
 const BEFORE_ADVERB: Tags = BE.or(HAVE).or(MODAL);
 
-/// The form that an adverb parts behind its first word, where that is an auxiliary and the adverb no form itself: the
-/// number of the word behind it, and the words that are none of the form's.
+/// The form that an adverb splits after its first word, if that is an auxiliary and the adverb is not itself a form:
+/// the index of the word after it, and the words that are not part of the form.
 fn over_adverb<'f>(document: &Document, forms: &'f Forms, at: usize) -> Option<(usize, (usize, &'f Row))> {
     if !is_parted(document, at, document.word(at)) || forms.longest_at(document, at.saturating_add(1)).is_some() {
         return None;
@@ -97,7 +96,7 @@ fn over_adverb<'f>(document: &Document, forms: &'f Forms, at: usize) -> Option<(
         .map(|(end, row)| (end, (1, row)))
 }
 
-/// Whether the word with this number is an auxiliary, and the next looks like an adverb that can stand inside a form.
+/// Whether the word with this index is an auxiliary, and the next looks like an adverb that can be inside a form.
 #[inline]
 fn is_parted(document: &Document, number: usize, word: &Word) -> bool {
     if !word.is(BEFORE_ADVERB) {
@@ -116,7 +115,7 @@ fn counts_in_news(kind: HedgeKind) -> bool {
     !matches!(kind, Approximator | Hypothetical | NoComment | Denial)
 }
 
-/// Where the clause that holds the hedge ends.
+/// The end of the clause that contains the hedge.
 fn clause_end(document: &Document, start: usize, limit: usize) -> usize {
     (start..limit).find(|&at| document.word(at).gap.any(Gap::SEMICOLON.or(Gap::DASH).or(Gap::COLON))).unwrap_or(limit)
 }

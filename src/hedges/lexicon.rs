@@ -1,4 +1,4 @@
-//! Which forms are looked for: the table of the crate, or what a caller made of it.
+//! The hedge forms that are searched for: the built-in table, or a caller's changes to it.
 
 use std::borrow::Cow;
 use std::collections::BTreeMap;
@@ -15,11 +15,11 @@ use crate::matching::folded::{fold_phrase, folded_words};
 use crate::matching::phrase_table::PhraseTable;
 use crate::text::hash::word_key;
 
-/// The hedge forms of the crate, with rows added and replaced, rows and whole kinds left out.
+/// The built-in hedge forms, with rows added, replaced or removed, or whole kinds removed.
 ///
-/// Each call changes the rows that the calls before it left. Forms are compared as texts are: letter case, accents and the
-/// kind of apostrophe do not matter. What is wrong with a call, [`AnalyzerBuilder::hedges`](crate::AnalyzerBuilder::hedges)
-/// returns: the first one counts.
+/// Each call changes the rows that earlier calls left. Forms are compared as texts are: letter case, accents and the
+/// form of the apostrophe make no difference. The first wrong call is the error that
+/// [`AnalyzerBuilder::hedges`](crate::AnalyzerBuilder::hedges) returns.
 ///
 /// ```
 /// use reportedly::hedges::{HedgeKind, Strength};
@@ -38,24 +38,24 @@ use crate::text::hash::word_key;
 ///
 /// # Cost
 ///
-/// Holds a copy of the crate's table, some thousand rows.
+/// Copies the built-in table, about a thousand rows.
 #[derive(Clone, Debug)]
 pub struct HedgeLexicon {
-    /// By the folded form, in which each word ends with a sign of its own.
+    /// The rows by folded form, in which each word ends with a separator.
     rows: BTreeMap<String, (Cow<'static, str>, Row)>,
-    /// What was wrong first.
+    /// The first error.
     wrong: Option<Error>,
 }
 
-/// A hedge form, what it limits, and how strongly.
+/// A hedge form, its kind and its strength.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[non_exhaustive]
 pub struct HedgeForm {
-    /// The words, with spaces between.
+    /// The words, separated by spaces.
     pub form: Cow<'static, str>,
     /// What kind of limit it is.
     pub kind: HedgeKind,
-    /// How strongly it limits.
+    /// How strongly it limits the claim.
     pub strength: Strength,
 }
 
@@ -66,7 +66,7 @@ impl Default for HedgeLexicon {
 }
 
 impl HedgeLexicon {
-    /// The table of the crate.
+    /// Returns the built-in table.
     pub fn new() -> HedgeLexicon {
         let mut lexicon = HedgeLexicon { rows: BTreeMap::new(), wrong: None };
         let mut buffer = Document::default();
@@ -78,8 +78,8 @@ impl HedgeLexicon {
         lexicon
     }
 
-    /// Adds a form, or replaces the row that has it, the crate's or an own one. It counts as uncertainty in every genre where
-    /// its kind does, whatever the words beside it are.
+    /// Adds a form, or replaces the row for it, built in or added. It counts as uncertainty in every genre where its
+    /// kind does, whatever words are beside it.
     pub fn with_form(mut self, form: &str, kind: HedgeKind, strength: Strength) -> HedgeLexicon {
         let Some(folded) = self.fold(form) else { return self };
         let words = folded_words(folded.as_bytes()).count();
@@ -88,7 +88,7 @@ impl HedgeLexicon {
         self
     }
 
-    /// Leaves out a form, the crate's or an own one, with the rows that start with its words: `could` with `could be`.
+    /// Removes a form, built in or added, with the rows that start with its words: `could` removes `could be` too.
     pub fn without_form(mut self, form: &str) -> HedgeLexicon {
         let Some(folded) = self.fold(form) else { return self };
         if self.rows.contains_key(&folded) || HedgeLexicon::new().rows.contains_key(&folded) {
@@ -99,13 +99,13 @@ impl HedgeLexicon {
         self
     }
 
-    /// Leaves out all forms of a kind.
+    /// Removes all forms of a kind.
     pub fn without_kind(mut self, kind: HedgeKind) -> HedgeLexicon {
         self.rows.retain(|_, (_, row)| row.kind != kind);
         self
     }
 
-    /// The forms that are looked for, in alphabetical order.
+    /// Returns the forms that are searched for, in alphabetical order.
     ///
     /// ```
     /// use reportedly::HedgeLexicon;
@@ -120,7 +120,7 @@ impl HedgeLexicon {
         self.rows.values().map(|(form, row)| HedgeForm { form: form.clone(), kind: row.kind, strength: row.strength })
     }
 
-    /// The folded form; `None` where it has none, which is noted.
+    /// The folded form, or `None`, with the error recorded, if it has none.
     fn fold(&mut self, form: &str) -> Option<String> {
         let folded = fold_phrase(form, &mut Document::default());
         let wrong = |error: Error| {
@@ -135,7 +135,7 @@ impl HedgeLexicon {
     }
 }
 
-/// A form as it is looked for.
+/// A form as it is searched for.
 #[derive(Clone, Debug)]
 pub(crate) struct Row {
     pub kind: HedgeKind,
@@ -143,9 +143,9 @@ pub(crate) struct Row {
     pub core: (usize, usize),
     pub news: bool,
     pub condition: Option<Condition>,
-    /// A caller's own: no evidence is weighed.
+    /// Whether the caller added it, in which case no evidence is weighed.
     pub own: bool,
-    /// Its name among the features, `may_be`, and the hash of that.
+    /// Its name in features, `may_be`, and the hash of that name.
     pub name: Cow<'static, str>,
     pub key: u32,
 }
@@ -165,10 +165,10 @@ impl Row {
     }
 }
 
-/// The forms, ready to be found.
+/// The forms, ready for searching.
 pub(crate) type Forms = PhraseTable<Row>;
 
-/// The table of the crate.
+/// The built-in table.
 pub(crate) fn forms() -> Option<&'static Forms> {
     static FORMS: Lazy<Option<Forms>> =
         Lazy::new(|| PhraseTable::new(hedge_rows().map(|row| (row.form, Row::of_table(&row)))).ok());
@@ -190,7 +190,7 @@ mod tests {
     use crate::document::Range;
 
     #[test]
-    fn every_row_is_found_with_its_core() {
+    fn every_form_is_found_with_its_core() {
         let forms = forms().unwrap();
         for row in hedge_rows() {
             let text = format!("Zabul, {}, zabul.", row.form);
@@ -202,13 +202,13 @@ mod tests {
         }
     }
 
-    /// The kinds of the rows whose forms these are.
+    /// The kinds of the rows that have this form.
     fn kinds(lexicon: &HedgeLexicon, form: &str) -> Vec<HedgeKind> {
         lexicon.forms().filter(|row| row.form == form).map(|row| row.kind).collect()
     }
 
     #[test]
-    fn an_own_form_replaces_what_folds_alike() {
+    fn added_forms_replace_rows_with_the_same_fold() {
         let lexicon = HedgeLexicon::new()
             .with_form("MÁY", HedgeKind::Claim, Strength::Weak)
             .with_form("Alleged", HedgeKind::Belief, Strength::Weak)
@@ -225,7 +225,7 @@ mod tests {
     }
 
     #[test]
-    fn a_form_without_which_own_or_not_takes_the_rows_it_heads_with_it() {
+    fn removing_a_form_removes_the_rows_it_starts() {
         let lexicon = HedgeLexicon::new().with_form("could it", HedgeKind::Modal, Strength::Weak).without_form("Could");
         assert!(lexicon.forms().all(|row| !row.form.starts_with("could")));
         assert_eq!(kinds(&lexicon, "might be"), [HedgeKind::Modal]);
@@ -240,14 +240,14 @@ mod tests {
     }
 
     #[test]
-    fn the_hedge_of_an_own_form_is_all_of_its_words() {
+    fn added_forms_hedge_with_all_their_words() {
         let lexicon = HedgeLexicon::new().with_form("rumour-has it", HedgeKind::Claim, Strength::Weak);
         let row = lexicon.rows.values().find(|row| row.0 == "rumour-has it").unwrap();
         assert_eq!(row.1.core, (0, 3));
     }
 
     #[test]
-    fn the_first_wrong_row_is_named() {
+    fn the_first_error_is_returned() {
         let message = |lexicon: HedgeLexicon| compile(&lexicon).map(|_| ()).unwrap_err().to_string();
         let new = HedgeLexicon::new;
         assert_eq!(message(new().without_form("zabul")), "no hedge form \"zabul\" to leave out");

@@ -1,13 +1,13 @@
-//! How a hedge was recognised.
+//! The rules that recognise hedges.
 
 use crate::enums::named_enum;
 
 named_enum! {
     /// How a hedge was recognised.
     pub enum HedgeRule in "hedges", "hedge rule" {
-        /// A form of the table, in a context that does not speak against it.
+        /// A form of the table, in a context that does not rule it out.
         Form = "hedge.form",
-        /// A form of the table whose context was weighed, in another genre than news.
+        /// A form of the table, with the context weighed, in a genre other than news.
         Weighed = "hedge.weighed",
     }
 }

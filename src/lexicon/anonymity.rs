@@ -1,10 +1,10 @@
-//! Phrases that say something of a source that stays unnamed.
+//! Phrases about a source that is not named.
 
 use crate::error::Error;
 use crate::lexicon::columns::{self, Columns};
 use crate::lexicon::kinds::Fact;
 
-/// The rows of the table: a phrase, and what it says.
+/// The rows of the table: a phrase, and what it means.
 pub(super) fn read() -> impl Iterator<Item = Result<(&'static str, Fact), Error>> {
     columns::read(include_str!("anonymity.tsv"), |columns: &mut Columns| {
         let phrase = columns.word()?;

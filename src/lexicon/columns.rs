@@ -1,23 +1,23 @@
-//! How the tables of words are read: a row a line, with a tab between its columns.
+//! Reads the tables of words: one row per line, with a tab between columns.
 
 use std::str::FromStr;
 
 use crate::error::{Error, ErrorKind};
 use crate::text::rows::{cut, rows};
 
-/// What a column holds that has nothing to say.
+/// The content of an empty column.
 const NOTHING: &str = "-";
 
-/// The columns of a row that have not been read.
+/// The unread columns of a row.
 #[derive(Debug)]
 pub(super) struct Columns {
     rest: Option<&'static str>,
-    /// The number of the one that was read last, from 1.
+    /// The number of the last column that was read, starting at 1.
     number: usize,
 }
 
 impl Columns {
-    /// The next column, which is not empty.
+    /// The next column, or `None` if it is empty.
     pub(super) fn word(&mut self) -> Option<&'static str> {
         self.number += 1;
         let rest = self.rest?;
@@ -26,18 +26,18 @@ impl Columns {
         Some(column).filter(|column| !column.is_empty())
     }
 
-    /// The next column; `Some(None)` where it has nothing to say.
+    /// The next column; `Some(None)` if it is [`NOTHING`].
     pub(super) fn optional(&mut self) -> Option<Option<&'static str>> {
         self.word().map(|column| Some(column).filter(|column| *column != NOTHING))
     }
 
-    /// The next column, a number or the name of a kind.
+    /// The next column as a number or the name of a kind.
     pub(super) fn parsed<T: FromStr>(&mut self) -> Option<T> {
         self.word()?.parse().ok()
     }
 }
 
-/// The rows of a table, as `row` reads their columns, or the line and column that are wrong.
+/// The rows of a table, as `row` reads their columns, or the line and column of an error.
 pub(super) fn read<R>(
     table: &'static str,
     row: impl Fn(&mut Columns) -> Option<R>,
@@ -60,7 +60,7 @@ mod tests {
     use crate::lexicon::kinds::HedgeKind;
 
     #[test]
-    fn a_wrong_column_is_named() {
+    fn errors_name_the_column() {
         let table = "# comment\nmay\tmodal\t2\t-\nmay\tmodel\t2\t-\n\nmay\tmodal\ttwo\t-\nmay\tmodal\t2\nmay\tmodal\t2\t-\t-\n\tmodal\t2\t-";
         let row = |columns: &mut Columns| {
             let form = columns.word()?;

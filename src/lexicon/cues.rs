@@ -1,4 +1,4 @@
-//! Verbs and nouns that introduce what somebody says or holds.
+//! Verbs and nouns that introduce what somebody says or thinks.
 
 use once_cell::sync::Lazy;
 
@@ -6,7 +6,7 @@ use crate::error::Error;
 use crate::lexicon::columns::{self, Columns};
 use crate::lexicon::kinds::CueClass;
 
-/// A verb that can introduce what somebody says or holds.
+/// A verb that can introduce what somebody says or thinks.
 #[derive(Debug)]
 pub(crate) struct CueVerb {
     pub base: &'static str,
@@ -15,17 +15,17 @@ pub(crate) struct CueVerb {
     pub(super) participle: &'static str,
     pub(super) ing: &'static str,
     pub class: CueClass,
-    /// How often, in a hundred, the base form, third person, past and `-ing` form is a cue.
+    /// How often the base form, third person, past and `-ing` form is a cue, in percent.
     pub(super) shares: [u8; 4],
     /// The word that makes it a verb of speaking: "shot back".
     pub particle: Option<&'static str>,
-    /// Whether it can have the person told behind it: "told reporters".
+    /// Whether an addressee can follow it: "told reporters".
     pub tells: bool,
-    /// Whether it does not introduce words as spoken.
+    /// Whether its content is not spoken words.
     pub(super) unspoken: bool,
 }
 
-/// A noun that can introduce what somebody says or holds.
+/// A noun that can introduce what somebody says or thinks.
 #[derive(Debug)]
 pub(crate) struct CueNoun {
     pub base: &'static str,
@@ -70,7 +70,7 @@ pub(super) fn nouns() -> &'static [CueNoun] {
     &NOUNS
 }
 
-/// Whether this is the base form of a verb that does not introduce words as spoken.
+/// Whether this is the base form of a verb whose content is not spoken words.
 pub(crate) fn is_unspoken(base: &str) -> bool {
     let number = verbs().binary_search_by_key(&base, |verb| verb.base);
     number.ok().and_then(|number| verbs().get(number)).is_some_and(|verb| verb.unspoken)

@@ -1,4 +1,4 @@
-//! Forms that can hedge: what they limit, how strongly, and on what condition.
+//! Forms that can hedge: what they limit, how strongly, and under which condition.
 
 use std::str::FromStr;
 
@@ -13,14 +13,14 @@ pub(crate) struct HedgeRow {
     pub form: &'static str,
     pub kind: HedgeKind,
     pub strength: Strength,
-    /// Whether it hedges in news, where its condition holds.
+    /// Whether it hedges in news, if its condition is met.
     pub news: bool,
     pub condition: Option<Condition>,
-    /// The first word of the form that is the hedge itself, and the one past the last.
+    /// The index of the first word of the hedge itself within the form, and of the word after its last.
     pub core: (usize, usize),
 }
 
-/// What must be true of the words beside an ambiguous form for it to hedge in news. The table has its name: `not_month`.
+/// The condition under which an ambiguous form hedges in news. The table uses its name: `not_month`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Condition {
     /// Not the month: "in May", "May 4".
@@ -97,7 +97,7 @@ pub(super) fn read() -> impl Iterator<Item = Result<HedgeRow, Error>> {
     })
 }
 
-/// The place of the words of a form that are the hedge itself, where not all are.
+/// The indices of the words of a form that are the hedge itself, if not all are.
 fn core(form: &str, hedge: Option<&str>) -> Option<(usize, usize)> {
     let count = |words: &str| 1 + words.bytes().filter(|&byte| byte == b' ').count();
     let Some(hedge) = hedge else { return Some((0, count(form))) };
@@ -107,7 +107,7 @@ fn core(form: &str, hedge: Option<&str>) -> Option<(usize, usize)> {
     Some((first, first + length))
 }
 
-/// The rows, sorted by the form. Read anew at each call: who looks for the forms keeps them as a table of phrases.
+/// The rows, sorted by form. They are read again at each call; callers keep them as a table of phrases.
 pub(crate) fn hedge_rows() -> impl Iterator<Item = HedgeRow> {
     read().flatten()
 }

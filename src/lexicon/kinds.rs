@@ -1,13 +1,13 @@
-//! The kinds that the tables of words and the findings share.
+//! The kinds that the word tables and the findings share.
 
 use crate::enums::named_enum;
 
 named_enum! {
-    /// What a cue makes of its content.
+    /// The stance of a cue towards its content.
     pub enum CueClass in "quotes", "cue class" {
         /// say, tell, write
         Neutral = "neutral",
-        /// insist, admit, warn: the source stands behind it
+        /// insist, admit, warn: the source vouches for it
         Assertive = "assertive",
         /// deny, reject
         Denial = "denial",
@@ -33,7 +33,7 @@ named_enum! {
 }
 
 named_enum! {
-    /// What kind of limit a hedge is.
+    /// The kind of limit that a hedge sets.
     #[derive(PartialOrd, Ord)]
     pub enum HedgeKind in "hedges", "hedge kind" {
         /// "reportedly", "is said to"
@@ -48,7 +48,7 @@ named_enum! {
         Likelihood = "likelihood",
         /// "believe", "think"
         Belief = "belief",
-        /// "is believed to": a belief that nobody is named for
+        /// "is believed to": a belief without a named holder
         PassiveBelief = "passive_belief",
         /// "is expected to"
         Expectation = "expectation",
@@ -76,7 +76,7 @@ named_enum! {
 }
 
 named_enum! {
-    /// On what terms a source speaks.
+    /// The terms on which a source speaks.
     pub enum Terms in "sources", "terms of anonymity" {
         /// "requesting anonymity", "asked not to be named"
         Requested = "requested",
@@ -118,7 +118,7 @@ named_enum! {
 }
 
 named_enum! {
-    /// How a source knows.
+    /// How a source knows what it says.
     pub enum Basis in "sources", "basis" {
         /// "with direct knowledge of"
         DirectKnowledge = "direct_knowledge",
@@ -137,14 +137,14 @@ named_enum! {
     }
 }
 
-/// What a phrase tells of a source that stays unnamed.
+/// What a phrase says about a source that is not named.
 #[derive(Clone, Copy, Debug)]
 pub(crate) enum Fact {
     Terms(Terms),
     Grounds(Grounds),
-    /// Grounds in a rote formula: "not authorized to speak".
+    /// Grounds in a stock phrase: "not authorized to speak".
     Formula(Grounds),
     Basis(Basis),
-    /// What the source stands for: "who opposes the deal".
+    /// The position of the source: "who opposes the deal".
     Motive,
 }

@@ -7,7 +7,7 @@ use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
 use crate::error::{Error, ErrorKind};
 
-/// How strongly a hedge limits what is vouched for. In JSON it is its number, 1 to 3.
+/// How strongly a hedge limits a claim. It serialises as its number, 1 to 3.
 ///
 /// ```
 /// use reportedly::hedges::Strength;
@@ -22,15 +22,15 @@ pub enum Strength {
     Weak = 1,
     /// The claim is limited: "may", "is expected to".
     Medium = 2,
-    /// The author keeps a distance or doubts: "allegedly".
+    /// The author keeps a distance from the claim or doubts it: "allegedly".
     Strong = 3,
 }
 
 impl Strength {
-    /// All strengths, the weakest first.
+    /// All strengths, weakest first.
     pub const ALL: &'static [Strength] = &[Strength::Weak, Strength::Medium, Strength::Strong];
 
-    /// Returns the name of the strength.
+    /// Returns the name of the strength in lower case.
     ///
     /// ```
     /// use reportedly::hedges::Strength;
@@ -55,7 +55,7 @@ impl Strength {
         self as u8
     }
 
-    /// The strength of a number: of one over 3 the strongest.
+    /// The strength for a number; any number over 3 is the strongest.
     fn of_number(number: u8) -> Strength {
         match number {
             0 | 1 => Strength::Weak,
@@ -71,7 +71,7 @@ impl fmt::Display for Strength {
     }
 }
 
-/// Reads the name of a strength. A name that is none is an error of kind [`ErrorKind::Format`](crate::ErrorKind::Format).
+/// Parses the name of a strength. Any other name is an error of kind [`ErrorKind::Format`](crate::ErrorKind::Format).
 impl FromStr for Strength {
     type Err = Error;
 

@@ -9,7 +9,7 @@ pub(crate) struct Tags(u64);
 impl Tags {
     pub(crate) const NONE: Tags = Tags(0);
 
-    /// Whether the word belongs to at least one of the classes of `other`.
+    /// Whether the set has at least one of the classes in `other`.
     #[inline]
     pub(crate) const fn any(self, other: Tags) -> bool {
         self.0 & other.0 != 0
@@ -37,7 +37,7 @@ macro_rules! tags {
     ($($(#[$doc:meta])* $name:ident = $bit:expr;)*) => {
         $($(#[$doc])* pub(crate) const $name: Tags = Tags(1 << $bit);)*
 
-        /// The class whose constant has this name, in lower case.
+        /// The class whose constant has this name in lower case.
         pub(super) fn of_name(name: &str) -> Option<Tags> {
             $(if stringify!($name).eq_ignore_ascii_case(name) {
                 return Some($name);
@@ -82,13 +82,13 @@ tags! {
     WEEKDAY = 16;
     /// week, today, year
     TIME = 17;
-    /// Mr., Gen., President: stands before a person's name
+    /// Mr., Gen., President: comes before a person's name
     TITLE = 18;
-    /// official, spokesman, witness: what a source can be called, one person
+    /// official, spokesman, witness: what one person as a source can be called
     ROLE = 19;
     /// officials, aides, residents
     ROLE_PLURAL = 20;
-    /// critics, analysts, observers: a collective that nobody could find
+    /// critics, analysts, observers: a collective that nobody could identify
     VAGUE_ROLE = 21;
     /// ministry, police, university
     ORGANIZATION_HEAD = 22;
@@ -98,15 +98,15 @@ tags! {
     DIRECTION = 24;
     GIVEN_NAME = 25;
     SURNAME = 26;
-    /// a form of a verb that can introduce what somebody says or holds
+    /// a form of a verb that can introduce what somebody says or thinks
     CUE_VERB = 27;
-    /// claim, statement: a noun that can introduce it
+    /// claim, statement: a noun that can introduce what somebody says or thinks
     CUE_NOUN = 28;
     /// reports, newspaper, broadcaster
     MEDIA = 29;
     /// report, study, memo
     DOCUMENT = 30;
-    /// sept, corp: a full stop behind it ends no sentence
+    /// sept, corp: a full stop after it does not end a sentence
     ABBREVIATION = 31;
     /// senior, former
     RANK = 32;
@@ -122,13 +122,13 @@ tags! {
     MASCULINE = 37;
     /// she, her
     FEMININE = 38;
-    /// source, sources, person, people: nothing but a voice
+    /// source, sources, person, people: says nothing about who it is
     BARE_SOURCE = 39;
     /// whether, if, how, why, what
     QUESTION_WORD = 40;
     /// they, them, their, we
     PLURAL = 41;
-    /// I, we, you: never the subject of the desk's own report
+    /// I, we, you: never the subject of the article's own report
     SPEECH_PERSON = 42;
     /// view, opinion: "in the view of"
     VIEW = 43;
@@ -144,7 +144,7 @@ tags! {
     VERB_PARTICLE = 48;
     /// on, during: opens a time, place or medium between a cue and its content
     ADVERBIAL = 49;
-    /// in, with: can stand inside the noun phrase of a source
+    /// in, with: can be inside the noun phrase of a source
     INSIDE_PHRASE = 50;
     /// familiar, briefed: "a person familiar with the talks"
     KNOWING = 51;
@@ -152,9 +152,9 @@ tags! {
     QUANTIFIER = 52;
     /// al, bin, van: inside a person's name
     NAME_PARTICLE = 53;
-    /// while, although: the desk may speak again
+    /// while, although: the article's own words may follow
     CONTRAST = 54;
-    /// the, that: points back
+    /// the, that: refers back
     DEFINITE = 55;
     /// named, identified: "not to be named"
     IDENTIFIED = 56;
@@ -168,8 +168,8 @@ tags! {
     CITED = 61;
     /// herald, tribune: ends the name of a newspaper or a broadcaster
     OUTLET = 60;
-    /// reportedly, allegedly: the desk has it from others
+    /// reportedly, allegedly: marks second-hand words
     SECOND_HAND = 59;
-    /// majority, handful: counts those whom its "of" names
+    /// majority, handful: counts the people named after its "of"
     PARTITIVE = 63;
 }

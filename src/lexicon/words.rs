@@ -4,7 +4,7 @@ use crate::error::{Error, ErrorKind};
 use crate::lexicon::tags::{self, Tags};
 use crate::text::rows::rows;
 
-/// The lines of the table of classes: the class, and words of it.
+/// The lines of the table of classes: the class, and the words in it.
 pub(super) fn read_classes() -> impl Iterator<Item = Result<(Tags, &'static str), Error>> {
     let mut class = None;
     rows(include_str!("word_classes.txt")).filter_map(move |(number, line)| {
@@ -20,7 +20,7 @@ pub(super) fn read_classes() -> impl Iterator<Item = Result<(Tags, &'static str)
     })
 }
 
-/// The words of the tables, each with a class of it. A word may come several times.
+/// The words of the tables, each with one of its classes. A word may occur several times.
 pub(super) fn words() -> impl Iterator<Item = (&'static str, Tags)> {
     let classes = read_classes().flatten();
     let classes = classes.flat_map(|(class, words)| words.split(' ').map(move |word| (word, class)));

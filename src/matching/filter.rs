@@ -1,19 +1,19 @@
 //! Sets of hashes as bits.
 
-/// Word hashes as bits: may say yes wrongly, to one in twenty, never no.
+/// A set of word hashes as bits. A lookup has false positives, about one in twenty, and no false negatives.
 #[derive(Clone, Debug)]
 pub(crate) struct BitSet {
-    /// Two bits of one of the numbers for each hash.
+    /// Each hash sets two bits of one of these numbers.
     bits: Vec<u64>,
 }
 
 impl BitSet {
-    /// With eight bits an item.
+    /// An empty set with eight bits per item.
     pub(crate) fn for_items(items: usize) -> BitSet {
         BitSet { bits: vec![0; (items / 8).max(16)] }
     }
 
-    /// A set that was stored.
+    /// The set with these bits, as they were stored.
     pub(crate) fn from_bits(bits: Vec<u64>) -> BitSet {
         BitSet { bits }
     }
@@ -34,7 +34,7 @@ impl BitSet {
         self.bits.get(self.position(key)).is_some_and(|bits| !bits & two_bits(key) == 0)
     }
 
-    /// Inserts a hash into a second set that shares the bits. Who asks for both finds them in one place.
+    /// Inserts a hash into a second set, which shares the bits, so that a lookup in both reads one number.
     pub(crate) fn insert_second(&mut self, key: u32) {
         let at = self.position(key);
         if let Some(bits) = self.bits.get_mut(at) {
@@ -55,17 +55,18 @@ impl BitSet {
     }
 }
 
-/// Hashes as one bit each: may say yes wrongly, to one in twenty, never no. For what is asked of every word.
+/// A set of hashes with one bit each. A lookup has false positives, about one in twenty, and no false negatives; it is
+/// cheap enough for every word.
 #[derive(Clone, Debug)]
 pub(crate) struct Sieve {
-    /// The length is a power of two.
+    /// The bits. The length is a power of two.
     bits: Vec<u64>,
-    /// How far a hash is shifted to give the number of its bit.
+    /// The right shift from a hash to the index of its bit.
     shift: u32,
 }
 
 impl Sieve {
-    /// With thirty-two bits an item, or up to twice as many.
+    /// An empty set with 32 to 64 bits per item.
     pub(crate) fn for_items(items: usize) -> Sieve {
         let count = items.div_ceil(2).next_power_of_two().min(1 << 26);
         Sieve { bits: vec![0; count], shift: 32 - 6 - count.trailing_zeros() }
@@ -85,7 +86,7 @@ impl Sieve {
     }
 }
 
-/// The bits of a hash that the second set does not share with the first.
+/// The shift to the bits of a hash that the second set does not share with the first.
 const SECOND: u32 = 12;
 
 #[inline]
@@ -98,7 +99,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn what_is_in_is_found_and_little_else() {
+    fn filters_have_no_false_negatives_and_few_false_positives() {
         let hash = |number: u32| number.wrapping_mul(0x9E37_79B1);
         let mut set = BitSet::for_items(2_000);
         (0..1_000).for_each(|number| set.insert(hash(number)));

@@ -1,4 +1,4 @@
-//! Phrases folded the way a text is: the form in which they are compared.
+//! Phrases folded as a text is: the form in which they are compared.
 
 use crate::article::Article;
 use crate::document::{Document, Range, WORD_END};
@@ -6,12 +6,12 @@ use crate::error::{Error, ErrorKind};
 
 /// The longest phrase, in bytes after folding.
 ///
-/// A leftmost-longest search may read this far from every word of a text, so that the bound keeps
-/// hostile texts linear.
+/// A leftmost-longest search may read this many bytes after every word of a text, so the limit keeps hostile texts
+/// linear.
 const LONGEST: usize = 256;
 
-/// Folds a phrase the way a text is folded: each word with [`WORD_END`] behind it and the sign of its gap before it.
-/// `buffer` is kept from one phrase to the next.
+/// Folds a phrase as a text is folded: each word has the sign of its gap before it and [`WORD_END`] after it. `buffer`
+/// is reused from one phrase to the next.
 pub(crate) fn fold_phrase(phrase: &str, buffer: &mut Document) -> Result<String, Error> {
     let name = match fold_plain(phrase) {
         Some(name) => name,
@@ -33,8 +33,8 @@ pub(crate) fn fold_phrase(phrase: &str, buffer: &mut Document) -> Result<String,
     Ok(name)
 }
 
-/// Folds a phrase that can be read off its bytes: words of ASCII letters and digits with one space or hyphen between
-/// them.
+/// Folds a phrase that needs no tokenizer: words of ASCII letters and digits with one space or hyphen between them.
+/// `None` for any other phrase.
 pub(crate) fn fold_plain(phrase: &str) -> Option<String> {
     let mut folded = String::with_capacity(phrase.len() + 1);
     let mut in_word = false;
@@ -54,7 +54,7 @@ pub(crate) fn fold_plain(phrase: &str) -> Option<String> {
 pub(crate) fn folded_words(phrase: &[u8]) -> impl Iterator<Item = (Option<char>, &[u8])> {
     let mut rest = phrase;
     std::iter::from_fn(move || {
-        // a sign is a control character, a comma or a stop, and no word starts with one
+        // a sign is a control character, a comma or a stop, which no word starts with
         let sign = rest.first().filter(|&&byte| matches!(byte, 1 | b',' | b'.')).map(|&byte| char::from(byte));
         rest = rest.get(usize::from(sign.is_some())..)?;
         let (word, behind) = rest.split_at_checked(memchr::memchr(WORD_END as u8, rest)?)?;
@@ -68,7 +68,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn what_can_be_read_off_the_bytes_is_folded_as_a_text_is() {
+    fn plain_phrases_fold_as_texts_do() {
         for phrase in ["Port Kellan", "so-called", "B-52 3rd 7", "it is", "New York-New Jersey", "a"] {
             let document = Document::new(phrase, &Article::of_one_paragraph(phrase));
             let mut folded = String::new();

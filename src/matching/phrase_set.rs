@@ -1,4 +1,4 @@
-//! Many phrases found in one pass: the Aho-Corasick core.
+//! Search for many phrases in one pass, with an Aho-Corasick automaton.
 
 use std::fmt;
 
@@ -13,11 +13,11 @@ use crate::matching::folded::{fold_phrase, folded_words};
 use crate::text::Span;
 use crate::text::hash::{phrase_key, word_key};
 
-/// A set of phrases, each with one payload or more, that finds them as whole words.
+/// A set of phrases, each with at least one payload, that finds them as whole words in a text.
 ///
-/// Phrases and text are compared folded: case, accents, apostrophe and hyphen forms and invisible
-/// characters make no difference. A hyphen between words equals a space; commas and full stops
-/// must agree. Matches are leftmost-longest and do not overlap; their spans are of the original text.
+/// Phrases and text are compared folded: case, accents, forms of apostrophes and hyphens, and invisible characters make
+/// no difference. A hyphen between words equals a space; commas and full stops must agree. Matches are leftmost-longest
+/// and do not overlap; their spans are of the original text.
 ///
 /// ```
 /// use reportedly::{Article, Document, PhraseSet};
@@ -32,17 +32,17 @@ use crate::text::hash::{phrase_key, word_key};
 ///
 /// # Cost
 ///
-/// Building takes a few microseconds a phrase. Searching is linear in the text; a word that begins
-/// no phrase costs one test of two bits.
+/// Building takes a few microseconds per phrase. Searching is linear in the text; a word that starts no phrase costs
+/// one test of two bits.
 #[derive(Clone)]
 pub struct PhraseSet<T> {
     automaton: NFA,
     /// The first words of the phrases.
     firsts: BitSet,
-    /// How the phrases begin: a phrase of one word by that word, a longer one by its first two.
+    /// The beginnings of the phrases: the word of a one-word phrase, the first two words of a longer one.
     openings: BitSet,
     payloads: Vec<T>,
-    /// Where each phrase's payloads end; they start where those of the phrase before end.
+    /// The end of each phrase's payloads, which start where those of the previous phrase end.
     ends: Vec<usize>,
 }
 
@@ -50,21 +50,20 @@ pub struct PhraseSet<T> {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct PhraseMatch<'s, T> {
-    /// From the first byte of its first word to the last of its last.
+    /// The span from the first byte of its first word to the last byte of its last.
     pub span: Span,
-    /// What the phrase was given with, in the order it was given.
+    /// The payloads of the phrase, in the order they were given.
     pub payloads: &'s [T],
     pub(crate) words: Range,
 }
 
 impl<T> PhraseSet<T> {
-    /// Builds the set. Phrases that fold alike are one phrase with several payloads.
+    /// Builds the set. Phrases with the same folded form are one phrase with several payloads.
     ///
     /// # Errors
     ///
-    /// [`ErrorKind::EmptyName`] for a phrase without a letter or digit, [`ErrorKind::LongName`] for one
-    /// over 256 bytes after folding, [`ErrorKind::TooManyNames`] where the automaton would not fit
-    /// its 31-bit state numbers.
+    /// [`ErrorKind::EmptyName`] for a phrase without a letter or digit, [`ErrorKind::LongName`] for one over 256 bytes
+    /// after folding, [`ErrorKind::TooManyNames`] if the automaton would exceed its 31-bit state numbers.
     pub fn new<'p>(phrases: impl IntoIterator<Item = (&'p str, T)>) -> Result<PhraseSet<T>, Error> {
         let mut rows: Vec<(String, [u32; 2], T)> = Vec::new();
         let mut buffer = Document::default();
@@ -98,22 +97,22 @@ impl<T> PhraseSet<T> {
         Ok(PhraseSet { automaton, firsts, openings, payloads, ends })
     }
 
-    /// The number of distinct phrases.
+    /// Returns the number of distinct phrases.
     pub fn len(&self) -> usize {
         self.ends.len()
     }
 
-    /// Whether the set holds no phrase.
+    /// Returns whether the set has no phrases.
     pub fn is_empty(&self) -> bool {
         self.ends.is_empty()
     }
 
-    /// The heap memory of the automaton, in bytes.
+    /// Returns the heap memory of the automaton, in bytes.
     pub fn memory_usage(&self) -> usize {
         self.automaton.memory_usage()
     }
 
-    /// The matches in text order.
+    /// Returns the matches in text order.
     pub fn find_iter<'s>(&'s self, document: &'s Document) -> impl Iterator<Item = PhraseMatch<'s, T>> + 's {
         document.matches(|at| self.longest_at(document, at)).map(|(words, payloads)| PhraseMatch {
             span: document.span_of(words),
@@ -122,7 +121,7 @@ impl<T> PhraseSet<T> {
         })
     }
 
-    /// The longest phrase that starts with this word: the number of the word behind it, and its payloads.
+    /// The longest phrase that starts with this word: the index of the word after it, and its payloads.
     #[inline(always)]
     pub(crate) fn longest_at(&self, document: &Document, number: usize) -> Option<(usize, &[T])> {
         self.longest_over(document, number, number + 1)
@@ -134,17 +133,17 @@ impl<T> PhraseSet<T> {
         self.firsts.contains(key)
     }
 
-    /// The longest phrase of this word and those from `second` on, whatever stands between.
+    /// The longest phrase made of this word and those starting at `second`, whatever is between.
     #[inline(always)]
     pub(crate) fn longest_over(&self, document: &Document, number: usize, second: usize) -> Option<(usize, &[T])> {
-        // most words begin no phrase
+        // most words start no phrase
         let first = document.word(number).key;
         if self.can_start(first) { self.longest_from(document, number, first, second) } else { None }
     }
 
     #[inline(never)]
     fn longest_from(&self, document: &Document, number: usize, first: u32, second: usize) -> Option<(usize, &[T])> {
-        // both tests before the branch, which is then nearly always the same
+        // both tests before the branch, which is then almost always taken the same way
         let two = phrase_key(first, None, document.word(second).key);
         if !(self.openings.contains(first) | self.openings.contains(two)) {
             return None;
@@ -155,7 +154,8 @@ impl<T> PhraseSet<T> {
         Some((end, self.payloads.get(begin..self.ends.get(phrase).copied()?)?))
     }
 
-    /// Leads the automaton over the folded words, the first and those from `second` on, as long as a phrase can go on.
+    /// Runs the automaton over the folded words, the first and those starting at `second`, as long as a phrase can
+    /// continue.
     fn walk(&self, document: &Document, start: usize, second: usize) -> Option<(usize, PatternID)> {
         let automaton = &self.automaton;
         let mut state = automaton.start_state(Anchored::Yes).ok()?;
@@ -172,7 +172,7 @@ impl<T> PhraseSet<T> {
                 }
             }
             if automaton.is_match(state) {
-                // a shorter phrase that ends here too starts behind `start`
+                // a shorter phrase that also ends here starts after `start`
                 let phrase = automaton.match_pattern(state, 0);
                 if automaton.pattern_len(phrase) == length {
                     longest = Some((number + 1, phrase));
@@ -183,7 +183,7 @@ impl<T> PhraseSet<T> {
     }
 }
 
-/// The hash of the first word of a folded phrase, and that of how it begins.
+/// The hash of the first word of a folded phrase, and the hash of its beginning.
 fn beginning(folded: &str) -> [u32; 2] {
     let mut words = folded_words(folded.as_bytes()).map(|(_, word)| word_key(word));
     let first = words.next().unwrap_or_default();
@@ -229,7 +229,7 @@ mod tests {
     }
 
     #[test]
-    fn names_that_cannot_be_found_are_refused() {
+    fn unusable_phrases_are_refused() {
         let kind = |phrase: &str| PhraseSet::new([(phrase, ())]).unwrap_err().kind();
         for empty in ["", "  ", "\u{200B}", "—!"] {
             assert_eq!(kind(empty), ErrorKind::EmptyName, "{empty:?}");
@@ -239,7 +239,7 @@ mod tests {
     }
 
     #[test]
-    fn payloads_of_phrases_that_fold_alike_keep_their_order() {
+    fn payloads_of_equal_phrases_keep_their_order() {
         let set = PhraseSet::new([("Khōst", 7), ("Kabul", 1), ("khost", 3)]).unwrap();
         let document = Document::new("Khost", &Article::parse("Khost"));
         assert_eq!(set.find_iter(&document).next().unwrap().payloads, [7, 3]);

@@ -1,4 +1,4 @@
-//! Phrases behind their hashes: what the crate's own lists are found with.
+//! Phrases found by their hashes, for the crate's own lists.
 
 use crate::document::{Document, Range, Word};
 use crate::error::Error;
@@ -6,15 +6,16 @@ use crate::matching::filter::{BitSet, Sieve};
 use crate::matching::folded::{fold_phrase, folded_words};
 use crate::text::hash::{phrase_key, word_key};
 
-/// Finds the same phrases as a [`PhraseSet`](crate::PhraseSet), one value each. It is ready ten times sooner than an
-/// automaton, and a text is read word by word, not byte by byte.
+/// Finds the same phrases as a [`PhraseSet`](crate::PhraseSet), with one value each. It is built ten times faster than
+/// an automaton, and a search reads words, not bytes.
 #[derive(Clone, Debug)]
 pub(crate) struct PhraseTable<T> {
-    /// The first two words of each phrase, as one hash without the sign between them, and the phrases of one word.
+    /// The first two words of each phrase, as one hash without the sign between them, and the one-word phrases.
     starts: Sieve,
-    /// What [`longest`] reads.
+    /// The bits that [`longest`] reads.
     bits: BitSet,
-    /// By the last bits of the hash of a phrase: its number plus one; 0 where no phrase is. The length is a power of two.
+    /// The number of a phrase plus one, in the slot that the last bits of its hash give; 0 if empty. The length is a
+    /// power of two.
     slots: Vec<u32>,
     phrases: Vec<Phrase<T>>,
 }
@@ -27,11 +28,11 @@ struct Phrase<T> {
 }
 
 impl<T> PhraseTable<T> {
-    /// Builds the table. Of phrases that fold alike the first stands.
+    /// Builds the table. Of phrases with the same folded form, the first is kept.
     ///
     /// # Errors
     ///
-    /// Those of [`PhraseSet::new`](crate::PhraseSet::new), of a phrase alone.
+    /// Those of [`PhraseSet::new`](crate::PhraseSet::new) that concern a single phrase.
     pub(crate) fn new<'p>(rows: impl IntoIterator<Item = (&'p str, T)>) -> Result<PhraseTable<T>, Error> {
         let rows: Vec<(&str, T)> = rows.into_iter().collect();
         let words: usize = rows.iter().map(|(phrase, _)| phrase.split(' ').count()).sum();
@@ -64,7 +65,7 @@ impl<T> PhraseTable<T> {
         }
     }
 
-    /// The slot where a phrase is or belongs, and the phrase that is there.
+    /// The slot that a phrase is or belongs in, and the phrase in it.
     #[inline]
     fn place(&self, key: u32, is_it: impl Fn(&Phrase<T>) -> bool) -> (usize, Option<&Phrase<T>>) {
         let mut at = key as usize & (self.slots.len() - 1);
@@ -83,8 +84,8 @@ impl<T> PhraseTable<T> {
         self.scan(document, words, |_, _| false, |at| self.longest_at(document, at))
     }
 
-    /// What `longest` finds at the words that can start a phrase or are some that `or` says yes to, none over another: it
-    /// gives the number of the word behind what it finds.
+    /// The results of `longest` at the words that can start a phrase or for which `or` is true, without overlap.
+    /// `longest` returns the index of the word after its match.
     #[inline]
     pub(crate) fn scan<'s, F>(
         &'s self,
@@ -106,29 +107,29 @@ impl<T> PhraseTable<T> {
         })
     }
 
-    /// The number of the first of these words that can start a phrase or is one that `or` says yes to.
+    /// The index of the first of these words that can start a phrase or for which `or` is true.
     #[inline]
     fn next_start(&self, document: &Document, words: Range, or: impl Fn(usize, &Word) -> bool) -> Option<usize> {
         let next = document.words.get(words.start + 1..).unwrap_or_default();
         let here = document.words.get(words.start..words.end)?;
-        // most words begin no phrase, and many that do are common ones: they are asked with the next
+        // most words start no phrase, and many of those that do are common: each is tested together with the next
         let starts = |at: usize, word: &Word, next: u32| {
             self.starts.contains(word.key) | self.starts.contains(phrase_key(word.key, None, next))
                 || or(words.start + at, word)
         };
         let found = here.iter().zip(next).enumerate().find(|(at, (word, next))| starts(*at, word, next.key));
-        // the last word of the text has none behind it
+        // no word follows the last word of the text
         let last = || Some(next.len()).filter(|&last| here.get(last).is_some_and(|word| starts(last, word, 0)));
         found.map(|(at, _)| at).or_else(last).map(|at| words.start + at)
     }
 
-    /// The longest phrase that starts with this word: the number of the word behind it, and its value.
+    /// The longest phrase that starts with this word: the index of the word after it, and its value.
     #[inline]
     pub(crate) fn longest_at(&self, document: &Document, number: usize) -> Option<(usize, &T)> {
         self.longest_over(document, number, number + 1)
     }
 
-    /// The longest phrase of this word and those from `second` on, whatever stands between.
+    /// The longest phrase made of this word and those starting at `second`, whatever is between.
     pub(crate) fn longest_over(&self, document: &Document, first: usize, second: usize) -> Option<(usize, &T)> {
         longest(&self.bits, document, first, second, |key, end| {
             let words = || std::iter::once(first).chain(second..end);
@@ -139,8 +140,8 @@ impl<T> PhraseTable<T> {
     }
 }
 
-/// Enters a phrase, as the hashes of its words with the sign before each, into the bits that [`longest`] reads; gives its
-/// hash.
+/// Inserts a phrase, as the hashes of its words with the sign before each, into the bits that [`longest`] reads.
+/// Returns its hash.
 pub(crate) fn enter(words: impl Iterator<Item = (Option<char>, u32)>, bits: &mut BitSet) -> u32 {
     let mut key = None;
     for (sign, word) in words {
@@ -157,9 +158,9 @@ pub(crate) fn enter(words: impl Iterator<Item = (Option<char>, u32)>, bits: &mut
     key
 }
 
-/// The longest of the phrases that start with the word `first` and go on with those from `second`: the number of the word
-/// behind it, and what `named` gave for it, which is asked with the hash of the words and the number of the word behind
-/// them. `bits` holds the hashes of all phrases, and as the second set those of their beginnings.
+/// The longest phrase that starts with the word `first` and continues with the words starting at `second`: the index of
+/// the word after it, and the result of `named`, which is called with the hash of the phrase and that index. `bits`
+/// contains the hashes of all phrases and, as its second set, those of their beginnings.
 #[inline]
 pub(crate) fn longest<F>(
     bits: &BitSet,
@@ -195,7 +196,7 @@ mod tests {
     fn finds_what_the_automaton_finds() {
         let forms = || hedge_rows().map(|row| (row.form, row.form));
         let (table, automaton) = (PhraseTable::new(forms()).unwrap(), PhraseSet::new(forms()).unwrap());
-        // every form, whole and short of its last word, with others before and behind it
+        // every form, whole and without its last word, with others before and after it
         let mut text = String::new();
         for row in hedge_rows() {
             let short = row.form.rsplit_once(' ').map_or("", |(short, _)| short);
@@ -212,7 +213,7 @@ mod tests {
     }
 
     #[test]
-    fn the_first_of_two_that_fold_alike_stands() {
+    fn the_first_of_equal_phrases_is_kept() {
         let table = PhraseTable::new([("Khōst", 7), ("khost", 3), ("a b", 1)]).unwrap();
         let text = "Khost a-b a, b";
         let document = Document::new(text, &Article::of_one_paragraph(text));

@@ -1,17 +1,17 @@
-//! The persons that an article names, by first and last name or with a title.
+//! The people that an article names, by first and last name or with a title.
 
 use crate::document::{Document, Gap, Range, Shape};
 use crate::lexicon::tags::*;
 use crate::text::hash::KeyMap;
 
-/// A person: the fullest form of the name in the article.
+/// A person: the longest form of the name in the article.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Person {
     pub name: Range,
     pub gender: Option<Gender>,
 }
 
-/// From an honorific only, never from a name.
+/// Gender, taken only from an honorific and never from a name.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Gender {
     Feminine,
@@ -25,30 +25,30 @@ pub(crate) struct PersonMention {
     pub person: usize,
 }
 
-/// All persons and mentions, in text order.
+/// All people and mentions, in text order.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct People {
     pub persons: Vec<Person>,
     pub mentions: Vec<PersonMention>,
     by_last_name: KeyMap<u32, usize>,
-    /// Names of one word, which may be surnames.
+    /// One-word names, which may be surnames.
     singles: Vec<Range>,
 }
 
 impl People {
-    /// The person whose last name has this hash.
+    /// The index of the person whose last name has this hash.
     pub(crate) fn by_last_name(&self, key: u32) -> Option<usize> {
         self.by_last_name.get(&key).copied()
     }
 
-    /// The mention that holds a word.
+    /// The mention that contains a word.
     pub(crate) fn mention_at(&self, word: usize) -> Option<&PersonMention> {
         let next = self.mentions.partition_point(|mention| mention.words.start <= word);
         self.mentions.get(next.checked_sub(1)?).filter(|mention| mention.words.contains(word))
     }
 }
 
-/// Finds the persons of an article.
+/// Finds the people in an article.
 pub(crate) fn find(document: &Document) -> People {
     let mut people = People::default();
     people.read(document);
@@ -56,8 +56,7 @@ pub(crate) fn find(document: &Document) -> People {
 }
 
 impl People {
-    /// Finds the persons of another article, in the same buffers: first the full names, then the surnames that stand
-    /// alone.
+    /// Finds the people in another article, reusing the buffers: first the full names, then the surnames alone.
     pub(crate) fn read(&mut self, document: &Document) {
         self.persons.clear();
         self.mentions.clear();
@@ -115,7 +114,7 @@ impl People {
     }
 }
 
-/// The capitalised words from `start` on, with the particles and initials inside a name.
+/// The capitalised words starting at `start`, with the particles and initials inside a name.
 fn capital_run(document: &Document, start: usize) -> Range {
     let mut end = start.saturating_add(1);
     loop {
@@ -140,7 +139,7 @@ fn capital_run(document: &Document, start: usize) -> Range {
     Range::new(start, end)
 }
 
-/// The run behind its last title, and whether there was one; without function words in front.
+/// The run after its last title, without leading function words, and whether there was a title.
 fn without_titles(document: &Document, run: Range) -> (Range, bool) {
     let mut start = run.start;
     while start < run.end && is_function(document, start) {
@@ -167,14 +166,14 @@ fn without_titles(document: &Document, run: Range) -> (Range, bool) {
     }
 }
 
-/// Whether a capital is only that of a sentence: `But`, `The`.
+/// Whether a word is capitalised only because it starts a sentence: `But`, `The`.
 fn is_function(document: &Document, word: usize) -> bool {
     let function =
         DETERMINER.or(PREPOSITION).or(CONJUNCTION).or(SUBORDINATOR).or(PRONOUN).or(ADVERB).or(POSSESSIVE).or(RELATIVE);
     document.word(word).is(function) && !document.word(word).is(GIVEN_NAME)
 }
 
-/// `the spokesman, Henrik Dahl, denied`: a name between commas behind a role.
+/// Whether a name is between commas after a role: `the spokesman, Henrik Dahl, denied`.
 fn is_appositive(document: &Document, run: Range) -> bool {
     let before = document.before(run.start);
     (2..=3).contains(&run.len())
@@ -184,7 +183,7 @@ fn is_appositive(document: &Document, run: Range) -> bool {
         && document.word(run.end).gap.any(Gap::COMMA)
 }
 
-/// No organisation, no place, no day.
+/// Whether a name is not that of an organisation, a place or a day.
 fn is_name_like(document: &Document, name: Range) -> bool {
     let other = ORGANIZATION_HEAD.or(ORGANIZATION_TAIL).or(PLACE_HEAD).or(WEEKDAY).or(DIRECTION).or(OFFICE).or(ROLE);
     let first = document.word(name.start);

@@ -1,4 +1,4 @@
-//! What speaks for and against a meaning of a name.
+//! Evidence for and against a meaning of a name.
 
 use super::meaning::{Around, Beside, Meaning, Rivals};
 use super::recognise::Candidate;
@@ -8,23 +8,23 @@ use crate::gazetteer::{DEMONYM, Data, FORMER, PlaceKind, Row};
 use crate::scoring::flag;
 use crate::text::hash::const_key;
 
-/// So many meanings of a name beside another are looked at: no container has more, and a gazetteer may hold a hundred
-/// thousand places of one name.
+/// At most this many meanings of a name beside another are examined: no container has more, and a gazetteer may have a
+/// hundred thousand places with one name.
 const MOST_BESIDE: usize = 64;
 
-/// What stands beside a mention.
+/// The context of a mention.
 #[derive(Debug)]
 pub(crate) struct Surroundings<'c, 'd> {
-    /// The name behind a comma.
+    /// The name after a comma.
     outer: Option<&'c Candidate<'d>>,
     /// The name before a comma.
     inner: Option<&'c Candidate<'d>>,
-    /// What a generic word asks for.
+    /// The kind that a generic word requires.
     wanted: Option<PlaceKind>,
 }
 
 impl<'c, 'd> Surroundings<'c, 'd> {
-    /// Those of all mentions, in order.
+    /// The surroundings of all mentions, in order.
     pub(crate) fn of_all(document: &Document, candidates: &'c [Candidate<'d>]) -> Vec<Surroundings<'c, 'd>> {
         (0..candidates.len()).map(|number| Surroundings::of(document, candidates, number)).collect()
     }
@@ -49,7 +49,7 @@ impl<'c, 'd> Surroundings<'c, 'd> {
         self.outer.is_none() && self.inner.is_none() && self.wanted.is_none()
     }
 
-    /// What it says of one meaning.
+    /// The evidence for one meaning.
     pub(crate) fn of_meaning(&self, row: &Row) -> Beside {
         let contains_it =
             |outer: &&Candidate<'_>| outer.meanings.places().take(MOST_BESIDE).any(|outer| outer.contains(row));
@@ -68,16 +68,16 @@ impl<'c, 'd> Surroundings<'c, 'd> {
     }
 }
 
-/// What stands between a generic word and the names that it speaks of.
+/// The words between a generic word and the names that it refers to.
 const OPENINGS: [u32; 4] = [const_key("of"), const_key("such"), const_key("like"), const_key("including")];
 
-/// The kind that a generic word beside the name asks for: `Khost province`, `provinces such as Khost`.
+/// The kind that a generic word beside the name requires: `Khost province`, `provinces such as Khost`.
 fn kind_beside(document: &Document, words: Range) -> Option<PlaceKind> {
     let next = document.word(words.end);
     let behind = (!next.gap.any(Gap::PUNCTUATION)).then(|| document.text(words.end)).and_then(kind_of_word);
     let own = (words.len() > 1).then(|| document.text_before(words.end)).and_then(kind_of_word);
     own.or(behind).or_else(|| {
-        // the list behind "provinces such as" or "the city of"
+        // the list after "provinces such as" or "the city of"
         let sentence = document.sentence(words.start).start;
         let before = (sentence..words.start).rev().take(8);
         before.take_while(|&at| !document.after(at).gap.any(Gap::BREAK)).find_map(|at| {
@@ -97,7 +97,7 @@ fn kind_of_word(word: &str) -> Option<PlaceKind> {
     })
 }
 
-/// The name itself and what stands beside it.
+/// The evidence from the name itself and from the words beside it.
 pub(crate) fn own(data: &Data, meaning: &Meaning<'_>, rivals: &Rivals) -> Traits {
     let mut traits = Traits::default();
     let row = meaning.named.row;
@@ -157,7 +157,7 @@ fn city(data: &Data, row: &Row, rivals: &Rivals, traits: &mut Traits) {
     }
 }
 
-/// What the other names of the article speak for.
+/// The evidence from the other names in the article.
 pub(crate) fn around(kind: PlaceKind, around: &Around) -> Traits {
     let mut traits = Traits::default();
     flag!(traits, "country named" if kind != PlaceKind::Country && around.country_named > 0.5);

@@ -1,31 +1,31 @@
-//! What the whole article tells of each name in it.
+//! What the whole article shows about each name in it.
 
 /// Sets of facts by the hash of a name.
 #[derive(Debug)]
 pub(super) struct Facts {
-    /// Each name at its number, by the last bits of its hash; without a fact where no name is. The length is a power of two,
-    /// more than the names.
+    /// Each name in the slot that the last bits of its hash give; a slot without facts is empty. The length is a power
+    /// of two and greater than the number of names.
     slots: Vec<(u32, u8)>,
 }
 
-/// It stands somewhere.
+/// The name occurs.
 const NAMED: u8 = 1;
-/// It occurs at least twice.
+/// The name occurs at least twice.
 pub(super) const REPEATED: u8 = 1 << 1;
-/// It stands somewhere behind "in", "near", "from".
+/// The name occurs after "in", "near" or "from".
 pub(super) const LOCATED: u8 = 1 << 2;
-/// It stands somewhere in lower case.
+/// The name occurs in lower case.
 pub(super) const LOWER: u8 = 1 << 3;
-/// It stands somewhere in a person's name.
+/// The name occurs in a person's name.
 pub(super) const PERSONAL: u8 = 1 << 4;
 
 impl Facts {
-    /// With room for so many names.
+    /// Facts with room for this many names.
     pub(super) fn for_names(names: usize) -> Facts {
         Facts { slots: vec![(0, 0); names.saturating_mul(2).saturating_add(1).next_power_of_two()] }
     }
 
-    /// Tells of another mention of a name, with what is so of it. Gives the number of the name.
+    /// Records another mention of a name, with its facts. Returns the number of the name.
     pub(super) fn mention(&mut self, key: u32, facts: u8) -> usize {
         let number = self.position(key);
         if let Some(slot) = self.slots.get_mut(number) {
@@ -35,7 +35,7 @@ impl Facts {
         number
     }
 
-    /// Tells what is so of a name, where it is one that was mentioned.
+    /// Records facts about a name, if it is one that was mentioned.
     pub(super) fn tell(&mut self, key: u32, facts: u8) {
         let number = self.position(key);
         if let Some(slot) = self.slots.get_mut(number).filter(|slot| slot.1 != 0) {
@@ -43,12 +43,12 @@ impl Facts {
         }
     }
 
-    /// What is told of the name of this number.
+    /// The facts about the name with this number.
     pub(super) fn of(&self, number: usize) -> u8 {
         self.slots.get(number).map_or(0, |slot| slot.1)
     }
 
-    /// Where a name is, or belongs.
+    /// The slot that a name is in, or belongs in.
     fn position(&self, key: u32) -> usize {
         let last = self.slots.len().saturating_sub(1);
         let mut at = key as usize & last;
@@ -64,7 +64,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn facts_stay_with_their_name() {
+    fn facts_are_kept_per_name() {
         let mut facts = Facts::for_names(3);
         let numbers = [(8, 0), (16, LOCATED), (8, 0), (0, 0)].map(|(key, fact)| facts.mention(key, fact));
         facts.tell(24, LOWER);

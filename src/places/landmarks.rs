@@ -1,10 +1,10 @@
-//! How near a place is to the likely places of an article.
+//! Landmarks: the likely places of an article, for which the nearby meanings of other names are found.
 
 use super::meaning::Degrees;
 use crate::gazetteer::Point;
 
-/// Points that speak for what is near them, eight at a time: most are far from most places, which is found out for all
-/// eight at once, without a branch for each.
+/// Points that are evidence for places near them, in blocks of eight: most points are far from most places, which is
+/// tested for a block at once, without a branch for each.
 #[derive(Debug, Default)]
 pub(super) struct Landmarks {
     blocks: Vec<Block>,
@@ -21,7 +21,7 @@ struct Block {
     sense: [u32; LANES],
 }
 
-/// No distance from what is no number is a short one.
+/// A distance that is not a number never counts as short.
 const NOWHERE: Block =
     Block { lat: [f32::NAN; LANES], lon: [f32::NAN; LANES], weight: [0.0; LANES], sense: [0; LANES] };
 
@@ -30,7 +30,7 @@ impl Landmarks {
         Landmarks { blocks: Vec::with_capacity(count.div_ceil(LANES)), count: 0 }
     }
 
-    /// Adds a point that a sense may mean.
+    /// Adds a point that a name may mean. `sense` is the index of the name.
     pub(super) fn push(&mut self, sense: usize, weight: f32, point: Point) {
         let lane = self.count % LANES;
         if lane == 0 {
@@ -45,8 +45,8 @@ impl Landmarks {
         }
     }
 
-    /// Shows those of other senses that are nearer than the square of a distance in degrees: the weight of each and the square
-    /// of its distance.
+    /// Calls a function with the points of other names that are nearer than a bound, which is the square of a distance
+    /// in degrees: the weight of each, and the square of its distance.
     #[inline]
     pub(super) fn near(&self, sense: usize, here: Degrees, square: f32, mut then: impl FnMut(f32, f32)) {
         for block in &self.blocks {
@@ -65,7 +65,7 @@ impl Landmarks {
 }
 
 impl Block {
-    /// A bit for each of the points that is near and of another sense.
+    /// One bit for each of the points that is near and belongs to another name.
     #[inline]
     fn near(&self, sense: u32, here: Degrees, square: f32) -> u32 {
         let lanes = self.lat.iter().zip(&self.lon).zip(&self.sense).enumerate();
@@ -80,7 +80,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn only_what_is_near_and_of_another_sense_is_shown() {
+    fn only_near_points_of_other_senses_are_shown() {
         let point = |lat: i32, lon: i32| Point { lat: lat * 1_000_000, lon: lon * 1_000_000 };
         let here = Degrees::of(point(0, 179));
         for count in 0..=2 * LANES + 1 {

@@ -1,4 +1,4 @@
-//! A place that a name can mean, and what is known for and against it.
+//! A place that a name can mean, with the evidence for and against it.
 
 use super::traits::Traits;
 use crate::gazetteer::{NamedPlace, PlaceKind, Point};
@@ -7,35 +7,35 @@ use crate::gazetteer::{NamedPlace, PlaceKind, Point};
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Meaning<'d> {
     pub named: NamedPlace<'d>,
-    /// What stands beside one of the mentions, or several.
+    /// What is beside at least one of the mentions.
     pub beside: Beside,
-    /// What is said of it by itself and by what stands beside it; nothing of an only meaning.
+    /// The evidence from the name and the words beside it; empty for the only meaning of a name.
     pub own: Traits,
-    /// What the article's other names say of it.
+    /// The evidence from the other names in the article.
     pub around: Traits,
-    /// In logits, to be compared with its rivals only.
+    /// The score in logits, comparable only with its rivals.
     pub score: f32,
-    /// Among the rivals, from 0 to 1.
+    /// The probability among the rivals, from 0 to 1.
     pub probability: f32,
 }
 
-/// What stands beside a mention.
+/// What is beside a mention.
 #[derive(Clone, Copy, Debug, Default)]
 pub(crate) struct Beside {
-    /// Its country or division stands behind a comma.
+    /// Its country or division comes after a comma.
     pub container: bool,
-    /// A country or division that is not its own stands behind a comma.
+    /// Another country or division than its own comes after a comma.
     pub other_container: bool,
-    /// A place inside it stands before a comma.
+    /// A place inside it comes before a comma.
     pub part: bool,
-    /// A generic word asks for its kind.
+    /// A generic word requires its kind.
     pub head: bool,
-    /// A generic word asks for another kind.
+    /// A generic word requires another kind.
     pub other_head: bool,
 }
 
 impl Beside {
-    /// Whether something beside it speaks for it.
+    /// Whether something beside the mention supports this meaning.
     pub(crate) fn speaks(self) -> bool {
         self.container || self.part || self.head
     }
@@ -49,16 +49,16 @@ impl Beside {
     }
 }
 
-/// How many other names of the article are likely to be somewhere, as the sum of their probabilities.
+/// The number of other names in the article that are likely to be in some area, as the sum of their probabilities.
 #[derive(Clone, Copy, Debug, Default)]
 pub(crate) struct Around {
-    /// In its country, and the share of all that is.
+    /// In its country, and that number as a share of all names.
     pub country: f32,
     pub country_share: f32,
     /// In its first-order division.
     pub division: f32,
     pub division_share: f32,
-    /// Its country or division itself is named.
+    /// The number of names that mean its country or division.
     pub country_named: f32,
     pub division_named: f32,
     /// Within 30, 100 and 300 kilometres.
@@ -75,12 +75,12 @@ pub(crate) struct Degrees {
     cosine: f32,
 }
 
-/// What the meanings of a name are compared by.
+/// What the meanings of a name are compared with.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Rivals {
-    /// The largest population of a city.
+    /// The largest population of a city among the meanings.
     pub largest: u32,
-    /// Whether one is a country or a first-order division.
+    /// Whether one of the meanings is a country or a first-order division.
     pub has_country: bool,
     pub has_division: bool,
     pub has_city: bool,
@@ -105,12 +105,12 @@ impl Degrees {
         Degrees { lat, lon, cosine: lat.to_radians().cos() }
     }
 
-    /// Degrees north and east.
+    /// The latitude and longitude, in degrees north and east.
     pub(crate) fn lat_lon(point: Point) -> (f32, f32) {
         (point.lat as f32 / 1e6, point.lon as f32 / 1e6)
     }
 
-    /// The square of the distance to another point, in degrees of a great circle. Good to a few in a hundred up to 300
+    /// The square of the distance to another point, in degrees of a great circle. The error is a few percent up to 300
     /// kilometres.
     #[inline(always)]
     pub(crate) fn square(self, lat: f32, lon: f32) -> f32 {

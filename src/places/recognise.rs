@@ -1,4 +1,4 @@
-//! Whether a name of the gazetteer is a place where it stands.
+//! Decides whether a name of the gazetteer is a place in its context.
 
 mod names;
 
@@ -12,40 +12,40 @@ use crate::lexicon::tags::*;
 use crate::names::people::People;
 use crate::scoring::{Features, Model, flag, table, valued};
 
-/// Words of the text that have the form of a name of the gazetteer.
+/// Words in the text that have the form of a name in the gazetteer.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Candidate<'d> {
     pub words: Range,
-    /// The number of its name, the same for every mention in the text.
+    /// The number of its name, which is the same for every mention in the text.
     pub name: usize,
-    /// The words of the person's name that holds its first word; none where none does.
+    /// The words of the person's name that contains its first word; empty if none does.
     person: Range,
-    /// The flags of its names, joined.
+    /// The union of the flags of its names.
     pub flags: u8,
-    /// The places that have the name.
+    /// The places with this name.
     pub meanings: Meanings<'d>,
-    /// The most prominent meaning's kind and population.
+    /// The kind and population of the most prominent meaning.
     pub kind: PlaceKind,
     pub population: u32,
-    /// Number of its country.
+    /// The number of its country.
     pub country: u16,
 }
 
-/// What the whole article tells of its words.
+/// What the whole article shows about its words.
 #[derive(Debug)]
 pub(crate) struct Context {
-    /// Of each name.
+    /// The facts about each name.
     facts: Facts,
-    /// The numbers of the countries that are named, sorted, once for each mention.
+    /// The numbers of the countries that are named, sorted, one for each mention.
     countries: Vec<u16>,
-    /// The countries and divisions of the first-order divisions that are named, sorted, once for each mention.
+    /// The countries and divisions of the first-order divisions that are named, sorted, one for each mention.
     divisions: Vec<(u16, u32)>,
 }
 
-/// Places of fewer people are villages.
+/// A place with fewer inhabitants is a village.
 const VILLAGE: u32 = 5_000;
 
-/// So many meanings of a name are looked at for what the article names of their surroundings.
+/// At most this many meanings of a name are compared with the countries and divisions that the article names.
 const MOST_LOOKED_AT: usize = 32;
 
 pub(crate) fn model() -> &'static Model {
@@ -54,7 +54,7 @@ pub(crate) fn model() -> &'static Model {
     &MODEL
 }
 
-/// The candidates of a text, in order, and what the whole text tells of its words.
+/// The candidates in a text, in order, and what the whole text shows about its words.
 pub(crate) fn candidates<'d>(data: &'d Data, document: &Document, people: &People) -> (Vec<Candidate<'d>>, Context) {
     let mut found = Vec::with_capacity(document.capitals.len() / 2);
     let mut behind = 0;
@@ -77,8 +77,8 @@ pub(crate) fn candidates<'d>(data: &'d Data, document: &Document, people: &Peopl
     (found, context)
 }
 
-/// The capitals that a candidate may start with, the last one first: a name of the gazetteer may, or a generic word stands
-/// close behind. Which of them are is told without a branch, as it cannot be foretold.
+/// The capitals that a candidate may start with, last one first: a name of the gazetteer may start there, or a generic
+/// word follows soon. The test has no branches, as its outcome cannot be predicted.
 fn starts(data: &Data, document: &Document) -> Vec<usize> {
     let mut starts = vec![0; document.capitals.len()];
     let mut count = 0;
@@ -95,17 +95,17 @@ fn starts(data: &Data, document: &Document) -> Vec<usize> {
     starts
 }
 
-/// The candidate that starts with this word.
+/// The candidate that starts with this word, or `None` if there is none.
 fn candidate<'d>(data: &'d Data, document: &Document, at: usize) -> Option<Candidate<'d>> {
     let (end, meanings) = data.longest_at(document, at)?;
     let words = Range::new(at, end);
     let first = document.word(at);
-    // "Shawal valley" is a name, "The bridge" is none
+    // "Shawal valley" is a name, "The bridge" is not
     let last = document.before(end);
     if !last.is_capital() && !last.is(PLACE_HEAD) {
         return None;
     }
-    // short names are abbreviations and must be written so: US, not Us
+    // short names are abbreviations and must be in capitals: US, not Us
     if end == at.saturating_add(1)
         && first.len() <= 3
         && first.shape != Shape::Capitals
@@ -131,17 +131,17 @@ fn candidate<'d>(data: &'d Data, document: &Document, at: usize) -> Option<Candi
 }
 
 impl<'d> Candidate<'d> {
-    /// One of which the words alone are known.
+    /// A candidate of which only the words are known.
     fn unknown(words: Range, meanings: Meanings<'d>) -> Candidate<'d> {
         let (kind, person) = (PlaceKind::Other, Range::default());
         Candidate { words, name: 0, person, flags: 0, meanings, kind, population: 0, country: 0 }
     }
 }
 
-/// The longest name without an entry of its own that a generic word ends.
+/// The longest name that is not in the gazetteer and ends with a generic word, in words.
 const MOST_UNLISTED: usize = 4;
 
-/// A name that the gazetteer does not have, told by the generic word at its end: `Selm Creek`, `Old Mill Road`.
+/// A name that is not in the gazetteer, recognised by the generic word at its end: `Selm Creek`, `Old Mill Road`.
 fn unlisted<'d>(data: &'d Data, document: &Document, at: usize) -> Option<Candidate<'d>> {
     if document.word(at).is(DETERMINER.or(PREPOSITION).or(CONJUNCTION).or(PRONOUN).or(TITLE)) {
         return None;
@@ -151,13 +151,13 @@ fn unlisted<'d>(data: &'d Data, document: &Document, at: usize) -> Option<Candid
         .take_while(goes_on)
         .find(|&next| document.word(next).is(PLACE_HEAD))?;
     let words = Range::new(at, head.saturating_add(1));
-    // a name inside it that the gazetteer has stands for itself
+    // a listed name inside it is a candidate by itself
     let listed =
         (at.saturating_add(1)..=head).any(|next| data.longest_at(document, next).is_some_and(|(end, _)| end > head));
     (!listed).then(|| Candidate::unknown(words, Meanings::none(data)))
 }
 
-/// Countries before divisions before the rest, then the larger ones.
+/// The order of prominence: countries, then divisions, then the rest, each by population.
 fn prominence(row: &Row) -> u64 {
     let class = match row.kind {
         PlaceKind::Country => 3,
@@ -167,12 +167,12 @@ fn prominence(row: &Row) -> u64 {
     class << 32 | u64::from(row.population)
 }
 
-/// Whether a name must stand in the text in capitals, as it does in the gazetteer: US, NSW.
+/// Whether a name must be in capitals in the text, as it is in the gazetteer: US, NSW.
 fn is_acronym(name: &[u8]) -> bool {
     name.iter().all(u8::is_ascii_uppercase)
 }
 
-/// What the text tells of its words; gives each candidate the number of its name.
+/// What the text shows about its words; sets the number of each candidate's name.
 fn context(document: &Document, people: &People, found: &mut [Candidate<'_>]) -> Context {
     let facts = facts(document, people, found);
     let mut context =
@@ -194,7 +194,7 @@ fn context(document: &Document, people: &People, found: &mut [Candidate<'_>]) ->
 
 fn facts(document: &Document, people: &People, found: &mut [Candidate<'_>]) -> Facts {
     let mut facts = Facts::for_names(found.len());
-    // of the names of one word, in bits that let nearly no other word through
+    // the one-word names, as bits that few other words match
     let mut asked = [0u64; 64];
     let position = |key: u32| ((key >> 6) as usize % 64, 1 << (key & 63));
     for candidate in found {
@@ -207,7 +207,7 @@ fn facts(document: &Document, people: &People, found: &mut [Candidate<'_>]) -> F
             *bits |= bit;
         }
     }
-    // one test for both, since which of them fails cannot be foretold
+    // one test for both, since which of them fails cannot be predicted
     let is_asked = |word: &&Word| {
         let (at, bit) = position(word.key);
         let bit = if word.is_capital() { 0 } else { bit };
@@ -264,7 +264,7 @@ pub(crate) fn features(
     neighbours(document, candidates, number, features);
 }
 
-/// What the name itself tells.
+/// The evidence from the name itself.
 fn own(document: &Document, candidate: &Candidate<'_>, features: &mut impl Features) {
     let words = candidate.words;
     let first = document.word(words.start);
@@ -282,7 +282,7 @@ fn own(document: &Document, candidate: &Candidate<'_>, features: &mut impl Featu
             15_000.. => flag!(features, "city of 15,000"),
             VILLAGE.. => flag!(features, "city of 5,000"),
             1.. => flag!(features, "village"),
-            // not known
+            // unknown
             0 => {}
         },
         PlaceKind::Other => flag!(features, "building"),
@@ -316,7 +316,7 @@ fn own(document: &Document, candidate: &Candidate<'_>, features: &mut impl Featu
     flag!(features, "capitals" if first.shape == Shape::Capitals);
 }
 
-/// What stands before it.
+/// The evidence from the words before it.
 fn before(document: &Document, start: usize, features: &mut impl Features) {
     let word = document.word(start);
     let before = document.before(start);
@@ -377,7 +377,7 @@ fn beside_before(document: &Document, at: usize, before: &Word, features: &mut i
     }
 }
 
-/// What stands behind it.
+/// The evidence from the words after it.
 fn after(document: &Document, end: usize, features: &mut impl Features) {
     let next = document.word(end);
     let gap = next.gap;
@@ -426,7 +426,7 @@ fn after(document: &Document, end: usize, features: &mut impl Features) {
     }
 }
 
-/// Other candidates beside it: `Paris, Texas`, `Kabul, Khost and Paktika`.
+/// The evidence from other candidates beside it: `Paris, Texas`, `Kabul, Khost and Paktika`.
 fn neighbours(document: &Document, candidates: &[Candidate<'_>], number: usize, features: &mut impl Features) {
     let Some(candidate) = candidates.get(number) else { return };
     if let Some(next) = candidates.get(number.saturating_add(1)).filter(|next| next.words.start == candidate.words.end)
@@ -453,7 +453,7 @@ fn neighbours(document: &Document, candidates: &[Candidate<'_>], number: usize, 
     }
 }
 
-/// Whether some meaning of `outer` is the country or division of some meaning of `inner`.
+/// Whether a meaning of `outer` is the country or division of a meaning of `inner`.
 fn may_contain(outer: &Candidate<'_>, inner: &Candidate<'_>) -> bool {
     let contains = |outer: &Row| inner.meanings.places().take(64).any(|inner| outer.contains(inner));
     outer.meanings.places().take(16).filter(|outer| outer.is_container()).any(contains)
@@ -464,7 +464,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn the_tables_weigh_known_features() {
+    fn tables_weigh_only_known_features() {
         let tables = [table::PLACE_RECOGNITION, table::PLACE_RECOGNITION_PRIORS];
         crate::scoring::assert_known(&NAMES, &tables, include_str!("recognise.rs"));
     }

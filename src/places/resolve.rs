@@ -1,4 +1,4 @@
-//! Which of the places with a name is meant.
+//! Chooses between the places with the same name.
 
 use super::evidence::Surroundings;
 use super::meaning::{Beside, Meaning};
@@ -11,7 +11,7 @@ use crate::gazetteer::Gazetteer;
 use crate::places::PlaceRule;
 use crate::scoring::probability;
 
-/// Resolves the recognised candidates and gives each its role.
+/// Resolves the recognised candidates and sets the role of each.
 pub(super) fn resolve(
     gazetteer: &Gazetteer,
     home: Option<&str>,
@@ -28,7 +28,7 @@ pub(super) fn resolve(
         let (sense, meanings) = senses.of_candidate(number)?;
         let shared = meanings.first()?;
         let own = |meaning: &Meaning<'_>| beside.of_meaning(meaning.named.row);
-        // a container beside this mention alone outweighs the others
+        // a container beside this mention outweighs the other mentions
         let contained = || meanings.iter().find(|meaning| own(meaning).container);
         let meaning = if own(shared).other_container { contained().unwrap_or(shared) } else { shared };
         let rule = rule(sense, own(meaning), meaning.beside);
@@ -58,7 +58,7 @@ struct Choice {
     rule: PlaceRule,
 }
 
-/// What decided: something beside this mention, something beside another, the other places, or class and size alone.
+/// What decided: the words beside this mention, those beside another, the other places, or class and population alone.
 fn rule(sense: Sense, own: Beside, anywhere: Beside) -> PlaceRule {
     match own {
         Beside { container: true, .. } | Beside { part: true, .. } => PlaceRule::Container,

@@ -1,4 +1,4 @@
-//! What a place name does where it stands.
+//! The role of a place name in its sentence.
 
 use super::PlaceRole;
 use super::recognise::Candidate;
@@ -24,7 +24,7 @@ pub(crate) fn role(document: &Document, candidate: &Candidate<'_>, span: Span, d
     }
 }
 
-/// Whether the name stands in a longer name of an organisation: `Washington Post`, `University of Oslo`.
+/// Whether the name is part of a longer name of an organisation: `Washington Post`, `University of Oslo`.
 fn is_part_of_name(document: &Document, words: Range) -> bool {
     let organisation = ORGANIZATION_HEAD.or(ORGANIZATION_TAIL);
     let next = document.word(words.end);

@@ -1,4 +1,4 @@
-//! What each name of an article can mean, and how likely each meaning is among the others.
+//! What each name in an article can mean, and how likely each meaning is.
 
 use super::evidence::{self, Surroundings};
 use super::landmarks::Landmarks;
@@ -9,43 +9,44 @@ use crate::gazetteer::{Data, Meanings, PlaceKind, Row};
 use crate::scoring::table;
 use once_cell::sync::Lazy;
 
-/// What the names of an article can mean.
+/// What the names in an article can mean.
 #[derive(Debug)]
 pub(crate) struct Senses<'d> {
-    /// In the order of their first mentions.
+    /// The names, in the order of their first mentions.
     senses: Vec<Sense>,
-    /// The meanings of all, those of one side by side.
+    /// The meanings of all names; those of one name are adjacent.
     meanings: Vec<Meaning<'d>>,
-    /// For each candidate the number of its sense.
+    /// The index in `senses` for each candidate.
     numbers: Vec<usize>,
 }
 
-/// A name of the article with all its mentions: one name means one place in an article, unless a container beside one
-/// of its mentions says otherwise.
+/// A name in an article with all its mentions. One name means one place in an article, unless a container beside one of
+/// its mentions says otherwise.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Sense {
-    /// Whether the gazetteer has no second place of the name.
+    /// Whether the gazetteer has no other place with this name.
     pub only: bool,
-    /// Whether the likeliest meaning is another than before the article's other names were heard.
+    /// Whether the article's other names changed which meaning is the most likely.
     pub moved: bool,
-    /// Where in the list of meanings those that it can have stand, at most [`MOST_MEANINGS`], the likeliest at the time of
-    /// reading first.
+    /// The index in the list of meanings of the first that it can have; at most [`MOST_MEANINGS`] follow, most likely
+    /// first by the evidence before the other names count.
     first: usize,
     count: usize,
 }
 
-/// Meanings beyond are the least likely ones of the commonest names.
+/// At most this many meanings of a name are kept, which drops only the least likely meanings of the commonest names.
 const MOST_MEANINGS: usize = 24;
-/// A meaning that is behind the likeliest by so many logits before the article's other names are heard is left out. In the
-/// labelled articles a bound of five loses no right meaning, one of four a few.
+/// A meaning this many logits below the most likely one, before the article's other names count, is dropped. In the
+/// labelled articles a bound of five loses no correct meaning, and one of four loses a few.
 pub(crate) const HOPELESS: f32 = 6.0;
-/// Leaves nothing out.
+/// A bound that drops nothing.
 pub(crate) const NO_BOUND: f32 = f32::INFINITY;
-/// So many meanings of a name are judged at all. The world table has no name of more.
+/// At most this many meanings of a name are scored. No name in the world table has more.
 const MOST_JUDGED: usize = 1024;
-/// So many names of an article speak for the meanings of others, the first ones: the cost stays linear in the text.
+/// At most this many names in an article, the first ones, are evidence for the meanings of others, so that the cost is
+/// linear in the text.
 const MOST_WITNESSES: usize = 48;
-/// Kilometres of a degree.
+/// The length of a degree, in kilometres.
 const DEGREE: f32 = 111.2;
 
 fn local() -> &'static Weights {
@@ -58,8 +59,8 @@ pub(crate) fn ranking() -> &'static Weights {
     &WEIGHTS
 }
 
-/// The names of the candidates with what they can mean, judged by class, size and what stands beside them. `bound` tells how
-/// many logits a meaning may be behind.
+/// The names of the candidates with their possible meanings, scored by class, population and the words beside them. A
+/// meaning more than `bound` logits below the most likely one is dropped.
 pub(crate) fn gather<'d>(
     data: &'d Data,
     candidates: &[Candidate<'d>],
@@ -84,10 +85,10 @@ pub(crate) fn gather<'d>(
 }
 
 impl<'d> Senses<'d> {
-    /// Those of the candidates, with all their meanings.
+    /// The senses of the candidates, with all their meanings.
     fn of(candidates: &[Candidate<'d>]) -> Senses<'d> {
         let names = candidates.iter().map(|candidate| candidate.name.saturating_add(1)).max().unwrap_or(0);
-        // the number of the sense of each name
+        // the index of the sense of each name
         let mut known = vec![usize::MAX; names];
         let count = candidates.len();
         let (senses, meanings) = (Vec::with_capacity(count), Vec::with_capacity(count.saturating_mul(8)));
@@ -117,13 +118,13 @@ impl<'d> Senses<'d> {
         self.senses.push(Sense { only, moved: false, first, count: self.meanings.len().saturating_sub(first) });
     }
 
-    /// The sense of the candidate of this number, with its meanings, the likeliest first.
+    /// The sense of the candidate with this index, with its meanings, most likely first.
     pub(crate) fn of_candidate(&self, number: usize) -> Option<(Sense, &[Meaning<'d>])> {
         let sense = self.senses.get(*self.numbers.get(number)?)?;
         Some((*sense, sense.of(&self.meanings)))
     }
 
-    /// The meanings of each sense, with the numbers of its candidates.
+    /// The meanings of each sense, with the indices of its candidates.
     #[cfg(feature = "fit")]
     pub(crate) fn with_mentions(&self) -> impl Iterator<Item = (&[Meaning<'d>], impl Iterator<Item = usize>)> {
         self.senses.iter().enumerate().map(|(number, sense)| {
@@ -134,7 +135,7 @@ impl<'d> Senses<'d> {
 }
 
 impl Sense {
-    /// Its meanings among those of all.
+    /// The meanings of this sense, in the list of all.
     fn of<'m, 'd>(&self, all: &'m [Meaning<'d>]) -> &'m [Meaning<'d>] {
         all.get(self.first..self.first.saturating_add(self.count)).unwrap_or_default()
     }
@@ -148,7 +149,7 @@ impl Sense {
         self.of(all).first().map(|meaning| meaning.named.place)
     }
 
-    /// Scores the meanings, in logits, and sorts them, the likeliest first; leaves out those that are behind by `bound`.
+    /// Scores the meanings in logits and sorts them, most likely first; drops those more than `bound` below the first.
     fn judge<'d>(&mut self, all: &mut [Meaning<'d>], bound: f32, score: impl Fn(&Meaning<'d>) -> f32) {
         let meanings = self.of_mut(all);
         let mut top = f32::NEG_INFINITY;
@@ -169,12 +170,12 @@ impl Sense {
     }
 }
 
-/// What speaks for a place in the publisher's country, in logits: as much as the name of the country in the article. No
-/// labelled corpus tells where its articles were published, so that it is set by hand.
+/// The weight of a place in the publisher's country, in logits: as much as the name of the country in the article. No
+/// labelled corpus says where its articles were published, so the value is set by hand.
 const HOME: f32 = 2.0;
 
-/// Judges the meanings again, by what the other names of the article are likely to mean. Once: what a second round
-/// learned from the first was worth as much as it cost. `home` is the publisher's country.
+/// Scores the meanings again, by what the other names in the article are likely to mean. There is one round: in a
+/// second, the gain did not pay for the time. `home` is the publisher's country.
 pub(crate) fn weigh(data: &Data, found: &mut Senses<'_>, home: Option<&str>) {
     let at_home = |row: &Row| home.is_some_and(|home| data.country(row).split(',').any(|country| country == home));
     look_around(found);
@@ -188,7 +189,7 @@ pub(crate) fn weigh(data: &Data, found: &mut Senses<'_>, home: Option<&str>) {
     }
 }
 
-/// A likely meaning of some name, as it speaks for others.
+/// A likely meaning of a name, as evidence for the meanings of others.
 #[derive(Clone, Copy)]
 struct Witness {
     sense: usize,
@@ -198,11 +199,11 @@ struct Witness {
     division: u32,
 }
 
-/// Counts for each meaning what the other names speak for.
+/// Counts, for each meaning, the other names that support it.
 pub(crate) fn look_around(found: &mut Senses<'_>) {
     let Senses { senses, meanings, .. } = found;
     let expected = senses.len().saturating_mul(4);
-    // small enough for their distance to tell something
+    // small enough for distances to it to be evidence
     let mut landmarks = Landmarks::with_capacity(expected);
     let mut witnesses = Vec::with_capacity(expected);
     for (sense, it) in senses.iter().enumerate().take(MOST_WITNESSES) {
@@ -216,7 +217,7 @@ pub(crate) fn look_around(found: &mut Senses<'_>) {
             }
         }
     }
-    // those of one country side by side, so that a meaning hears no others
+    // sorted by country, so that a meaning is compared only with those of its own
     witnesses.sort_by_key(|witness| witness.country);
     let total = senses.len().clamp(2, MOST_WITNESSES) as f32 - 1.0;
     for (number, sense) in senses.iter().enumerate().filter(|(_, sense)| sense.count > 1) {
@@ -239,7 +240,7 @@ pub(crate) fn look_around(found: &mut Senses<'_>) {
 }
 
 impl Around {
-    /// Counts a witness from the country of a place.
+    /// Counts a name that is likely to be in the country of a place.
     #[inline]
     fn hear(&mut self, witness: &Witness, row: &Row) {
         self.country += witness.weight;
@@ -253,7 +254,7 @@ impl Around {
         }
     }
 
-    /// Counts a landmark within three hundred kilometres, by the square of its distance in degrees.
+    /// Counts a landmark within 300 kilometres, by the square of its distance in degrees.
     #[inline]
     fn measure(&mut self, weight: f32, square: f32) {
         self.far += weight;
@@ -266,7 +267,7 @@ impl Around {
     }
 }
 
-/// The square of three hundred kilometres, in square degrees.
+/// The square of 300 kilometres, in square degrees.
 const FAR: f32 = 9.0 * DEGREE_SQUARES;
-/// The square of a hundred kilometres, in square degrees.
+/// The square of 100 kilometres, in square degrees.
 const DEGREE_SQUARES: f32 = (100.0 / DEGREE) * (100.0 / DEGREE);

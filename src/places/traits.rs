@@ -1,14 +1,14 @@
-//! What can be said of a meaning: traits, each with its name and its weight.
+//! Traits of a meaning, each with its name and its weight.
 
 use std::array;
 
 use crate::scoring::{Flag, Model, Names, heaviest_first};
 
-/// Those that hold, a bit each.
+/// The traits of a meaning, one bit each.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(crate) struct Traits(u64);
 
-/// The names, each at its bit.
+/// The names, each at the index of its bit.
 pub(super) const NAMES: Names = Names {
     flags: &[
         "country",
@@ -78,19 +78,19 @@ pub(super) const NAMES: Names = Names {
 };
 
 impl Traits {
-    /// Adds a trait, where it holds: called through [`flag!`].
+    /// Sets a trait if the condition is true. Called through [`flag!`].
     #[inline]
     pub(crate) fn flag(&mut self, flag: Flag, holds: bool) {
         self.0 |= u64::from(holds) << flag.number;
     }
 
-    /// What holds in either.
+    /// The union of both sets.
     #[inline]
     pub(crate) fn or(self, other: Traits) -> Traits {
         Traits(self.0 | other.0)
     }
 
-    /// The bits that are set, in order.
+    /// The indices of the bits that are set, in order.
     #[inline]
     fn bits(self) -> impl Iterator<Item = usize> {
         let mut rest = self.0;
@@ -103,19 +103,19 @@ impl Traits {
         })
     }
 
-    /// The names of those that hold.
+    /// The names of the traits in the set.
     pub(crate) fn names(self) -> impl Iterator<Item = &'static str> {
         self.bits().filter_map(|bit| NAMES.flags.get(bit).copied())
     }
 }
 
-/// What the traits weigh, in hundredths of a logit: for each byte of the bits the sum of those that hold, so that a score takes
-/// eight steps whatever holds.
+/// The weights of the traits, in hundredths of a logit: for each value of each byte of the set, the sum of its traits,
+/// so that a score takes eight steps whatever the set.
 #[derive(Debug)]
 pub(crate) struct Weights(Box<[[i32; 256]; 8]>);
 
 impl Weights {
-    /// Those of a table.
+    /// The weights in a table.
     pub(crate) fn read(table: &str) -> Weights {
         let model = Model::read(&NAMES, &[table]);
         let each = model.flags();
@@ -129,13 +129,13 @@ impl Weights {
         self.0.iter().zip(bytes).filter_map(|(sums, byte)| sums.get(usize::from(byte))).sum()
     }
 
-    /// The sum of the weights, in logits.
+    /// The sum of the weights of a set, in logits.
     #[inline]
     pub(crate) fn score(&self, traits: Traits) -> f32 {
         self.sum(traits) as f32 / 100.0
     }
 
-    /// The traits that weigh anything, the heaviest first.
+    /// The traits with a weight, heaviest first.
     pub(crate) fn evidence(&self, traits: Traits) -> Vec<(String, f32)> {
         let alone = traits.bits().map(|bit| self.score(Traits(1 << bit)));
         heaviest_first(traits.names().map(str::to_owned).zip(alone))
@@ -148,13 +148,13 @@ mod tests {
     use crate::scoring::{assert_known, flag, table};
 
     #[test]
-    fn the_tables_weigh_known_traits() {
+    fn tables_weigh_only_known_traits() {
         assert!(NAMES.flags.len() <= 64);
         assert_known(&NAMES, &[table::PLACE_LOCAL, table::PLACE_RANKING], include_str!("evidence.rs"));
     }
 
     #[test]
-    fn a_score_is_the_sum_of_the_traits_that_hold() {
+    fn scores_are_sums_of_trait_weights() {
         let weights = Weights::read("country\t200\nformer name\t-75\n");
         let mut traits = Traits::default();
         flag!(traits, "country");

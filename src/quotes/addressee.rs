@@ -5,10 +5,10 @@ use crate::clause::noun;
 use crate::document::{Document, Range};
 use crate::lexicon::tags::*;
 
-/// How far behind its cue the person told may stand, in words.
+/// The longest distance from a cue to the addressee after it, in words.
 const REACH: usize = 12;
 
-/// Who was told, right behind a verb of telling.
+/// The addressee directly after a verb of telling.
 pub(super) fn behind(document: &Document, at: usize, limit: usize) -> Option<Range> {
     if document.word(at).is(OBJECT_PRONOUN) {
         return Some(Range::one(at));
@@ -16,7 +16,7 @@ pub(super) fn behind(document: &Document, at: usize, limit: usize) -> Option<Ran
     noun::phrase_after(document, at, limit).filter(|_| !document.word(at).is(QUESTION_WORD))
 }
 
-/// The addressee of a quote: no word of it is the content's or the source's.
+/// The addressee of a quote, which shares no word with the content or the source.
 pub(crate) fn of(document: &Document, draft: &Draft) -> Option<Range> {
     let cue = draft.cue.filter(|cue| cue.tells)?;
     let limit = document.sentence(cue.words.last()).end.min(cue.words.end.saturating_add(REACH));

@@ -5,12 +5,12 @@ use super::{Confidence, QuoteKind};
 use crate::document::{Document, Gap, Range, Shape};
 use crate::quotes::QuoteRule;
 
-/// A speaker's label has at most this many words.
+/// The longest label of a speaker, in words.
 const LONGEST_LABEL: usize = 4;
-/// So many turns make a transcript.
+/// At least this many turns make a transcript.
 const LEAST_TURNS: usize = 2;
 
-/// The turns of a transcript, a quote each; nothing where the text is none.
+/// The turns of a transcript, one quote each; empty if the text is not a transcript.
 pub(super) fn find(document: &Document) -> Vec<Draft> {
     let turns: Vec<Draft> = document.paragraphs.iter().filter_map(|&paragraph| turn(document, paragraph)).collect();
     if turns.len() < LEAST_TURNS { Vec::new() } else { turns }

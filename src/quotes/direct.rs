@@ -1,4 +1,4 @@
-//! Speech in quotation marks: who said it stands before, behind or between.
+//! Speech in quotation marks, with its attribution before, after or between the marks.
 
 use super::draft::Draft;
 use super::marks::Region;
@@ -12,47 +12,47 @@ use crate::lexicon::kinds::CueClass;
 use crate::lexicon::tags::*;
 use crate::quotes::QuoteRule;
 
-/// How far behind a quote its attribution may reach, in words.
+/// The longest distance that an attribution may reach after a quote, in words.
 const REACH: usize = 60;
-/// How far before a quote its cue may stand, in words.
+/// The longest distance from a cue to the quote after it, in words.
 const REACH_BACK: usize = 16;
 
-/// Between a cue that ends its sentence and the quote behind stand fewer words than this.
+/// Fewer words than this are between a cue that ends its sentence and the quote after it.
 const BARE_TAIL: usize = 7;
-/// A name in marks inside an attribution has at most this many words.
+/// The longest name in marks inside an attribution, in words.
 const LONGEST_ASIDE: usize = 6;
-/// No more names in marks than these are looked for inside an attribution.
+/// At most this many names in marks are looked for inside an attribution.
 const MOST_ASIDES: usize = 3;
-/// A headline's source has at most this many words.
+/// The longest source of a headline, in words.
 const LONGEST_HEADLINE_SOURCE: usize = 5;
 
 /// An attribution beside a quote.
 #[derive(Clone, Copy, Debug)]
 struct Beside {
-    /// Absent where a colon alone introduces the quote.
+    /// `None` if a colon alone introduces the quote.
     group: Option<Group>,
     source: Option<Range>,
-    /// The first word behind the whole clause.
+    /// The first word after the whole clause.
     end: usize,
     rule: QuoteRule,
-    /// An introduction before the quote is to be preferred to this.
+    /// Whether an introduction before the quote is preferable.
     doubtful: bool,
 }
 
-/// The direct quotes, and which regions and cues they took.
+/// The direct quotes, with the regions and cues that they used.
 #[derive(Debug, Default)]
 pub(crate) struct Direct {
     pub drafts: Vec<Draft>,
-    /// For each region, whether a draft took it.
+    /// For each region, whether a draft used it.
     pub taken: Vec<bool>,
     /// The heads of the cues that were used, in order.
     pub heads: Vec<usize>,
 }
 
-/// Finds the direct quotes among the regions of speech.
+/// Finds the direct quotes in the regions of speech.
 pub(crate) fn find(document: &Document, regions: &[Region]) -> Direct {
     let mut direct = Direct {
-        // with room for the indirect ones, which go with them: every second sentence has one
+        // with room for the indirect ones, which are added later: one for every second sentence
         drafts: Vec::with_capacity((regions.len().saturating_mul(2)).saturating_add(document.sentences.len() / 2)),
         taken: vec![false; regions.len()],
         heads: Vec::with_capacity(regions.len()),
@@ -73,7 +73,7 @@ pub(crate) fn find(document: &Document, regions: &[Region]) -> Direct {
         let Some(found) = behind.or(before) else {
             if continued && direct.taken.get(number.saturating_sub(2)) == Some(&true) {
                 if let Some(last) = direct.drafts.last_mut() {
-                    // a running quote: the mark is opened again in each paragraph
+                    // a quote over several paragraphs: the mark is opened again in each
                     last.content.push(region.inner);
                     take(&mut direct.taken, number.saturating_sub(1));
                 }
@@ -115,7 +115,7 @@ pub(crate) fn find(document: &Document, regions: &[Region]) -> Direct {
     direct
 }
 
-/// A quote inside another, with its own attribution there: `“He told me, ‘Go home,’ and left.”`
+/// A quote inside another, with its own attribution inside the outer one: `“He told me, ‘Go home,’ and left.”`
 pub(super) fn nested(document: &Document, region: &Region, outer: &Region) -> Option<Draft> {
     let inside = |words: Range| outer.words.start <= words.start && words.end <= outer.words.end;
     let fits = |found: &Beside| found.group.is_some_and(|group| inside(group.words)) && found.source.is_none_or(inside);
@@ -133,7 +133,7 @@ pub(super) fn nested(document: &Document, region: &Region, outer: &Region) -> Op
     })
 }
 
-/// How many regions from `number` on are names inside the attribution: `he said on “Morning Watch.”`
+/// The number of regions, starting at `number`, that are names inside the attribution: `he said on “Morning Watch.”`
 fn asides(document: &Document, regions: &[Region], number: usize) -> usize {
     let stops = Gap::COMMA.or(Gap::TERMINAL).or(Gap::DASH).or(Gap::COLON).or(Gap::SEMICOLON).or(Gap::PARAGRAPH);
     let is_aside = |region: &&Region| {
@@ -152,7 +152,7 @@ fn take(taken: &mut [bool], number: usize) {
     }
 }
 
-/// Whether the words read as speech, not as a name or a term in marks.
+/// Whether the words are speech, not a name or a term in marks.
 fn is_speech(document: &Document, region: &Region) -> bool {
     let first = document.word(region.words.start);
     let behind = document.word(region.words.end).gap;
@@ -161,7 +161,7 @@ fn is_speech(document: &Document, region: &Region) -> bool {
         && (stopped || region.words.len() > 3)
 }
 
-/// A quote that fills its paragraph, or follows a sentence end: the source is to be inferred.
+/// Whether a quote fills its paragraph or follows the end of a sentence, so that its source must be inferred.
 fn is_floating(document: &Document, region: &Region) -> bool {
     let first = document.word(region.words.start);
     let behind = document.word(region.words.end).gap;
@@ -195,7 +195,7 @@ fn headline(document: &Document, region: &Region) -> Option<Draft> {
     })
 }
 
-/// A quote whose source [`super::infer_sources`] finds.
+/// A quote whose source [`super::infer_sources`] will infer.
 fn floating(region: &Region) -> Draft {
     Draft {
         kind: QuoteKind::Direct,
@@ -259,12 +259,12 @@ fn attribution_behind(document: &Document, region: &Region, next: Option<&Region
     None
 }
 
-/// Whether the verb ends its clause but for a time or place: nothing is left that it could have for content.
+/// Whether the verb ends its clause, except for a time or place, so that nothing is left that could be its content.
 fn ends_clause(document: &Document, at: usize, limit: usize) -> bool {
     at >= limit || document.word(at).is(WEEKDAY.or(TIME).or(PREPOSITION)) && !document.word(at).is(THAT)
 }
 
-/// The first word behind `start` that begins a new sentence or quote.
+/// The first word after `start` that begins a new sentence or quote.
 fn clause_end(document: &Document, start: usize, next: Option<&Region>) -> usize {
     let limit = next.map_or(usize::MAX, |next| next.words.start).min(start.saturating_add(REACH));
     (start.saturating_add(1)..limit)
@@ -281,7 +281,7 @@ fn clause_end(document: &Document, start: usize, next: Option<&Region>) -> usize
 fn attribution_before(document: &Document, region: &Region, last: Option<&Region>) -> Option<Beside> {
     let end = region.words.start;
     let gap = document.word(end).gap;
-    // "He said:" may stand in the paragraph before
+    // "He said:" may be in the previous paragraph
     if gap.any(Gap::SEMICOLON)
         || (gap.any(Gap::PARAGRAPH) && !gap.any(Gap::COLON))
         || !is_speech(document, region)
@@ -289,7 +289,7 @@ fn attribution_before(document: &Document, region: &Region, last: Option<&Region
     {
         return None;
     }
-    // `Bystrom agreed. “…”`: a cue that ends its sentence, with nothing said yet
+    // `Bystrom agreed. “…”`: a cue that ends its sentence and has no content yet
     let stopped = gap.any(Gap::TERMINAL) && !gap.any(Gap::COMMA.or(Gap::COLON).or(Gap::ELLIPSIS));
     let last = last.map_or(0, |last| last.words.end);
     let begin = document.sentence(end).start.min(document.sentence(end.saturating_sub(1)).start).max(last);
@@ -332,7 +332,8 @@ fn attribution_before(document: &Document, region: &Region, last: Option<&Region
     })
 }
 
-/// Who speaks before a colon without a verb of saying: `Then this from the mayor: “…”`, `Dire road – Rahim Karim: “…”`.
+/// The speaker before a colon without a verb of saying: `Then this from the mayor: “…”`, `Dire road – Rahim Karim:
+/// “…”`.
 fn colon_source(document: &Document, start: usize, end: usize) -> Option<Range> {
     let behind = |at: usize| noun::phrase_after(document, at.saturating_add(1), end);
     let from = || (start..end).rfind(|&at| document.text(at) == "from").and_then(behind);
@@ -346,20 +347,20 @@ fn colon_source(document: &Document, start: usize, end: usize) -> Option<Range> 
     from().or_else(according).or_else(|| if label { Some(name) } else { subject::of_sentence(document, start, end) })
 }
 
-/// `“A,” Graham said, adding, “B.”`: whether the cue hangs on the attribution of the quote before.
+/// `“A,” Graham said, adding, “B.”`: whether the cue depends on the attribution of the previous quote.
 fn is_participle_of(document: &Document, group: Option<Group>, last: &Draft) -> bool {
     let head = last.cue.map(|cue| cue.words.start);
     let same = |group: &Group| head.is_some_and(|head| document.sentence(head) == document.sentence(group.head));
     group.is_some_and(|group| group.voice == Voice::Participle && same(&group))
 }
 
-/// Whether the verb can introduce words that were spoken.
+/// Whether the verb can introduce spoken words.
 fn speaks(group: &Group) -> bool {
     use crate::lexicon::kinds::CueClass::*;
     !matches!(group.class, Desire | Commitment | Evidential) && !is_unspoken(group.base)
 }
 
-/// Whether the next region goes on with the quote whose attribution stands between them.
+/// Whether the next region continues the quote whose attribution is between the two.
 fn joins(document: &Document, region_end: usize, found: Beside, second: &Region, third: Option<&Region>) -> bool {
     let start = second.words.start;
     let gap = document.word(start).gap;

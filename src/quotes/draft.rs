@@ -1,4 +1,4 @@
-//! An attribution as the finders hand it on: word numbers instead of spans.
+//! An attribution as the finders pass it on: word indices instead of spans.
 
 use super::{Confidence, QuoteKind};
 use crate::clause::verb::Group;
@@ -13,9 +13,9 @@ pub(crate) struct Draft {
     pub content: Spans,
     pub cue: Option<DraftCue>,
     pub source: Option<Range>,
-    /// The source is that of the quote before it; no mention stands beside this one.
+    /// Whether the source is that of the previous quote, with no mention beside this one.
     pub inferred: bool,
-    /// No certain claim: did not say, will say.
+    /// Whether nothing is claimed for certain: did not say, will say.
     pub negated: bool,
     pub rule: QuoteRule,
     pub confidence: Confidence,
@@ -26,7 +26,7 @@ pub(crate) struct DraftCue {
     pub words: Range,
     pub lemma: &'static str,
     pub class: CueClass,
-    /// Whether the person told can stand behind it.
+    /// Whether an addressee can follow it.
     pub tells: bool,
 }
 
@@ -46,11 +46,11 @@ impl Draft {
     }
 }
 
-/// An attribution that the rules propose, with what speaks for or against it.
+/// An attribution that the rules propose, with what its score is computed from.
 #[derive(Debug)]
 pub(crate) struct Proposal {
     pub draft: Draft,
-    /// The cue; absent for the certain "according to".
+    /// The cue; `None` for "according to", which is certain.
     pub group: Option<Group>,
     /// The words of the content's last part.
     pub content: Range,

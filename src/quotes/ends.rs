@@ -1,4 +1,4 @@
-//! Where the content behind a cue ends: the rules name the places, the evidence beside each decides.
+//! The end of a content that follows its cue: the rules list the candidates, and the evidence beside each decides.
 
 use once_cell::sync::Lazy;
 
@@ -9,20 +9,20 @@ use crate::lexicon::kinds::CueClass;
 use crate::lexicon::tags::*;
 use crate::scoring::{Features, Model, Names, flag, paired, table, valued};
 
-/// No more places than these are weighed, nearest first; the sentence's end is always one.
+/// At most this many ends are weighed, nearest first; the end of the sentence is always one.
 const MOST: usize = 14;
 
-/// A content whose end is to be found.
+/// A content whose end is not yet known.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Open<'a> {
     pub document: &'a Document,
     pub group: &'a Group,
     /// The first word of the content.
     pub start: usize,
-    /// Where the rules alone would end it.
+    /// The end by the rules alone.
     pub ruled: usize,
     pub sentence: Range,
-    /// The word behind the quotation that opens the content, where one does.
+    /// The word after the quotation that opens the content, if one does.
     pub quoted: Option<usize>,
 }
 
@@ -125,8 +125,8 @@ pub(crate) fn choose(open: &Open<'_>, inside: impl Fn(usize) -> bool) -> usize {
     best.1
 }
 
-/// Shows each place where the content can end, as the number of the word behind it. `inside` tells whether a
-/// quotation goes on at a word, `features` makes what the features of a place are told to.
+/// Calls a function with each possible end of the content, as the index of the word after it. `inside` is whether a
+/// quotation continues at a word; `features` makes the collector for the features of an end.
 pub(crate) fn visit<F: Features>(
     open: &Open<'_>,
     inside: impl Fn(usize) -> bool,
@@ -176,7 +176,7 @@ fn describe(open: &Open<'_>, at: usize, commas: usize, features: &mut impl Featu
     flag!(features, "bias");
     flag!(features, "ruled" if at == open.ruled);
     let length = at.saturating_sub(open.start);
-    // no branches: which it is cannot be foretold
+    // without branches, since none of them could be predicted
     flag!(features, "1 word" if length == 1);
     flag!(features, "2 words" if length == 2);
     flag!(features, "3 words" if (3..5).contains(&length));
@@ -199,7 +199,7 @@ fn describe(open: &Open<'_>, at: usize, commas: usize, features: &mut impl Featu
     next(open, at, features);
 }
 
-/// The punctuation before the word, and what kind of cue it would end.
+/// The punctuation before the word, and the kind of cue whose content would end there.
 fn gap(open: &Open<'_>, at: usize, commas: usize, features: &mut impl Features) {
     let word = open.document.word(at);
     let comma = word.gap.any(Gap::COMMA);
@@ -251,7 +251,7 @@ fn word_before<'a>(open: &Open<'a>) -> &'a Word {
     open.document.before(open.group.words.start)
 }
 
-/// What follows.
+/// The words after the end.
 fn next(open: &Open<'_>, at: usize, features: &mut impl Features) {
     let document = open.document;
     let word = document.word(at);
@@ -290,7 +290,7 @@ fn next(open: &Open<'_>, at: usize, features: &mut impl Features) {
         flag!(features, "then a time" if word.is(TIME.or(WEEKDAY)));
         flag!(features, "then a plain word" if word.tags == Tags::NONE && !word.is_capital());
     }
-    // what this verb, and a content that opens so, is used to
+    // the usual next word for this verb, and for a content with this first word
     let then = if evidence::is_function(word) { document.value(at) } else { evidence::shape(document, at) };
     paired!(features, "verb, then" = open.group.base_value(), then);
     let first = document.word(open.start);
@@ -306,7 +306,7 @@ fn next(open: &Open<'_>, at: usize, features: &mut impl Features) {
     if evidence::is_function(last) {
         valued!(features, "behind" = document.value(at.saturating_sub(1)));
     }
-    // the next clause: has it a verb of its own, a cue?
+    // whether the next clause has a verb and a cue of its own
     let behind = document.words.get(at..open.sentence.end.min(at.saturating_add(10))).unwrap_or_default();
     let tags = behind.iter().fold(Tags::NONE, |tags, word| tags | word.tags);
     let finite = tags.any(BE.or(HAVE).or(MODAL).or(DO));
@@ -323,7 +323,7 @@ fn next(open: &Open<'_>, at: usize, features: &mut impl Features) {
     }
 }
 
-/// Whether the cue stands in a clause before the main one: `While praising the deal, he …`.
+/// Whether the cue is in a clause before the main one: `While praising the deal, he …`.
 fn is_fronted(open: &Open<'_>) -> bool {
     let document = open.document;
     let first = document.word(open.sentence.start);
@@ -339,7 +339,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn the_tables_weigh_known_features() {
+    fn tables_weigh_only_known_features() {
         let tables = [table::QUOTE_ENDS];
         crate::scoring::assert_known(&NAMES, &tables, include_str!("ends.rs"));
     }

@@ -11,7 +11,7 @@ use crate::lexicon::tags::*;
 use crate::quotes::QuoteRule;
 use crate::scoring::{Features, Model, Named, Names, Value, fixed, flag, paired, table, valued};
 
-/// Scores above this are taken: set where precision and recall on the training half balance.
+/// Proposals with a higher score are accepted: set where precision and recall on the training half balance.
 const THRESHOLD: f32 = -0.5;
 
 /// The names of the evidence.
@@ -104,11 +104,11 @@ const NAMES: Names = Names {
 
 static MODEL: Lazy<Model> = Lazy::new(|| Model::read(&NAMES, &[table::QUOTE_CUES]));
 
-/// Whether the evidence speaks for the proposal.
+/// Whether the evidence supports the proposal.
 pub(crate) fn accepts(document: &Document, proposal: &Proposal) -> bool {
     let Some(group) = proposal.group else { return true };
     if proposal.draft.rule == QuoteRule::IndirectQcs && group.class == CueClass::Neutral {
-        // `…, said Imran Karim.` is nothing else
+        // `…, said Imran Karim.` cannot be anything else
         return true;
     }
     let mut sum = MODEL.sum();
@@ -213,7 +213,7 @@ fn noun(document: &Document, group: &Group, proposal: &Proposal, features: &mut 
     flag!(features, "noun starts the sentence" if document.sentence(head).start.saturating_add(1) >= head);
 }
 
-/// What stands before the verb group.
+/// The words before the verb group.
 fn before(document: &Document, group: &Group, features: &mut impl Features) {
     let start = group.words.start;
     let word = document.word(start);
@@ -313,7 +313,7 @@ fn content(document: &Document, group: &Group, proposal: &Proposal, features: &m
     flag!(features, "finite content" if finite);
 }
 
-/// What kind of phrase the source is.
+/// The kind of phrase that the source is.
 fn source_kind(document: &Document, source: Option<Range>) -> Value<'static> {
     let Some(words) = source else { return fixed!("nobody") };
     let last = document.before(words.end);
@@ -334,7 +334,7 @@ fn source_kind(document: &Document, source: Option<Range>) -> Value<'static> {
     }
 }
 
-/// How a word that has no form of its own in the features looks, or what stands before it.
+/// The shape of a word that is not itself a feature, or what is before it.
 fn look(document: &Document, at: usize) -> Value<'static> {
     let gap = document.word(at).gap;
     if gap.any(Gap::QUOTE) {
@@ -346,7 +346,7 @@ fn look(document: &Document, at: usize) -> Value<'static> {
     }
 }
 
-/// How a word looks.
+/// The shape of a word.
 pub(crate) fn shape(document: &Document, at: usize) -> Value<'static> {
     let word = document.word(at);
     if word.is_capital() {
@@ -369,7 +369,7 @@ pub(crate) fn shape(document: &Document, at: usize) -> Value<'static> {
     }
 }
 
-/// Words whose very form is evidence.
+/// Whether a word is itself evidence.
 pub(crate) fn is_function(word: &Word) -> bool {
     word.shape != Shape::Number
         && word.is(DETERMINER
@@ -395,7 +395,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn the_tables_weigh_known_features() {
+    fn tables_weigh_only_known_features() {
         let tables = [table::QUOTE_CUES];
         crate::scoring::assert_known(&NAMES, &tables, include_str!("evidence.rs"));
     }

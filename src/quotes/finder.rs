@@ -1,4 +1,4 @@
-//! What stands around one cue: its sentence, and the quotations before and behind.
+//! The context of one cue: its sentence, and the quotations before and after it.
 
 use super::draft::{Draft, DraftCue, Proposal};
 use super::marks::Region;
@@ -12,49 +12,49 @@ use crate::text::Spans;
 /// The shortest content, in words.
 pub(super) const SHORTEST: usize = 2;
 
-/// What the direct quotes left over.
+/// What the direct quotes left unused.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Rest<'a> {
     pub regions: &'a [Region],
-    /// For each region, whether a direct quote took it.
+    /// For each region, whether a direct quote used it.
     pub taken: &'a [bool],
     /// The heads of the cues that the direct quotes used, in order.
     pub heads: &'a [usize],
 }
 
-/// What the rules read around one cue.
+/// What the rules read about one cue.
 pub(crate) struct Finder<'a> {
     pub(super) document: &'a Document,
     pub(super) rest: Rest<'a>,
-    /// The first region that ends behind the cue.
+    /// The first region that ends after the cue.
     region: usize,
     pub(super) sentence: Range,
 }
 
 impl<'a> Finder<'a> {
-    /// Around the cue `head`, where `region` is the first that ends behind it.
+    /// The context of the cue `head`, where `region` is the first that ends after it.
     pub(super) fn new(document: &'a Document, rest: Rest<'a>, region: usize, head: usize) -> Finder<'a> {
         Finder { document, rest, region, sentence: document.sentence(head) }
     }
 
-    /// So many quotations that start before the end of the sentence, from some before the cue on.
+    /// At most `count` quotations that start before the end of the sentence; the first is `before` ones before the cue.
     pub(super) fn near(&self, before: usize, count: usize) -> impl Iterator<Item = &Region> {
         let from = self.rest.regions.get(self.region.saturating_sub(before)..).unwrap_or_default();
         from.iter().take(count).take_while(|region| region.words.start < self.sentence.end)
     }
 
-    /// Whether a quotation that began before a word holds it.
+    /// Whether a quotation that started before a word contains it.
     pub(crate) fn goes_on(&self, at: usize) -> bool {
         self.near(0, 6).any(|region| region.words.start < at && region.words.contains(at))
     }
 
-    /// Ends the last part of the content before word `end`.
+    /// Ends the last part of the content before the word `end`.
     pub(crate) fn end_at(&self, proposal: &mut Proposal, end: usize) {
         proposal.content.end = end;
         let content = self.span(proposal.content.start, end);
         match self.near(0, 2).find(|region| region.outer == content) {
             Some(region) => {
-                // nothing but a quotation: chanted “go home” twice
+                // only a quotation: chanted “go home” twice
                 proposal.draft.content = region.inner.into();
                 proposal.draft.kind = QuoteKind::Direct;
                 proposal.draft.rule = QuoteRule::DirectScq;
@@ -66,7 +66,7 @@ impl<'a> Finder<'a> {
         }
     }
 
-    /// Mixed where a quotation stands inside the content.
+    /// Mixed if a quotation is inside the content.
     fn kind_of(&self, content: &Spans) -> QuoteKind {
         let end = content.hull().end();
         let mut near = self.near(4, 16).take_while(|region| region.inner.start() < end);
@@ -88,7 +88,7 @@ impl<'a> Finder<'a> {
     }
 
     pub(super) fn span(&self, start: usize, end: usize) -> Span {
-        // a quotation that opens or closes the content belongs to it whole
+        // a quotation that opens or closes the content is in it as a whole
         let span = self.document.span_of(Range::new(start, end));
         let touched = self.near(2, 8).filter(|region| region.inner.overlaps(span));
         touched.fold(span, |span, region| {
@@ -97,7 +97,7 @@ impl<'a> Finder<'a> {
         })
     }
 
-    /// Whether no word lies inside quotation marks.
+    /// Whether none of the words is in quotation marks.
     pub(super) fn outside(&self, words: Range) -> bool {
         let holds = |region: &Region| region.words.contains(words.start) || region.words.contains(words.last());
         !self.near(2, 4).any(holds)
@@ -111,18 +111,18 @@ impl<'a> Finder<'a> {
         .any(|(number, _)| self.rest.taken.get(number) == Some(&true))
     }
 
-    /// The first word of the sentence that no quotation before the cue holds.
+    /// The first word of the sentence that is not in a quotation before the cue.
     pub(super) fn floor(&self, group: &Group) -> usize {
         let last = self.region.checked_sub(1).and_then(|last| self.rest.regions.get(last));
         last.map_or(0, |last| last.words.end.min(group.words.start)).max(self.sentence.start)
     }
 
-    /// The word behind the quotation that holds a word, or the next word where none does.
+    /// The word after the quotation that contains a word, or the next word if none does.
     pub(super) fn behind_quotation(&self, at: usize) -> usize {
         self.near(0, 6).find(|region| region.words.contains(at)).map_or(at.saturating_add(1), |region| region.words.end)
     }
 
-    /// The first word of the sentence that no direct quote before the cue holds.
+    /// The first word of the sentence that is not in a direct quote before the cue.
     pub(super) fn content_floor(&self, group: &Group) -> usize {
         let taken = self.region.checked_sub(1).is_some_and(|last| self.rest.taken.get(last) == Some(&true));
         if taken { self.floor(group) } else { self.sentence.start }

@@ -1,4 +1,4 @@
-//! Speech and thought outside quotation marks, or partly inside: `X said (that) …`, `…, X said`, `according to X`.
+//! Speech and thought outside quotation marks, or partly in them: `X said (that) …`, `…, X said`, `according to X`.
 
 use super::Confidence;
 use super::draft::{Draft, Proposal};
@@ -16,14 +16,14 @@ use crate::quotes::QuoteRule;
 use crate::text::Span;
 use crate::text::Spans;
 
-/// Forms that are a cue less often, in a hundred, are not looked at.
+/// Forms that are a cue less often than this, in percent, are skipped.
 const LEAST_LOOKED_AT: u8 = 5;
-/// A form counts as a cue that ends another's content when it is one this often, in a hundred.
+/// A form that is a cue at least this often, in percent, counts as a cue that ends another's content.
 const LEAST_SHARE: u8 = 38;
-/// Words that can make the rules propose something.
+/// Words for which the rules can make a proposal.
 const PROPOSES: Tags = CUE_VERB.or(CUE_NOUN).or(ACCORDING).or(VIEW);
 
-/// Finds the attributions outside the marks.
+/// Finds the attributions outside quotation marks.
 pub(crate) fn find(document: &Document, rest: Rest<'_>, drafts: &mut Vec<Draft>) {
     propose(document, rest, |mut proposal, finder| {
         if evidence::accepts(document, &proposal) {
@@ -36,7 +36,7 @@ pub(crate) fn find(document: &Document, rest: Rest<'_>, drafts: &mut Vec<Draft>)
     });
 }
 
-/// Shows every proposal, in the order of the cues.
+/// Calls a function with every proposal, in the order of the cues.
 pub(crate) fn propose(document: &Document, rest: Rest<'_>, mut then: impl FnMut(Proposal, &Finder<'_>)) {
     let mut region = 0;
     let mut last = 0;
@@ -68,7 +68,7 @@ fn is_refused(document: &Document, group: &Group) -> bool {
 }
 
 impl Finder<'_> {
-    /// What the rules propose for one word.
+    /// The proposal of the rules for one word.
     fn at(&self, head: usize, word: &Word) -> Option<Proposal> {
         if let Some(phrase) = self.phrase(head, word) {
             return Some(phrase);
@@ -127,7 +127,7 @@ impl Finder<'_> {
         Some(Proposal { draft, group: Some(*group), content: Range::new(start, end) })
     }
 
-    /// The content of a proposal, where it stands behind its cue and may end elsewhere.
+    /// The content of a proposal, if it follows its cue and may have another end.
     pub(crate) fn open<'p>(&'p self, proposal: &'p Proposal) -> Option<ends::Open<'p>> {
         let Range { start, end } = proposal.content;
         let behind = matches!(
@@ -140,7 +140,7 @@ impl Finder<'_> {
         Some(ends::Open { document: self.document, group, start, ruled: end, sentence: self.sentence, quoted })
     }
 
-    /// Where the content ends: with the sentence, or before a clause that is the desk's own again.
+    /// The end of the content: the end of the sentence, or a clause in which the article itself speaks again.
     fn content_end(&self, start: usize, group: &Group) -> usize {
         let document = self.document;
         // "the driver, who said he had waited, crossed": the clause ends with its comma
@@ -160,7 +160,7 @@ impl Finder<'_> {
             }
             at = if gap.any(Gap::QUOTE.or(Gap::SINGLE)) { self.behind_quotation(at) } else { at.saturating_add(1) };
         }
-        // a quotation of several sentences belongs to the content whole
+        // a quotation of several sentences is in the content as a whole
         if at > self.sentence.end && self.behind_quotation(self.sentence.last()) == at {
             at
         } else {
@@ -168,7 +168,7 @@ impl Finder<'_> {
         }
     }
 
-    /// Whether the words behind a comma go on with the desk's own report: `, adding that`, `, according to`, `, he said`.
+    /// Whether the words after a comma are the article's own again: `, adding that`, `, according to`, `, he said`.
     fn resumes(&self, at: usize) -> bool {
         let document = self.document;
         let word = document.word(at);
@@ -232,7 +232,7 @@ impl Finder<'_> {
         ends.then(|| (self.span(self.content_floor(group), start).into(), source))
     }
 
-    /// Whether an appositive stands right before word `end`: `Karim, a driver, said the pass was open`.
+    /// Whether an appositive is directly before the word `end`: `Karim, a driver, said the pass was open`.
     fn is_aside_before(&self, end: usize) -> bool {
         let document = self.document;
         let floor = self.sentence.start;
@@ -245,7 +245,7 @@ impl Finder<'_> {
         clause && leads
     }
 
-    /// The part before an attribution that stands between two commas: `Talks, he said, would resume.`
+    /// The part before an attribution between two commas: `Talks, he said, would resume.`
     fn leading_part(&self, group: &Group, source: Option<Range>, start: usize) -> Option<Span> {
         let first = source?.start.min(group.words.start);
         if !self.document.word(start).gap.any(Gap::COMMA) {
@@ -256,7 +256,7 @@ impl Finder<'_> {
             .then(|| self.span(self.sentence.start, comma))
     }
 
-    /// The first word behind the comma right before an attribution.
+    /// The first word after the comma directly before an attribution.
     fn comma_before(&self, first: usize) -> Option<usize> {
         let near = first.saturating_sub(1).max(self.sentence.start.saturating_add(1))..=first;
         near.rev().find(|&at| self.document.word(at).gap.any(Gap::COMMA.or(Gap::DASH)))

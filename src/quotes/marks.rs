@@ -1,4 +1,4 @@
-//! Quotation marks paired to regions.
+//! Pairs quotation marks into regions.
 
 use serde::{Deserialize, Serialize};
 
@@ -7,33 +7,33 @@ use crate::document::{Document, Mark, MarkKind, Range};
 use crate::enums::named_enum;
 use crate::text::Span;
 
-/// Text between two quotation marks.
+/// The text between two quotation marks.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Region {
-    /// From behind the opening mark to before the closing one.
+    /// The span after the opening mark and before the closing one.
     pub inner: Span,
-    /// With the marks.
+    /// The span including the marks.
     pub outer: Span,
     pub words: Range,
-    /// How many regions it stands in.
+    /// The number of regions that it is inside.
     pub depth: usize,
     pub single: bool,
-    /// The next paragraph goes on with it: the mark is opened again there and never closed here.
+    /// Whether the next paragraph continues it: the mark is opened again there and not closed here.
     pub continues: bool,
     pub paragraph: usize,
 }
 
-/// The regions of a text in the order of their opening marks, and what was odd.
+/// The regions of a text, ordered by opening mark, and the diagnostics.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Pairing {
-    /// Those that can be speech: outermost, in the style of marks that the article uses.
+    /// Regions that can be speech: outermost, in the style of marks that the article uses.
     pub speech: Vec<Region>,
-    /// Regions inside those.
+    /// Regions inside other regions.
     pub nested: Vec<Region>,
     pub diagnostics: Vec<Diagnostic>,
 }
 
-/// Something odd in the text that an analysis had to work around.
+/// An oddity in the text that the analysis had to work around.
 ///
 /// ```
 /// use reportedly::quotes::DiagnosticKind;
@@ -45,25 +45,25 @@ pub(crate) struct Pairing {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[non_exhaustive]
 pub struct Diagnostic {
-    /// What is odd.
+    /// The kind of oddity.
     pub kind: DiagnosticKind,
-    /// Where.
+    /// Where it is.
     pub span: Span,
 }
 
 named_enum! {
-    /// What is odd.
+    /// The kind of a diagnostic.
     pub enum DiagnosticKind in "quotes", "diagnostic kind" {
-        /// A closing quotation mark that nothing opened. No quote is made of it.
+        /// A closing quotation mark without an opening one. It makes no quote.
         StrayClosingMark = "stray_closing_mark",
         /// An opening quotation mark that its paragraph does not close. The quote ends with the paragraph.
         UnclosedMark = "unclosed_mark",
-        /// The text is longer than 4 GiB; what lies behind was not read.
+        /// The text is longer than 4 GiB; the rest was not read.
         TextTooLong = "text_too_long",
     }
 }
 
-/// Marks that can close each other.
+/// Families of marks that can close each other.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Family {
     Double,
@@ -94,11 +94,11 @@ enum Turn {
 struct Open {
     mark: Mark,
     family: Family,
-    /// Its place in the list of regions.
+    /// Its index in the list of regions.
     region: usize,
 }
 
-/// Pairs the marks of each paragraph. Linear in the number of marks, whatever their order.
+/// Pairs the marks of each paragraph, in time linear in the number of marks, whatever their order.
 pub(crate) fn pair(text: &str, article: &Article, document: &Document) -> Pairing {
     let mut pairing = Pairing::default();
     let mut found: Vec<Option<Region>> = Vec::with_capacity(document.marks.len());
@@ -129,7 +129,7 @@ pub(crate) fn pair(text: &str, article: &Article, document: &Document) -> Pairin
 struct Pairer<'a> {
     text: &'a str,
     stack: &'a mut Vec<Open>,
-    /// How many marks of each family are open: tells a stray closing mark without a search.
+    /// The number of open marks of each family, so that a stray closing mark is recognised without a search.
     open: [usize; FAMILIES],
     found: &'a mut Vec<Option<Region>>,
     paragraph: usize,
@@ -146,7 +146,7 @@ impl Pairer<'_> {
         }
     }
 
-    /// Whether a mark opens or closes, by its form, its neighbours and what is open.
+    /// Whether a mark opens or closes, by its form, its neighbours and the open marks.
     fn turn(&mut self, mark: &Mark, more_singles: bool) -> Turn {
         use MarkKind::*;
         let before = self.text.get(..mark.span.start()).and_then(|text| text.chars().next_back());
@@ -198,14 +198,14 @@ impl Pairer<'_> {
         }
     }
 
-    /// Ends the paragraph: what is still open goes on in the next or was never closed.
+    /// Ends the paragraph: a mark that is still open continues in the next one or was never closed.
     fn end(&mut self, end: usize, word: usize, next: Option<char>, diagnostics: &mut Vec<Diagnostic>) {
         while let Some(open) = self.stack.pop() {
             if open.family == Family::Single {
                 continue;
             }
             let continues = next.is_some() && open.mark.span.of(self.text).chars().next() == next;
-            // the innermost first, so that only the outermost of several is kept as a region
+            // innermost first, so that only the outermost of several is kept as a region
             self.record(&open, Span::between(end, end), word, continues && self.stack.is_empty());
             if !continues {
                 unclosed(&open, diagnostics);
@@ -249,10 +249,10 @@ fn is_elision(text: &str, at: usize) -> bool {
         || (word.len() < 6 && ELISIONS.binary_search(&word.to_lowercase().as_str()).is_ok())
 }
 
-/// Keeps the outermost regions of the article's own style of marks as speech.
+/// Selects as speech the outermost regions in the article's own style of marks.
 ///
-/// British papers set speech in single marks. They count as speech where they outnumber the double
-/// ones two to one, and in headlines always.
+/// British papers put speech in single marks. These count as speech if they outnumber the double marks two to one, and
+/// always in headlines.
 fn choose(found: Vec<Option<Region>>, article: &Article, pairing: &mut Pairing) {
     let outermost = |region: &&Region| region.depth == 0 && region.words.len() > 2;
     let singles = found.iter().flatten().filter(outermost).filter(|region| region.single).count();
@@ -264,7 +264,7 @@ fn choose(found: Vec<Option<Region>>, article: &Article, pairing: &mut Pairing) 
         let Some(region) = region else { continue };
         let headline = || article.paragraphs.get(region.paragraph).is_some_and(|it| it.kind == ParagraphKind::Headline);
         if region.continues && set_off {
-            // a passage set off by a mark before each paragraph: its own quotes count
+            // a passage set off by a mark before each paragraph: the quotes inside it count
             continue;
         }
         let covered = pairing.speech.last().is_some_and(|last| last.outer.covers(region.outer));
@@ -277,7 +277,7 @@ fn choose(found: Vec<Option<Region>>, article: &Article, pairing: &mut Pairing) 
     pairing.diagnostics.sort_by_key(|diagnostic| diagnostic.span.start());
 }
 
-/// For each region, whether double marks stand inside it: such a region is a passage set off, not speech.
+/// For each region, whether double marks are inside it: such a region is a passage set off, not speech.
 fn with_doubles_inside(found: &[Option<Region>]) -> Vec<bool> {
     let mut inside = vec![false; found.len()];
     let mut outer = 0;
@@ -328,14 +328,14 @@ mod tests {
     }
 
     #[test]
-    fn apostrophes_are_no_marks() {
+    fn apostrophes_are_not_marks() {
         let (speech, odd) = paired("The officials’ plan of the ’90s isn't Pakistan’s rock ’n’ roll.");
         assert!(speech.is_empty() && odd.is_empty());
         assert_eq!(paired("‘The officials’ plan is dead,’ he said.").0, ["The officials’ plan is dead,"]);
     }
 
     #[test]
-    fn odd_marks_are_told_and_bridged() {
+    fn odd_marks_are_reported_and_repaired() {
         assert_eq!(paired("He left the network.”").1, [DiagnosticKind::StrayClosingMark]);
         let (speech, odd) = paired("He said “we go.\n\nThey went.");
         assert_eq!((speech, odd), (vec!["we go."], vec![DiagnosticKind::UnclosedMark]));

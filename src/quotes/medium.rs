@@ -4,12 +4,12 @@ use super::draft::Draft;
 use crate::document::{Document, Gap, Range};
 use crate::lexicon::tags::*;
 
-/// How far behind its cue or the start of its sentence a medium may stand, in words.
+/// The longest distance from the cue, or from the start of the sentence, to a medium, in words.
 const REACH: usize = 14;
 /// The longest phrase of a medium, in words.
 const LONGEST: usize = 7;
 
-/// The medium of a quote, without its preposition: behind the cue, else where its sentence opens.
+/// The medium of a quote, without its preposition: after the cue, or else at the start of its sentence.
 pub(crate) fn of(document: &Document, draft: &Draft, addressee: Option<Range>) -> Option<Range> {
     let cue = draft.cue?.words;
     let outlet = addressee.filter(|told| is_outlet(document, *told));
@@ -25,7 +25,7 @@ pub(crate) fn of(document: &Document, draft: &Draft, addressee: Option<Range>) -
     outlet.or_else(behind).or_else(opening)
 }
 
-/// The first phrase behind a preposition that ends with the word for a channel.
+/// The first phrase after a preposition that ends with a noun for a channel.
 fn phrase_in(document: &Document, range: Range) -> Option<Range> {
     let words = document.words.get(range.start..range.end)?;
     if !words.iter().any(|word| word.is(MEDIUM)) {
@@ -47,7 +47,7 @@ fn phrase_in(document: &Document, range: Range) -> Option<Range> {
     })
 }
 
-/// Whether the one told is a newspaper or a broadcaster.
+/// Whether the addressee is a newspaper or a broadcaster.
 fn is_outlet(document: &Document, told: Range) -> bool {
     let last = document.before(told.end);
     let named = (told.start..told.end).any(|at| document.word(at).is_capital());

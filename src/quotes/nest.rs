@@ -1,14 +1,14 @@
-//! Which quote stands in which: `Karim told them that Noor had said …`.
+//! The nesting of quotes: `Karim told them that Noor had said …`.
 
 use super::Quote;
 use crate::ids::QuoteId;
 use crate::text::Span;
 
-/// How many quotes that are open at once are looked at, innermost first.
+/// At most this many open quotes are examined, innermost first.
 const DEEPEST: usize = 16;
 
-/// Sets the parent of each quote: the innermost other one whose content holds its cue and its content. `contents` holds those
-/// of all, sorted.
+/// Sets the parent of each quote: the innermost other quote whose content contains its cue and its content. `contents`
+/// has the parts of all contents, sorted.
 pub(crate) fn link(quotes: &mut [Quote], contents: &[Span]) {
     if contents.iter().zip(contents.iter().skip(1)).all(|(one, next)| !one.overlaps(*next)) {
         return;
@@ -35,8 +35,8 @@ pub(crate) fn link(quotes: &mut [Quote], contents: &[Span]) {
     }
 }
 
-/// Removes the contents that end at `start` or before it, as far as one of the innermost [`DEEPEST`] is left. Those further
-/// out stay until they are among them: each content is removed once, however many are open.
+/// Removes the contents that end at or before `start` among the innermost [`DEEPEST`]. Those further out stay until
+/// they are among these, so that each content is removed once, however many are open.
 fn close(open: &mut Vec<(Span, QuoteId)>, start: usize) {
     let (mut at, mut innermost) = (open.len(), 0);
     while innermost < DEEPEST {
@@ -54,7 +54,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn contents_that_ended_make_room_for_those_further_out() {
+    fn closed_contents_make_room_for_outer_ones() {
         let content = |id: usize, end: usize| (Span::between(id, end), QuoteId::new(id));
         let mut open: Vec<_> = (0..DEEPEST).map(|id| content(id, 90)).collect();
         open.extend((20..20 + DEEPEST).map(|id| content(id, 50)));

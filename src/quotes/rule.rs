@@ -3,7 +3,7 @@
 use crate::enums::named_enum;
 
 named_enum! {
-    /// The pattern in which a quote was found: Q is the quote, S the source, C the cue.
+    /// The pattern that found a quote: Q is the quote, S the source, C the cue.
     pub enum QuoteRule in "quotes", "quote rule" {
         /// "…," Karim said
         DirectQsc = "direct.q-s-c",
@@ -19,7 +19,7 @@ named_enum! {
         DirectHeadline = "direct.headline",
         /// KARIM: …
         DirectDialogue = "direct.dialogue",
-        /// A quote alone: the source is that of the quote before.
+        /// A quote without attribution: the source is that of the previous quote.
         DirectFloating = "direct.floating",
         /// Karim said that …
         IndirectScThatQ = "indirect.s-c-that-q",

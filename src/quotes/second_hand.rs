@@ -1,13 +1,13 @@
-//! Words that the desk has from others: `reportedly said`, `was quoted as saying`.
+//! Words that reached the article second hand: `reportedly said`, `was quoted as saying`.
 
 use super::draft::Draft;
 use crate::document::{Document, Range};
 use crate::lexicon::tags::*;
 
-/// How far before the cue its marks may stand, in words.
+/// The longest distance from such a word to the cue, in words.
 const REACH: usize = 3;
 
-/// The words that say so, in the verb group or right before it.
+/// The words that say so, in the verb group or directly before it.
 pub(crate) fn mark(document: &Document, draft: &Draft) -> Option<Range> {
     let cue = draft.cue?.words;
     let from = cue.start.saturating_sub(REACH).max(document.sentence(cue.start).start);

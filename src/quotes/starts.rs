@@ -1,4 +1,4 @@
-//! Where the content behind a cue starts.
+//! The start of a content that follows its cue.
 
 use super::addressee;
 use crate::clause::noun;
@@ -6,10 +6,10 @@ use crate::clause::verb::{self, Group, Voice};
 use crate::document::{Document, Gap, Shape};
 use crate::lexicon::tags::*;
 
-/// How far behind a cue its "that" may stand, in words.
+/// The longest distance from a cue to its "that", in words.
 const THAT_REACH: usize = 12;
 
-/// Where the content behind a cue starts: after the person told, the time, the place.
+/// The first word of a content after its cue: after the addressee, the time and the place.
 pub(super) fn behind(document: &Document, group: &Group, limit: usize) -> usize {
     let mut at = group.words.end;
     if document.word(at).is(VERB_PARTICLE)
@@ -63,7 +63,7 @@ pub(super) fn behind(document: &Document, group: &Group, limit: usize) -> usize 
     at
 }
 
-/// The "that" that opens the content, within the clause of the cue.
+/// The "that" that opens the content, in the clause of the cue.
 fn that_behind(document: &Document, start: usize, limit: usize) -> Option<usize> {
     for at in start..limit.min(start.saturating_add(THAT_REACH)) {
         let word = document.word(at);
@@ -80,7 +80,7 @@ fn that_behind(document: &Document, start: usize, limit: usize) -> Option<usize>
     None
 }
 
-/// `on Monday`, `in a statement`, `at a news conference`, `to reporters`: the word behind it.
+/// The word after an adverbial: `on Monday`, `in a statement`, `at a news conference`, `to reporters`.
 fn adverbial_end(document: &Document, at: usize, limit: usize) -> Option<usize> {
     let word = document.word(at);
     if word.gap.any(Gap::PUNCTUATION) || !word.is(PREPOSITION) || word.shape != Shape::Lower {
@@ -107,11 +107,11 @@ fn adverbial_end(document: &Document, at: usize, limit: usize) -> Option<usize> 
         }
         end = end.saturating_add(1);
     }
-    // an adverbial that swallows the clause was none
+    // an adverbial that fills the clause is not one
     (end < limit).then_some(end)
 }
 
-/// Whether the words are "(not) to be named": terms of anonymity, not something said.
+/// Whether the words are "(not) to be named": terms of anonymity, not a content.
 pub(super) fn withholds_name(document: &Document, start: usize) -> bool {
     let named = |at: usize| document.after(at).is(IDENTIFIED) && document.text(at) == "be";
     (start..start.saturating_add(4)).any(named)

@@ -1,14 +1,14 @@
-//! Whose verb it is: the subject beside a verb group, or that of an earlier verb it shares.
+//! The subject of a verb: the one beside the verb group, or one shared with an earlier verb.
 
 use crate::clause::noun;
 use crate::clause::verb::{self, Group, Voice};
 use crate::document::{Document, Gap, Range, Shape, Word};
 use crate::lexicon::tags::*;
 
-/// How far an introduction before the subject may reach, in words: `Hours later, Trump …`.
+/// The longest introduction before a subject, in words: `Hours later, Trump …`.
 const INTRODUCTION: usize = 20;
 
-/// The subject of a verb group. No word of one beside it lies before `floor`, where a quotation ends.
+/// The subject of a verb group. A subject beside it has no word before `floor`, where a quotation ends.
 pub(super) fn of_group(document: &Document, group: &Group, floor: usize) -> Option<Range> {
     let start = group.words.start;
     match group.voice {
@@ -38,21 +38,21 @@ pub(super) fn of_group(document: &Document, group: &Group, floor: usize) -> Opti
     }
 }
 
-/// The subject of an attribution that stands right before word `end`, parted by its comma.
+/// The subject of an attribution that ends directly before the word `end`, with a comma between.
 fn of_attribution_before(document: &Document, end: usize, floor: usize) -> Option<Range> {
     let head = end.checked_sub(1).filter(|&head| head > floor)?;
     let group = verb::group(document, head).filter(|group| group.voice == Voice::Active)?;
     noun::subject_before(document, group.words.start, floor)
 }
 
-/// The subject of the sentence: behind the quotation that ends at `floor`, or else before it.
+/// The subject of the sentence: after the quotation that ends at `floor`, or else before it.
 fn of_sentence_behind(document: &Document, floor: usize, end: usize) -> Option<Range> {
     let sentence = document.sentence(end).start.min(floor);
     of_sentence(document, floor, end)
         .or_else(|| if sentence < floor { of_sentence(document, sentence, end) } else { None })
 }
 
-/// The subject of the first finite verb from `floor` on: `He shrugged, adding`.
+/// The subject of the first finite verb starting at `floor`: `He shrugged, adding`.
 pub(crate) fn of_sentence(document: &Document, floor: usize, end: usize) -> Option<Range> {
     let auxiliary = BE.or(HAVE).or(MODAL).or(DO);
     let floor = behind_introduction(document, floor, end);
@@ -66,8 +66,8 @@ pub(crate) fn of_sentence(document: &Document, floor: usize, end: usize) -> Opti
         .or_else(|| leading(document, floor, end))
 }
 
-/// The noun phrase that opens the clause of a verb, where no other verb stands between: `those surveyed say`,
-/// `voters who saw him twice, in Kabul and in Herat, said`.
+/// The noun phrase that opens the clause of a verb, with no other verb between: `those surveyed say`, `voters who saw
+/// him twice, in Kabul and in Herat, said`.
 fn of_clause(document: &Document, floor: usize, end: usize) -> Option<Range> {
     let auxiliary = BE.or(HAVE).or(MODAL).or(DO);
     let subject = leading(document, floor, end)?;
@@ -79,7 +79,7 @@ fn of_clause(document: &Document, floor: usize, end: usize) -> Option<Range> {
     (relative || free).then_some(subject)
 }
 
-/// The subject of the last verb before `end`, within its clause: `he voiced his concern`.
+/// The subject of the last verb before `end`, in its clause: `he voiced his concern`.
 pub(super) fn nearest(document: &Document, floor: usize, end: usize) -> Option<Range> {
     let auxiliary = BE.or(HAVE).or(MODAL).or(DO);
     (floor.saturating_add(1)..end)
@@ -97,14 +97,14 @@ pub(super) fn nearest(document: &Document, floor: usize, end: usize) -> Option<R
         })
 }
 
-/// Whether a word outside the tables reads as a verb in the past: `voiced`.
+/// Whether a word that is not in the tables looks like a verb in the past tense: `voiced`.
 fn is_past(document: &Document, at: usize) -> bool {
     let word = document.word(at);
     let behind_noun = document.before(at).is(DETERMINER.or(POSSESSIVE).or(PREPOSITION));
     word.shape == Shape::Lower && document.ends_with(at, "ed") && !behind_noun
 }
 
-/// The noun phrase that opens the sentence, behind its introduction.
+/// The noun phrase that opens the sentence, after its introduction.
 fn leading(document: &Document, floor: usize, end: usize) -> Option<Range> {
     let start = behind_introduction(document, floor, end);
     let start = start.saturating_add(usize::from(document.word(start).is(CONJUNCTION)));
@@ -115,7 +115,7 @@ fn leading(document: &Document, floor: usize, end: usize) -> Option<Range> {
     noun::words_from(document, start, end)
 }
 
-/// The first word behind a dateline or a clause in front: `After Noor spoke, Karim …`, `KABUL (AP) — Karim …`.
+/// The first word after a dateline or a fronted clause: `After Noor spoke, Karim …`, `KABUL (AP) — Karim …`.
 fn behind_introduction(document: &Document, floor: usize, end: usize) -> usize {
     let first = document.word(floor);
     let reach = floor.saturating_add(1)..end.min(floor.saturating_add(INTRODUCTION));

@@ -10,12 +10,12 @@ use crate::lexicon::kinds::CueClass;
 use crate::lexicon::tags::*;
 use crate::quotes::QuoteRule;
 
-/// What a clause has and the start of one has not.
+/// Classes of words that are in a clause but not at the start of one.
 const FINITE: Tags = BE.or(HAVE).or(MODAL).or(DO).or(CUE_VERB);
 
 /// A phrase that names the source of its clause.
 struct Phrase {
-    /// From its first word to its last, the source included.
+    /// The whole phrase, with the source.
     whole: Range,
     cue: DraftCue,
     source: Range,
@@ -89,7 +89,7 @@ impl Finder<'_> {
         Some(Phrase { whole: Range::new(source.start.saturating_sub(1), head.saturating_add(1)), cue, source })
     }
 
-    /// The clause that a phrase names the source of: behind its comma, or before it.
+    /// The clause whose source a phrase names: after its comma, or before the phrase.
     fn clause_beside(&self, phrase: Range) -> Option<Range> {
         let document = self.document;
         let Range { start, end } = phrase;
@@ -101,7 +101,7 @@ impl Finder<'_> {
             || document.word(start).gap.any(Gap::COLON)
             || before.is(CONJUNCTION.or(SUBORDINATOR).or(THAT));
         let content = if opens {
-            // an appositive of the source stands between two commas
+            // an appositive of the source is between two commas
             let start = (end..self.sentence.end).find(|&at| document.word(at).gap.any(Gap::COMMA))?;
             let is_break = |&at: &usize| document.word(at).gap.any(Gap::SEMICOLON);
             Range::new(start, (start.saturating_add(1)..self.sentence.end).find(is_break).unwrap_or(self.sentence.end))
@@ -115,12 +115,12 @@ impl Finder<'_> {
         (content.len() >= SHORTEST).then_some(content)
     }
 
-    /// Whether the words of the sentence before word `end` are a clause with a verb.
+    /// Whether the words of the sentence before the word `end` are a clause with a verb.
     fn is_clause(&self, end: usize) -> bool {
         (self.sentence.start..end).any(|at| self.document.word(at).is(FINITE))
     }
 
-    /// The clause that a phrase between commas, or one that ends its sentence, names the source of.
+    /// The clause whose source is named by a phrase between commas or at the end of the sentence.
     fn clause_around(&self, phrase: Range) -> Option<Range> {
         let document = self.document;
         let parted = |at: usize| document.word(at).gap.any(Gap::COMMA.or(Gap::DASH));

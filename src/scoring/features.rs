@@ -1,4 +1,4 @@
-//! Features by name, and how a module reports which of them hold.
+//! Features by name, and how a module reports which are present.
 
 use super::keys;
 use crate::text::hash::{const_key, word_key};
@@ -6,13 +6,13 @@ use crate::text::hash::{const_key, word_key};
 /// The names of the features of a module, its constant `NAMES`.
 #[derive(Debug)]
 pub(crate) struct Names {
-    /// Templates without a value. The place of a name is its number.
+    /// Templates without a value. A flag's index in this list identifies it.
     pub flags: &'static [&'static str],
     /// Templates with a value.
     pub templates: &'static [&'static str],
 }
 
-/// A template without a value, found by the compiler through [`flag!`].
+/// A template without a value, resolved at compile time through [`flag!`].
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Flag {
     name: &'static str,
@@ -20,13 +20,13 @@ pub(crate) struct Flag {
 }
 
 impl Flag {
-    /// A name that is not in the list does not compile.
+    /// The flag with this name. A name that is not in the list does not compile.
     pub(crate) const fn of(names: &Names, name: &'static str) -> Flag {
         Flag { name, number: number_of(names.flags, name) }
     }
 }
 
-/// A template with a value, found by the compiler through [`valued!`] and [`paired!`].
+/// A template with a value, resolved at compile time through [`valued!`] and [`paired!`].
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Template {
     name: &'static str,
@@ -34,7 +34,7 @@ pub(crate) struct Template {
 }
 
 impl Template {
-    /// A name that is not in the list does not compile.
+    /// The template with this name. A name that is not in the list does not compile.
     pub(crate) const fn of(names: &Names, name: &'static str) -> Template {
         let _ = number_of(names.templates, name);
         Template { name, key: keys::template(name) }
@@ -50,7 +50,7 @@ const fn number_of(names: &[&str], name: &str) -> usize {
     number
 }
 
-/// Whether two names are the same, for the compiler.
+/// Whether two names are equal, at compile time.
 #[expect(clippy::indexing_slicing, reason = "evaluated by the compiler")]
 const fn is_same(a: &str, b: &str) -> bool {
     let (a, b) = (a.as_bytes(), b.as_bytes());
@@ -64,17 +64,17 @@ const fn is_same(a: &str, b: &str) -> bool {
     at == a.len()
 }
 
-/// What takes the features of a candidate.
+/// A collector for the features of a candidate.
 pub(crate) trait Features {
-    /// A template without a value, where it holds.
+    /// Adds a template without a value, if `holds` is true.
     fn flag(&mut self, flag: Flag, holds: bool);
-    /// A template with a word for value.
+    /// Adds a template with one word as its value.
     fn valued(&mut self, template: Template, value: Value<'_>);
-    /// A template with two words for value.
+    /// Adds a template with two words as its value.
     fn paired(&mut self, template: Template, first: Value<'_>, second: Value<'_>);
 }
 
-/// Two decisions by the same evidence.
+/// Collects the same features for two decisions.
 impl<A: Features, B: Features> Features for (A, B) {
     #[inline(always)]
     fn flag(&mut self, flag: Flag, holds: bool) {
@@ -95,12 +95,12 @@ impl<A: Features, B: Features> Features for (A, B) {
     }
 }
 
-/// How a model knows a feature.
+/// How a model identifies a feature.
 #[derive(Clone, Copy, Debug)]
 pub(super) enum Feature {
-    /// A flag of this number.
+    /// A flag, by its index.
     Flag(usize),
-    /// A template with a value, of this hash.
+    /// A template with a value, by its hash.
     Value(u32),
 }
 
@@ -113,7 +113,7 @@ impl Named {
         self.0.iter()
     }
 
-    /// The names alone.
+    /// The names only.
     #[cfg(feature = "fit")]
     pub(crate) fn into_names(self) -> Vec<String> {
         self.0.into_iter().map(|(_, name)| name).collect()
@@ -138,7 +138,7 @@ impl Features for Named {
     }
 }
 
-/// A word as the value of a feature: its hash, and the bounds of its folded form, which is read for names only.
+/// A word as the value of a feature: its hash, and the bounds of its folded form, which is read only for names.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Value<'a> {
     pub(super) key: u32,
@@ -154,18 +154,18 @@ impl<'a> Value<'a> {
         Value { key, start, end, within }
     }
 
-    /// A word of its own.
+    /// A word that is not part of a folded text.
     #[inline]
     pub(crate) fn word(key: u32, word: &'a str) -> Value<'a> {
         Value { key, start: 0, end: word.len() as u32, within: word }
     }
 
-    /// A word whose hash is computed here.
+    /// A word whose hash is computed at run time.
     pub(crate) fn hashed(word: &'a str) -> Value<'a> {
         Value::word(word_key(word.as_bytes()), word)
     }
 
-    /// A word that is known when the crate is compiled. Called through [`fixed!`].
+    /// A word known at compile time. Called through [`fixed!`].
     pub(crate) const fn fixed(word: &'static str) -> Value<'static> {
         Value { key: const_key(word), start: 0, end: word.len() as u32, within: word }
     }
@@ -175,7 +175,7 @@ impl<'a> Value<'a> {
     }
 }
 
-/// A word that is known when the crate is compiled, as a [`Value`].
+/// A word known at compile time, as a [`Value`].
 macro_rules! fixed {
     ($word:literal) => {{
         const VALUE: crate::scoring::Value<'static> = crate::scoring::Value::fixed($word);
@@ -183,7 +183,7 @@ macro_rules! fixed {
     }};
 }
 
-/// Adds a feature without a value, where the condition holds.
+/// Adds a feature without a value, if the condition is true.
 macro_rules! flag {
     ($features:expr, $name:literal) => {
         flag!($features, $name if true)
@@ -194,7 +194,7 @@ macro_rules! flag {
     }};
 }
 
-/// Adds a feature with a word for value.
+/// Adds a feature with one word as its value.
 macro_rules! valued {
     ($features:expr, $name:literal = $value:expr) => {{
         const TEMPLATE: crate::scoring::Template = crate::scoring::Template::of(&NAMES, $name);
@@ -202,7 +202,7 @@ macro_rules! valued {
     }};
 }
 
-/// Adds a feature with two words for value.
+/// Adds a feature with two words as its value.
 macro_rules! paired {
     ($features:expr, $name:literal = $first:expr, $second:expr) => {{
         const TEMPLATE: crate::scoring::Template = crate::scoring::Template::of(&NAMES, $name);

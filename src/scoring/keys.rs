@@ -29,7 +29,7 @@ pub(super) fn pair(first: u32, second: u32) -> u32 {
     first.rotate_left(13) ^ second
 }
 
-/// The hash of a value as a table spells it: a word, or two with a space between.
+/// The hash of a value as a table spells it: one word, or two separated by a space.
 pub(super) fn value(value: &str) -> u32 {
     match cut(value, b' ') {
         Some((first, second)) => pair(word_key(first.as_bytes()), word_key(second.as_bytes())),

@@ -1,4 +1,4 @@
-//! A table of weights, and the sums that are taken with it.
+//! A table of weights, and sums over it.
 
 use memchr::memchr_iter;
 
@@ -7,31 +7,31 @@ use super::heaviest_first;
 use super::keys;
 use super::table::{self, MOST, Row};
 
-/// The most flags that a list of names has.
+/// The greatest number of flags in a list of names.
 pub(crate) const MOST_FLAGS: usize = 96;
 
-/// A table of weights: of flags by their numbers, of templates with a value by the hash of the feature.
+/// A table of weights: for flags by index, for templates with a value by the hash of the feature.
 #[derive(Debug)]
 pub(crate) struct Model {
-    /// In hundredths.
+    /// The weights of the flags, in hundredths.
     flags: [i32; MOST_FLAGS],
-    /// By the last bits of a feature's hash, four in a place: its other bits, and in the last ones its weight in hundredths
-    /// over [`NO_WEIGHT`]; [`EMPTY`] where no feature is. What finds its place full is in the next. The length is a
-    /// power of two.
+    /// Four slots per place, found by the last bits of a feature's hash. A slot has the other bits of the hash, and in
+    /// its last bits the weight in hundredths plus [`NO_WEIGHT`]; it is [`EMPTY`] without a feature. A feature whose
+    /// place is full is in the next. The length is a power of two.
     places: Vec<[u32; 4]>,
 }
 
-/// The bits of a slot that hold the weight. So many bits of the hash at least tell the slot.
+/// The number of bits of a slot for the weight. At least as many bits of the hash identify the feature.
 const WEIGHT_BITS: u32 = 12;
 const WEIGHT: u32 = (1 << WEIGHT_BITS) - 1;
-/// What a weight of zero is written as.
+/// The stored form of a weight of zero.
 const NO_WEIGHT: i32 = MOST + 1;
-/// A slot that weighs nothing.
+/// A slot with no weight.
 const EMPTY: u32 = NO_WEIGHT as u32;
 
 impl Model {
-    /// The weights in these tables, of the features with these names. Of two rows for one feature the last counts. What is
-    /// no row, or names no feature, weighs nothing.
+    /// The weights in these tables for the features with these names. Of two rows for one feature the last counts.
+    /// Anything that is not a row, or names no feature, has no weight.
     pub(crate) fn read(names: &Names, tables: &[&str]) -> Model {
         let lines: usize = tables.iter().map(|table| memchr_iter(b'\n', table.as_bytes()).count()).sum();
         let mut model = Model { flags: [0; MOST_FLAGS], places: vec![[EMPTY; 4]; lines.next_power_of_two()] };
@@ -54,7 +54,7 @@ impl Model {
 
     fn insert(&mut self, key: u32, weight: i32) {
         let last = self.places.len() - 1;
-        // there is a place for each row
+        // there are as many places as rows
         for at in key as usize..=key as usize + last {
             let mut slots = self.places.get_mut(at & last).into_iter().flatten();
             if let Some(slot) = slots.find(|slot| **slot == EMPTY || (**slot ^ key) & !WEIGHT == 0) {
@@ -64,7 +64,7 @@ impl Model {
         }
     }
 
-    /// The weight of a feature with a value in hundredths, as a sum of four: no branch waits for which of the slots it is.
+    /// The weight of a feature with a value, in hundredths, as a sum of four, so that no branch depends on its slot.
     #[inline]
     fn weight(&self, key: u32) -> [i32; 4] {
         let mut sum = [0; 4];
@@ -82,22 +82,22 @@ impl Model {
         sum
     }
 
-    /// The weights of the flags by their numbers, in hundredths.
+    /// The weights of the flags by index, in hundredths.
     pub(crate) fn flags(&self) -> &[i32; MOST_FLAGS] {
         &self.flags
     }
 
-    /// The sum of the weights of the features that it is told.
+    /// An empty sum over these weights, which collects features.
     pub(crate) fn sum(&self) -> Sum<'_> {
         Sum { model: self, flags: 0, values: [0; 4] }
     }
 
-    /// The features that weigh anything, the heaviest first.
+    /// The features with a weight, heaviest first.
     pub(crate) fn evidence(&self, features: &Named) -> Vec<(String, f32)> {
         heaviest_first(features.iter().map(|(feature, name)| (name.clone(), self.of(*feature) as f32 / 100.0)))
     }
 
-    /// The sum of the weights of the features: above zero speaks for, below against.
+    /// The sum of the weights of the features: positive supports the decision, negative counts against it.
     pub(crate) fn score(&self, features: &Named) -> f32 {
         features.iter().map(|(feature, _)| self.of(*feature)).sum::<i32>() as f32 / 100.0
     }
@@ -111,11 +111,11 @@ impl Model {
     }
 }
 
-/// The sum of the weights of some features: above zero speaks for, below against.
+/// The sum of the weights of some features: positive supports the decision, negative counts against it.
 #[derive(Debug)]
 pub(crate) struct Sum<'m> {
     model: &'m Model,
-    /// In hundredths: of the flags, and of the templates with values, to be added up.
+    /// The two sums in hundredths, for flags and for templates with values, which are added at the end.
     flags: i32,
     values: [i32; 4],
 }

@@ -1,7 +1,7 @@
 //! The files of weights.
 //!
-//! A line names a template and, behind a tab, what it weighs as a flag. The lines below that start with a tab are its values,
-//! each with its weight. Weights are integers, in hundredths of a logit.
+//! A line has a template and, after a tab, its weight as a flag. The lines below it that start with a tab are its
+//! values, each with its weight. Weights are integers, in hundredths of a logit.
 
 use crate::error::{Error, ErrorKind};
 use crate::text::rows::{cut, rows};
@@ -18,19 +18,19 @@ pub(crate) const PLACE_RECOGNITION_PRIORS: &str = include_str!("weights/place_re
 pub(crate) const PLACE_LOCAL: &str = include_str!("weights/place_local.tsv");
 pub(crate) const PLACE_RANKING: &str = include_str!("weights/place_ranking.tsv");
 
-/// No weight is farther from zero, in hundredths.
+/// The greatest absolute weight, in hundredths.
 pub(super) const MOST: i32 = 2047;
 
 /// A row of a table.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Row<'t> {
-    /// A template, with its weight as a flag where it is one. The values behind it are its values.
+    /// A template, with its weight if it is a flag. The values that follow are its own.
     Template(&'t str, Option<i32>),
     /// A value of the last template, with its weight.
     Value(&'t str, i32),
 }
 
-/// The rows of a table, or what is wrong with a line.
+/// The rows of a table, or the error in a line.
 pub(super) fn read(table: &str) -> impl Iterator<Item = Result<Row<'_>, Error>> {
     let mut any_template = false;
     rows(table).map(move |(number, line)| {
@@ -77,7 +77,7 @@ mod tests {
     }
 
     #[test]
-    fn a_wrong_line_is_named_and_passed_over() {
+    fn wrong_lines_are_reported_and_skipped() {
         let wrong = ["\tin\t3", "a\t1.5", "a\t3000", "a\t", "\t\t5", "\tin", "\tin\t3\t4", " a", "a\t3 "];
         for (number, line) in wrong.into_iter().enumerate() {
             let before = if number == 0 { "# none" } else { "before" };

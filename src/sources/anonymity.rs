@@ -1,4 +1,4 @@
-//! On what terms a source stays unnamed.
+//! The terms on which a source is not named.
 
 use once_cell::sync::Lazy;
 use serde::{Deserialize, Serialize};
@@ -9,7 +9,7 @@ use crate::lexicon::kinds::{Basis, Fact, Grounds, Terms};
 use crate::matching::phrase_table::PhraseTable;
 use crate::text::Span;
 
-/// What the article says of why a source is not named.
+/// What the article says about why a source is not named.
 ///
 /// ```
 /// use reportedly::sources::{Grounds, Terms};
@@ -25,31 +25,31 @@ use crate::text::Span;
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[non_exhaustive]
 pub struct Anonymity {
-    /// On what terms; absent where only grounds or basis are told.
+    /// The terms; `None` if only grounds or basis are given.
     pub terms: Option<Terms>,
-    /// The words that tell the terms, or else the grounds, or else the basis.
+    /// The words for the terms, or else for the grounds, or else for the basis.
     pub span: Span,
-    /// Why; absent where no reason is given, as the policies of AP and The New York Times demand.
+    /// The reason; `None` if the article gives none, although the policies of AP and The New York Times require one.
     pub grounds: Option<Grounds>,
-    /// Whether the reason is a formula that tells the reader little: "not authorized to speak", "the sensitivity of the
-    /// issue" (The New York Times asked its desks in 2010 to do without).
+    /// Whether the reason is a stock phrase that says little: "not authorized to speak", "the sensitivity of the issue"
+    /// (The New York Times asked its desks in 2010 to do without them).
     #[serde(default)]
     pub boilerplate: bool,
-    /// How the source knows; absent where it is not told.
+    /// How the source knows; `None` if the article does not say.
     pub basis: Option<Basis>,
-    /// The words that tell what the source stands for: "who opposes the deal"; absent where the article does not say.
+    /// The words for the position of the source: "who opposes the deal"; `None` if the article does not say.
     #[serde(default)]
     pub motive: Option<Span>,
 }
 
-/// A phrase that says something of a source that stays unnamed.
+/// A phrase about a source that is not named.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Phrase {
     pub words: Range,
     pub fact: Fact,
 }
 
-/// The phrases of one sentence, the one that was last asked for: sources come in text order.
+/// The phrases of the sentence that was last asked for, kept because sources come in text order.
 #[derive(Debug, Default)]
 pub(crate) struct Phrases {
     sentence: Range,
@@ -70,7 +70,7 @@ impl Phrases {
     }
 }
 
-/// What some phrases of a sentence say together, or `None` where there are none.
+/// What the phrases of a sentence say together, or `None` if there are none.
 pub(crate) fn read(document: &Document, sentence: Range, phrases: impl Iterator<Item = Phrase>) -> Option<Anonymity> {
     let mut anonymity = Anonymity::default();
     let mut spans: [Option<Span>; 4] = [None; 4];
@@ -115,7 +115,7 @@ fn clause(document: &Document, words: Range, sentence: Range) -> Range {
     Range::new(words.start, end.unwrap_or(sentence.end))
 }
 
-/// Whether a reason follows right behind the terms: `because she feared for her post`, `so as to speak freely`.
+/// Whether a reason follows directly after the terms: `because she feared for her post`, `so as to speak freely`.
 fn gives_reason(document: &Document, end: usize, sentence: Range) -> bool {
     let opens = |at: usize| matches!(document.text(at), "because" | "since" | "so" | "fearing");
     (end..sentence.end.min(end.saturating_add(2))).any(opens)

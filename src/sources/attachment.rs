@@ -1,4 +1,4 @@
-//! Which source a phrase on anonymity belongs to, where several are mentioned in its sentence.
+//! Decides which source a phrase about anonymity belongs to, if its sentence mentions several.
 
 use super::anonymity::Phrase;
 use crate::document::{Document, Gap, Range};
@@ -6,26 +6,26 @@ use crate::lexicon::kinds::Fact;
 use crate::lexicon::tags::*;
 use crate::quotes::Draft;
 
-/// How many quotes that start before a word are searched for one that contains it.
+/// At most this many quotes that start before a word are searched for one that contains it.
 const OPEN_QUOTES: usize = 32;
 
-/// A relative pronoun is looked for in so many words: `who spoke on the condition of anonymity`.
+/// The longest lead from a relative pronoun, in words: `who spoke on the condition of anonymity`.
 const LONGEST_LEAD: usize = 7;
 
 /// The quotes of a text and the mentions of their sources.
 #[derive(Debug)]
 pub(super) struct Mentions<'a> {
     pub document: &'a Document,
-    /// In the order of their contents.
+    /// The quotes, ordered by content.
     pub drafts: &'a [Draft],
-    /// The number of the quote and the words of each mention, in text order.
+    /// The index of the quote and the words of each mention, in text order.
     pub order: &'a [(usize, Range)],
 }
 
 impl Mentions<'_> {
-    /// The words of the mention that a phrase belongs to: the mention that the phrase attaches to, or else the speaker of
-    /// the clause it is in; `None` where that is no source, as for the aides in `an official said aides who asked not to
-    /// be named had left`.
+    /// The words of the mention that a phrase belongs to: the mention that the phrase attaches to, or else the speaker
+    /// of its clause. `None` if that is not a source, as for the aides in `an official said aides who asked not to be
+    /// named had left`.
     pub(super) fn owner(&self, phrase: &Phrase, sentence: Range) -> Option<Range> {
         let modifier = self.modifier(phrase);
         let anchor = modifier.unwrap_or(phrase.words.start);
@@ -49,7 +49,7 @@ impl Mentions<'_> {
         before.or(after).or_else(speaker)
     }
 
-    /// The number of the innermost quote whose content contains a word.
+    /// The index of the innermost quote whose content contains a word.
     fn innermost(&self, word: usize) -> Option<usize> {
         let span = self.document.word(word).span();
         let last = self.drafts.partition_point(|draft| draft.start() <= span.start());
@@ -58,8 +58,8 @@ impl Mentions<'_> {
         contains.min_by_key(|(_, draft)| draft.content.hull().len()).map(|(number, _)| number)
     }
 
-    /// The first word of the modifier that a phrase is or is in, where it says something of the noun before it and not of
-    /// the speaker: `an official familiar with the talks`, `aides who asked not to be named`.
+    /// The first word of the modifier that a phrase is part of, if it modifies the noun before it and not the speaker:
+    /// `an official familiar with the talks`, `aides who asked not to be named`.
     fn modifier(&self, phrase: &Phrase) -> Option<usize> {
         let document = self.document;
         let start = phrase.words.start;
@@ -72,7 +72,7 @@ impl Mentions<'_> {
         relative.or_else(|| matches!(phrase.fact, Fact::Basis(_) | Fact::Motive).then_some(start))
     }
 
-    /// Whether no verb stands between a mention and a word after it.
+    /// Whether there is no verb between a mention and a later word.
     fn adjoins(&self, mention: Range, word: usize) -> bool {
         let verb = BE.or(HAVE).or(DO).or(MODAL).or(CUE_VERB);
         (mention.end..word).all(|at| !self.document.word(at).is(verb))

@@ -11,15 +11,15 @@ use crate::places::{PlaceMention, PlaceRole};
 use crate::quotes::{self, Cue, Diagnostic, Draft, Quote, QuoteKind, Region, SourceRef};
 use crate::text::{Span, Spans};
 
-/// The attributions of a text with their sources: what [`Analyzer::quotes`](crate::Analyzer::quotes) returns.
+/// The attributions in a text with their sources: what [`Analyzer::quotes`](crate::Analyzer::quotes) returns.
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct Attributions {
-    /// In the order of their contents.
+    /// The quotes, ordered by content.
     pub quotes: Vec<Quote>,
-    /// In the order of first mention.
+    /// The sources, ordered by first mention.
     pub sources: Vec<Source>,
-    /// Odd quotation marks.
+    /// The oddities in the text, such as unpaired quotation marks.
     pub diagnostics: Vec<Diagnostic>,
     /// The parts of all contents, sorted.
     pub(crate) contents: Vec<Span>,
@@ -71,7 +71,7 @@ fn quote(document: &Document, speech: &[Region], id: usize, draft: Draft, source
     }
 }
 
-/// The parts of a content that are inside quotation marks. `speech` has the text between the marks, in order.
+/// The parts of a content in quotation marks. `speech` has the regions between the marks, in text order.
 fn verbatim(draft: &Draft, speech: &[Region]) -> Spans {
     match draft.kind {
         QuoteKind::Direct => draft.content.clone(),
@@ -87,7 +87,7 @@ fn verbatim(draft: &Draft, speech: &[Region]) -> Spans {
     }
 }
 
-/// A source whose mention is a place name is a state or a body there: "Pakistan insists".
+/// Makes a source whose mention is a place name a state or a body there: "Pakistan insists".
 pub(crate) fn name_states(sources: &mut [Source], places: &mut [PlaceMention]) {
     for source in sources.iter_mut().filter(|source| source.kind != SourceKind::Person) {
         for mention in &source.mentions {

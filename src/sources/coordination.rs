@@ -4,10 +4,10 @@ use crate::document::{Document, Range};
 use crate::lexicon::tags::*;
 use crate::names::people::People;
 
-/// A name in a coordination has at most this many words, unless it is that of a person.
+/// The longest name in a coordination, in words, unless it is that of a person.
 const LONGEST_NAME: usize = 3;
 
-/// The parts of a mention that each name a source; none where it names one.
+/// The parts of a mention that each name a source; `None` if it names only one.
 pub(super) fn parts(document: &Document, people: &People, words: Range) -> Option<[Range; 2]> {
     let is_and = |&at: &usize| document.text(at) == "and";
     let and = (words.start.saturating_add(1)..words.last()).find(is_and)?;
@@ -16,7 +16,7 @@ pub(super) fn parts(document: &Document, people: &People, words: Range) -> Optio
     several.then_some([first, second])
 }
 
-/// Whether the words alone could be a source: a person, a name that is no body's, a role with an article.
+/// Whether the words alone could be a source: a person, a name that is not a body's, a role with an article.
 fn names_source(document: &Document, people: &People, words: Range) -> bool {
     let person = (words.start..words.end).any(|at| people.mention_at(at).is_some());
     let body = ORGANIZATION_HEAD.or(ORGANIZATION_TAIL).or(MEDIA).or(OF);

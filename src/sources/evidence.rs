@@ -1,4 +1,4 @@
-//! Whether a source without a name is somebody whom the desk knows, or a collective that nobody could find.
+//! Classifies an unnamed source: somebody whom the newsroom knows, or a collective that nobody could identify.
 
 use once_cell::sync::Lazy;
 
@@ -46,7 +46,7 @@ const NAMES: Names = Names {
     ],
 };
 
-/// The naming that the evidence speaks for.
+/// The naming that the evidence supports.
 pub(super) fn naming(document: &Document, found: &Description, mention: Range, cue: Option<DraftCue>) -> Naming {
     static MODELS: Lazy<[Model; 2]> =
         Lazy::new(|| [table::SOURCE_UNNAMED, table::SOURCE_VAGUE].map(|table| Model::read(&NAMES, &[table])));
@@ -58,7 +58,7 @@ pub(super) fn naming(document: &Document, found: &Description, mention: Range, c
         return if unnamed >= vague { Naming::Unnamed } else { Naming::Vague };
     }
     match found.naming {
-        // somebody whom the article has named before, or voters at large
+        // somebody whom the article named before, or voters at large
         Naming::Unnamed | Naming::Vague if !found.grants_anonymity => Naming::Unknown,
         read => read,
     }
@@ -149,7 +149,7 @@ fn head_kind(word: &Word) -> Value<'static> {
     }
 }
 
-/// Whether a head looks like somebody who does something, one or several: `donor`, `activists`.
+/// Whether the ending of a head noun suggests people who do something, one or several: `donor`, `activists`.
 fn ending(document: &Document, head: usize) -> Value<'static> {
     const AGENT: [&str; 8] = ["ant", "ee", "eer", "ent", "er", "ian", "ist", "or"];
     let word = document.word(head);
@@ -165,7 +165,7 @@ fn ending(document: &Document, head: usize) -> Value<'static> {
     }
 }
 
-/// The first word, where it is one of the lexicon.
+/// The first word, if it is in the lexicon.
 fn opening(document: &Document, mention: Range) -> Value<'_> {
     let word = document.word(mention.start);
     if in_lexicon(word) && !word.is(TITLE) {
@@ -186,7 +186,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn the_tables_weigh_known_features() {
+    fn tables_weigh_only_known_features() {
         let tables = [table::SOURCE_UNNAMED, table::SOURCE_VAGUE];
         crate::scoring::assert_known(&NAMES, &tables, include_str!("evidence.rs"));
     }

@@ -1,11 +1,11 @@
-//! What the words of a source mention tell: kind, naming, role, rank, affiliation, number.
+//! Reads a source mention: kind, naming, role, rank, affiliation, number.
 
 use super::{Naming, Number, SourceKind};
 use crate::document::{Document, Gap, Range, Shape, Word};
 use crate::lexicon::tags::*;
 use crate::names::people::People;
 
-/// A source mention, read.
+/// A parsed source mention.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Description {
     pub kind: SourceKind,
@@ -18,17 +18,17 @@ pub(crate) struct Description {
     pub number: Number,
     pub person: Option<usize>,
     pub pronoun: bool,
-    /// The word that says what it is.
+    /// The head noun.
     pub head: usize,
-    /// Whether its sentence says that it stays unnamed.
+    /// Whether its sentence says that it is not to be named.
     pub grants_anonymity: bool,
-    /// "the official", "that spokesman": points back to one mentioned before.
+    /// Whether it refers to an earlier mention: "the official", "that spokesman".
     pub definite: bool,
     /// "some voters", "a majority of voters"
     pub quantified: bool,
 }
 
-/// Reads the words of a source mention.
+/// Parses the words of a source mention.
 pub(crate) fn describe(document: &Document, people: &People, mention: Range) -> Description {
     let first = document.word(mention.start);
     let mut words = mention;
@@ -45,19 +45,19 @@ pub(crate) fn describe(document: &Document, people: &People, mention: Range) -> 
     let counted = counted(document, words);
     found.quantified = counted.start > words.start || document.word(mention.start).is(QUANTIFIER);
     let words = counted;
-    // the head stands before "of", "for", "in": `a spokesman for the ministry`
+    // the head noun is before "of", "for", "in": `a spokesman for the ministry`
     let last = document.before(words.end);
     let role_last = last.shape == Shape::Lower && last.is(ROLE.or(ROLE_PLURAL).or(OFFICE));
     let core_end = (words.start.saturating_add(1)..words.end)
         .find(|&at| !role_last && document.word(at).is(PREPOSITION) && document.word(at).shape == Shape::Lower)
         .unwrap_or(words.end);
-    // "a person familiar with the talks", "an official briefed on the talks": the head stands before the adjective
+    // "a person familiar with the talks", "an official briefed on the talks": the head noun is before the adjective
     let adjective = document.before(core_end).is(KNOWING) && core_end > words.start.saturating_add(1);
     let core_end = if adjective { core_end.saturating_sub(1) } else { core_end };
     let core = Range::new(words.start, core_end);
     // `the spokesman, Henrik Dahl,` is Henrik Dahl
     found.head = core.last();
-    // "Clinton aides", "a senior Cruz adviser": the name is whose they are
+    // "Clinton aides", "a senior Cruz adviser": the name is the affiliation
     let held = document.word(found.head).shape == Shape::Lower
         && document.word(found.head).is(ROLE.or(ROLE_PLURAL).or(VAGUE_ROLE).or(BARE_SOURCE))
         && !document.word(words.end).gap.any(Gap::COMMA);
@@ -80,7 +80,7 @@ pub(crate) fn describe(document: &Document, people: &People, mention: Range) -> 
     found
 }
 
-/// Whom a mention counts: of `majority of voters in Ohio` the words behind "of", of every other mention all words.
+/// The words that a mention counts: those after "of" in `majority of voters in Ohio`, all words of any other mention.
 fn counted(document: &Document, words: Range) -> Range {
     let of = (words.start.saturating_add(1)..words.end).find(|&at| document.word(at).is(PREPOSITION));
     let Some(of) = of.filter(|&of| document.word(of).is(OF) && document.before(of).is(PARTITIVE)) else {
@@ -92,11 +92,11 @@ fn counted(document: &Document, words: Range) -> Range {
 
 fn classify(document: &Document, mention: Range, core: Range, head: &Word, found: &mut Description) {
     let quantified = found.quantified;
-    // the capital of a sentence's first word says nothing: "Critics say"
+    // the capital of a sentence's first word is not evidence: "Critics say"
     let first = core.end == core.start.saturating_add(1) && document.sentence(core.start).start == core.start;
     let lower = head.shape == Shape::Lower || (first && head.shape == Shape::Capital);
     let (kind, naming, number) = if lower && head.is(ROLE_PLURAL.or(VAGUE_ROLE)) {
-        // "experts" alone is nobody; "ministry experts" and "two experts" somebody
+        // "experts" alone is nobody in particular; "ministry experts" and "two experts" are
         let specific = found.affiliation.is_some() || found.rank.is_some() || core.len() > 1;
         let vague = head.is(VAGUE_ROLE) && (!specific || quantified) || quantified && !head.is(ROLE_PLURAL);
         (
@@ -174,7 +174,7 @@ fn read_role(document: &Document, words: Range, found: &mut Description) {
     }
 }
 
-/// The body behind `of`, `for`, `in`: without a leading article.
+/// The body after `of`, `for`, `in`, without a leading article.
 fn affiliation_behind(document: &Document, words: Range) -> Option<Range> {
     let start = (words.start..words.end).find(|&at| !document.word(at).is(DETERMINER))?;
     let end = (start.saturating_add(1)..words.end)

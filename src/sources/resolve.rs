@@ -1,4 +1,4 @@
-//! Which mentions are the same source: full name, surname, pronoun, "the official".
+//! Decides which mentions are the same source: full name, surname, pronoun, "the official".
 
 use super::anonymity::{self, Phrases};
 use super::attachment::Mentions;
@@ -16,25 +16,25 @@ use crate::quotes::{Draft, DraftCue};
 use crate::text::Span;
 use crate::text::Spans;
 
-/// How many sources back a mention may be recognised by its words: bounds the work on texts with very many.
+/// At most this many earlier sources are compared by their words, which bounds the work on texts with very many.
 const SAME_REACH: usize = 256;
-/// How many paragraphs back a pronoun may reach for a source.
+/// The farthest antecedent of a pronoun, in paragraphs.
 const PRONOUN_REACH: usize = 3;
 
-/// The sources of an article as they are gathered.
+/// The sources of an article while they are collected.
 #[derive(Debug, Default)]
 pub(crate) struct Sources {
     pub list: Vec<Source>,
     known: Vec<Known>,
-    /// The source of each person, by the person's number; absent for who is none.
+    /// The index of the source of each person; `None` if the person is not a source.
     of_person: Vec<Option<usize>>,
 }
 
-/// What is kept beside a source to recognise its next mention.
+/// What is kept about a source to recognise its next mention.
 #[derive(Clone, Copy, Debug)]
 struct Known {
     person: Option<usize>,
-    /// The word of its role, or else the last word of its name.
+    /// The noun for its role, or else the last word of its name.
     head: u32,
     gender: Option<Gender>,
     /// The last mention.
@@ -48,18 +48,18 @@ struct Resolver<'a> {
     mentions: Mentions<'a>,
     phrases: Phrases,
     sources: Sources,
-    /// The words of the last mention and the source that they are.
+    /// The words of the last mention, and the index of its source.
     last: Option<(Range, usize)>,
 }
 
-/// Gathers the sources of the drafts, in order of first mention; gives the source's number for each draft.
+/// Collects the sources of the drafts, ordered by first mention; returns the index of the source of each draft.
 pub(crate) fn resolve(
     text: &str,
     document: &Document,
     people: &People,
     drafts: &[Draft],
 ) -> (Vec<Source>, Vec<Option<usize>>) {
-    // every second quote brings a new source, in some articles nearly every one
+    // one quote in two has a new source, in some articles nearly every one
     let expected = drafts.len();
     let sources = Sources {
         list: Vec::with_capacity(expected),
@@ -84,7 +84,7 @@ pub(crate) fn resolve(
     (sources, numbers)
 }
 
-/// What the words of a mention and the phrases on anonymity in its sentence say.
+/// What the words of a mention and the phrases about anonymity in its sentence say.
 pub(crate) fn read(document: &Document, people: &People, phrases: &mut Phrases, words: Range) -> Description {
     let mut found = describe(document, people, words);
     let here = phrases.of_sentence(document, document.sentence(words.start));
@@ -93,7 +93,7 @@ pub(crate) fn read(document: &Document, people: &People, phrases: &mut Phrases, 
 }
 
 impl Resolver<'_> {
-    /// The source of a quote: that of the quote before where both have the same mention, `a spokesman said X, adding Y`.
+    /// The source of a quote: that of the previous quote if both have the same mention, `a spokesman said X, adding Y`.
     fn mention(&mut self, words: Range, cue: Option<DraftCue>, record: bool) -> Option<usize> {
         let same = self.last.filter(|(last, _)| *last == words).map(|(_, number)| number);
         let number = same.or_else(|| self.new_mention(words, cue, record));
@@ -127,7 +127,8 @@ impl Resolver<'_> {
         Some(number)
     }
 
-    /// Reads a mention; the evidence tells whom nobody could find from whom the desk knows.
+    /// Parses a mention; the evidence distinguishes collectives that nobody could identify from people the newsroom
+    /// knows.
     fn describe(&mut self, words: Range, cue: Option<DraftCue>) -> Description {
         let mut found = read(self.document, self.people, &mut self.phrases, words);
         if found.pronoun || found.person.is_some() {
@@ -165,7 +166,7 @@ impl Resolver<'_> {
         Some(number)
     }
 
-    /// The source that a pronoun stands for.
+    /// The antecedent of a pronoun.
     fn antecedent(&mut self, at: usize, found: &mut Description) -> Option<usize> {
         let document = self.document;
         let word = document.word(at);
@@ -199,7 +200,7 @@ impl Resolver<'_> {
             .take(SAME_REACH)
             .filter(|(_, (source, known))| fits(source, known))
             .max_by_key(|(_, (_, known))| known.words.end);
-        // a person named since then, though not as a source, is the nearer one
+        // a person named since then, though not as a source, is a nearer antecedent
         let newest = source.map_or(0, |(_, (_, known))| known.words.end);
         let before = self.people.mentions.partition_point(|mention| mention.words.end <= at);
         let earlier = self.people.mentions.get(..before).unwrap_or_default();
@@ -228,7 +229,7 @@ impl Resolver<'_> {
                 <= self.document.paragraph_of(earlier.saturating_sub(1)).saturating_add(PRONOUN_REACH)
     }
 
-    /// The source that the same words, name or role has brought before.
+    /// The earlier source with the same words, name or role.
     fn same(&self, found: &Description) -> Option<usize> {
         if let Some(person) = found.person {
             return self.sources.of_person.get(person).copied().flatten();
@@ -293,12 +294,12 @@ impl Resolver<'_> {
     }
 }
 
-/// Whether two names differ in the case of letters at most: "Officials", "officials".
+/// Whether two names differ at most in letter case: "Officials", "officials".
 fn same_words(a: &str, b: &str) -> bool {
     a.eq_ignore_ascii_case(b) || (!a.is_ascii() && a.len() == b.len() && a.to_lowercase() == b.to_lowercase())
 }
 
-/// Adds what a later mention tells and an earlier one did not.
+/// Adds what a later mention says and earlier ones did not.
 fn fill(source: &mut Source, found: &Description, document: &Document, text: &str) {
     let words = |range: Range| document.span_of(range).of(text);
     let lower = |words: &str| if words.is_ascii() { words.to_ascii_lowercase() } else { words.to_lowercase() };
@@ -324,12 +325,12 @@ fn gender_of(document: &Document, at: usize) -> Option<Gender> {
     }
 }
 
-/// Whether a name opens its sentence, near enough to be its subject.
+/// Whether a name is near enough to the start of its sentence to be the subject.
 fn is_subject(document: &Document, words: Range) -> bool {
     words.start <= document.sentence(words.start).start.saturating_add(4)
 }
 
-/// The span of a draft's source mention, where one stands beside the quote.
+/// The span of the mention of a draft's source, if it is beside the quote.
 pub(crate) fn mention_span(document: &Document, draft: &Draft) -> Option<Span> {
     draft.source.filter(|_| !draft.inferred).map(|words| document.span_of(words))
 }

@@ -1,4 +1,4 @@
-//! Where an article departs from the published policies on sources.
+//! Departures of an article from published policies on sources.
 
 use serde::{Deserialize, Serialize};
 
@@ -14,39 +14,39 @@ use crate::text::Span;
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[non_exhaustive]
 pub struct Lint {
-    /// Which.
+    /// The policy concerned.
     pub kind: LintKind,
     /// The mention or phrase that shows it.
     pub span: Span,
 }
 
 named_enum! {
-    /// Which policy an article departs from.
+    /// The policy that an article departs from.
     pub enum LintKind in "statements", "lint kind" {
         /// "A source" with no description at all (AP: "a source" alone is not allowed).
         BareSource = "bare_source",
-        /// Anonymity is granted and no reason given (AP and The New York Times: the story must say why).
+        /// Anonymity is granted without a reason (AP and The New York Times: the story must say why).
         AnonymousWithoutReason = "anonymous_without_reason",
-        /// A belief or report in the passive that nobody is named for (Reuters: say who believes it).
+        /// A belief or report in the passive without a named holder (Reuters: say who believes it).
         UnsourcedPassive = "unsourced_passive",
-        /// "Officials" and later one official of the same kind: one voice was made several (Reuters: never a plural for
-        /// one source).
+        /// "Officials", and later one official of the same kind: one voice was made several (Reuters: never a plural
+        /// for one source).
         PluralThenSingular = "plural_then_singular",
-        /// A body declines to comment, and somebody unnamed of the same body is quoted (AP and Reuters: nobody may decline
-        /// on the record and speak behind it).
+        /// A body declines to comment, and somebody unnamed from the same body is quoted (AP and Reuters: nobody may
+        /// decline on the record and speak anonymously).
         DeclinedButQuoted = "declined_but_quoted",
-        /// An opinion or an attack in quotation marks from somebody unnamed (AP: information only, no opinion).
+        /// An opinion or an attack in quotation marks from an unnamed source (AP: information only, no opinion).
         OpinionBehindAnonymity = "opinion_behind_anonymity",
     }
 }
 
-/// Verbs that give somebody a name, by their base form.
+/// Verbs that give somebody a name, in the base form.
 const CALLING: &[&str] = &["brand", "call", "describe", "dub", "label"];
 
-/// Names that describe nobody.
+/// Nouns that describe nobody.
 const BARE: &[&str] = &["source", "sources", "person", "people"];
 
-/// The departures of an article, in text order.
+/// The departures, in text order.
 pub(super) fn find(sources: &[Source], quotes: &[Quote], hedges: &[Hedge]) -> Vec<Lint> {
     let passive = hedges.iter().filter(|hedge| hedge.kind == HedgeKind::PassiveBelief).map(|hedge| hedge.span);
     let mut lints: Vec<Lint> = passive.map(|span| Lint { kind: LintKind::UnsourcedPassive, span }).collect();
@@ -76,7 +76,7 @@ pub(super) fn find(sources: &[Source], quotes: &[Quote], hedges: &[Hedge]) -> Ve
     lints
 }
 
-/// The unnamed sources that are several: role, affiliation and first mention, sorted.
+/// The unnamed sources that are plural: role, affiliation and first mention, sorted.
 struct Plurals<'s>(Vec<(&'s str, Option<&'s str>, usize)>);
 
 impl<'s> Plurals<'s> {
@@ -90,14 +90,15 @@ impl<'s> Plurals<'s> {
         Plurals(plurals)
     }
 
-    /// Whether several are mentioned before one of their kind: officials, then an official of the same body or of any.
+    /// Whether a plural source is mentioned before one of the same kind: officials, then an official of the same body
+    /// or of any.
     fn stand_before(&self, one: &Source) -> bool {
         let (Some(role), Some(start)) = (one.role.as_deref(), one.mentions.first().map(|span| span.start())) else {
             return false;
         };
         let plural = format!("{role}s");
         [None, one.affiliation.as_deref()].into_iter().any(|affiliation| {
-            // the first of those of one kind and body is mentioned first
+            // the first with this role and affiliation is the one mentioned first
             let at = self.0.partition_point(|&(role, body, _)| (role, body) < (plural.as_str(), affiliation));
             self.0.get(at).is_some_and(|&(role, body, first)| role == plural && body == affiliation && first < start)
         })
@@ -119,18 +120,18 @@ impl<'s> Silent<'s> {
         Silent(silent)
     }
 
-    /// Whether another source with the affiliation of this one, or its body itself, declined to comment.
+    /// Whether another source with the affiliation of this one, or the body itself, declined to comment.
     fn speak_through(&self, source: &Source) -> bool {
         let Some(affiliation) = source.affiliation.as_deref() else { return false };
         let start = self.0.partition_point(|&(name, _)| name < affiliation);
         let end = self.0.partition_point(|&(name, _)| name <= affiliation);
         let others = self.0.get(start..end).unwrap_or_default();
-        // sorted by source: if any is another, the first or the last is
+        // sorted by source: if any is a different one, the first or the last is
         [others.first(), others.last()].into_iter().flatten().any(|&(_, id)| id != source.id)
     }
 }
 
-/// Whether the words of somebody unnamed stand in quotation marks behind a cue of praise or blame.
+/// Whether the words of an unnamed source are in quotation marks after a cue of praise or blame.
 fn is_opinion_of_unnamed(quote: &Quote, sources: &[Source]) -> bool {
     let unnamed = quote.source.and_then(|source| sources.get(source.id.index())).map(|source| source.naming);
     let judges = quote.cue.as_ref().is_some_and(|cue| {

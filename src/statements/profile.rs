@@ -10,7 +10,7 @@ use crate::quotes::QuoteKind;
 use crate::sources::{Attributions, Naming};
 use crate::text::Span;
 
-/// Counts and shares of one article.
+/// Counts and shares for one article.
 ///
 /// ```
 /// use reportedly::statements::LintKind;
@@ -26,27 +26,27 @@ use crate::text::Span;
 #[serde(default)]
 #[non_exhaustive]
 pub struct Profile {
-    /// Attributions of every kind.
+    /// The number of quotes of every kind.
     pub quotes: usize,
-    /// Those that stand in quotation marks wholly.
+    /// The number of quotes that are in quotation marks as a whole.
     pub direct_quotes: usize,
-    /// Sources with a name.
+    /// The number of sources with a name.
     pub named_sources: usize,
-    /// Sources whom the desk knows and does not name.
+    /// The number of sources that the newsroom knows and does not name.
     pub unnamed_sources: usize,
-    /// Collectives that nobody could find.
+    /// The number of collectives that nobody could identify.
     pub vague_sources: usize,
-    /// Ministries, companies, states.
+    /// The number of ministries, companies and states.
     pub institutions: usize,
-    /// Hedges that count as uncertainty in the article's genre.
+    /// The number of hedges that count as uncertainty in the genre of the article.
     pub hedges: usize,
-    /// Hedges of all kinds in a hundred words.
+    /// The number of hedges of all kinds per hundred words.
     pub hedge_density: f64,
-    /// Beliefs that nobody is named for: "are believed to".
+    /// The number of beliefs without a named holder: "are believed to".
     pub unsourced_beliefs: usize,
-    /// The share of the words that stand in some quote's content, from 0 to 1.
+    /// The share of the words that are in the content of a quote, from 0 to 1.
     pub attributed_share: f64,
-    /// Where the article departs from the published policies on sources.
+    /// The departures from published policies on sources.
     pub lints: Vec<Lint>,
 }
 
@@ -70,7 +70,7 @@ pub(crate) fn count(document: &Document, found: &Attributions, hedges: &[Hedge])
     }
 }
 
-/// Words inside some of the contents, which are sorted, each counted once.
+/// The number of words in the contents, which are sorted; each word counts once.
 fn attributed_words(document: &Document, contents: &[Span]) -> usize {
     let starts_before =
         |at: usize, offset: usize| document.words.get(at).is_some_and(|it| (it.start as usize) < offset);
@@ -93,10 +93,10 @@ fn attributed_words(document: &Document, contents: &[Span]) -> usize {
     counted
 }
 
-/// So many words are passed at once.
+/// The number of words that are skipped at once.
 const STRIDE: usize = 8;
 
-/// To three places, so that the JSON stays short.
+/// Rounds to three decimal places, so that the JSON stays short.
 fn rounded(value: f64) -> f64 {
     (value * 1000.0).round() / 1000.0
 }

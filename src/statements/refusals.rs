@@ -1,4 +1,4 @@
-//! What was not said: declined to comment, did not respond, could not be reached.
+//! Refusals: declined to comment, did not respond, could not be reached.
 
 use serde::{Deserialize, Serialize};
 
@@ -13,10 +13,10 @@ use crate::quotes::{Quote, subject_of_sentence};
 use crate::sources::Source;
 use crate::text::Span;
 
-/// How many words may stand between the words of a refusal and its topic: `declined on Monday to comment on`.
+/// At most this many words are between a refusal and its topic: `declined on Monday to comment on`.
 const REACH: usize = 4;
 
-/// Somebody was asked, and said nothing. What somebody denies is a [`Quote`](crate::Quote) of class denial instead.
+/// Somebody who was asked and said nothing. A denial is a [`Quote`](crate::Quote) of class denial instead.
 ///
 /// ```
 /// use reportedly::statements::NonStatementKind;
@@ -33,18 +33,18 @@ const REACH: usize = 4;
 pub struct NonStatement {
     /// The phrase that says so.
     pub span: Span,
-    /// How nothing was said.
+    /// The kind of refusal.
     pub kind: NonStatementKind,
-    /// Who was silent; absent where the sentence does not name anybody before the phrase.
+    /// Who did not comment; `None` if the sentence names nobody before the phrase.
     pub by: Option<Span>,
-    /// The source that this is a mention of; absent where it is the source of no quote.
+    /// The source that this is a mention of; `None` if it is not the source of any quote.
     pub source: Option<SourceId>,
-    /// What it was about; absent where it is not told.
+    /// What it was about; `None` if the article does not say.
     pub topic: Option<Span>,
 }
 
 named_enum! {
-    /// How nothing was said.
+    /// The kind of a refusal.
     pub enum NonStatementKind in "statements", "non-statement kind" {
         /// "declined to comment", "would not say", "had no comment"
         Declined = "declined",
@@ -59,7 +59,8 @@ named_enum! {
     }
 }
 
-/// The words that tell the kind, the first that stands in the phrase; any other phrase is that of somebody who declined.
+/// The words that decide the kind, of which the first in the phrase counts; any other phrase means that somebody
+/// declined.
 const KINDS: &[(&str, NonStatementKind)] = &[
     ("answer", NonStatementKind::NoResponse),
     ("available", NonStatementKind::Unreachable),
@@ -81,8 +82,8 @@ const KINDS: &[(&str, NonStatementKind)] = &[
     ("unreachable", NonStatementKind::Unreachable),
 ];
 
-/// Marks the quotes whose cue says that the source declined or refused to speak. A negated cue, "would not say", is marked as
-/// negated already.
+/// Marks the quotes whose cue says that the source declined or refused to speak. A negated cue, "would not say", is
+/// already marked as negated.
 pub(crate) fn mark(quotes: &mut [Quote], hedges: &[Hedge]) {
     let mut silent: Vec<Span> = Vec::new();
     silent.extend(hedges.iter().filter(|hedge| hedge.kind == HedgeKind::NoComment).map(|hedge| hedge.span));
@@ -94,7 +95,7 @@ pub(crate) fn mark(quotes: &mut [Quote], hedges: &[Hedge]) {
         let first = silent.partition_point(|span| span.end() <= cue.span.start());
         quote.refused = silent.get(first).is_some_and(|span| span.overlaps(cue.span));
     }
-    // "refused to answer questions about the dam": neither is what the questions are about said
+    // "refused to answer questions about the dam": what the questions are about was not said either
     for number in 0..quotes.len() {
         let parent = quotes.get(number).and_then(|quote| quotes.get(quote.parent?.index()));
         let inside = parent.is_some_and(|parent| parent.refused);
@@ -116,7 +117,7 @@ pub(crate) fn gather(document: &Document, hedges: &[Hedge], sources: &[Source]) 
     silent.map(|hedge| read(document, hedge.span, &mentions)).collect()
 }
 
-/// Reads one. `mentions` holds every mention of a source with its number, sorted.
+/// Reads one hedge. `mentions` has every mention of a source with its id, sorted.
 fn read(document: &Document, span: Span, mentions: &[(Span, SourceId)]) -> NonStatement {
     let words = Range::new(document.word_at(span.start()), document.word_at(span.end()));
     let sentence = document.sentence(words.start);
@@ -125,7 +126,7 @@ fn read(document: &Document, span: Span, mentions: &[(Span, SourceId)]) -> NonSt
         let row = KINDS.binary_search_by_key(&document.text(at), |row| row.0).ok()?;
         KINDS.get(row).map(|row| row.1)
     };
-    // "declined to answer" is no lack of an answer
+    // "declined to answer" is a refusal, not a missing answer
     let refusal = (words.start..words.end).find(|&at| refuses(at));
     let kind = refusal.map_or_else(|| (words.start..words.end).find_map(kind_of), kind_of);
     let subject = noun::subject_before(document, words.start, sentence.start)
@@ -139,7 +140,7 @@ fn read(document: &Document, span: Span, mentions: &[(Span, SourceId)]) -> NonSt
     NonStatement { span, kind: kind.unwrap_or(NonStatementKind::Declined), by, source, topic }
 }
 
-/// What stands behind `on`, `about` or a question word: `on the talks`, `whether the dam held`.
+/// The words after `on`, `about` or a question word: `on the talks`, `whether the dam held`.
 fn topic(document: &Document, end: usize, limit: usize) -> Option<Range> {
     let clause = |start: usize| {
         let stops = |at: &usize| document.word(*at).gap.any(Gap::PUNCTUATION);

@@ -1,4 +1,4 @@
-//! Who vouches for a statement, as it is stored.
+//! The serialised form of who vouches for a statement.
 
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
@@ -17,7 +17,7 @@ enum Text<'a> {
     Word(std::borrow::Cow<'a, str>),
 }
 
-/// The form in binary formats, which cannot tell a number from a word.
+/// The form in binary formats, which cannot distinguish a number from a word.
 #[derive(Serialize, Deserialize)]
 enum Binary {
     Author,
@@ -44,7 +44,7 @@ impl Serialize for By {
     }
 }
 
-/// Reads what was stored. A word that is not known here gives [`By::Unknown`].
+/// Deserialises the form above. An unknown word becomes [`By::Unknown`].
 impl<'de> Deserialize<'de> for By {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<By, D::Error> {
         if deserializer.is_human_readable() {

@@ -1,12 +1,12 @@
-//! Eight bytes of a text at a time.
+//! Reads a text eight bytes at a time.
 
-/// A mask for the first bytes of eight.
+/// A mask for the first `count` of eight bytes.
 #[inline]
 pub(crate) fn first_bytes(count: usize) -> u64 {
     if count < 8 { (1 << (8 * count)) - 1 } else { u64::MAX }
 }
 
-/// The eight bytes from `start` on, as far as the text goes.
+/// The eight bytes starting at `start`, as far as the text extends.
 #[inline]
 pub(crate) fn eight_bytes(text: &[u8], start: usize) -> u64 {
     match text.get(start..start.wrapping_add(8)).and_then(<[u8]>::first_chunk) {
@@ -24,21 +24,21 @@ fn last_bytes(text: &[u8], start: usize) -> u64 {
 const ONES: u64 = 0x0101_0101_0101_0101;
 const HIGH: u64 = ONES * 0x80;
 
-/// The letters and digits that eight bytes start with.
+/// The run of letters and digits at the start of eight bytes.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Run {
     pub length: usize,
-    /// All bits of their bytes.
+    /// The mask of the bytes in the run.
     pub mask: u64,
 }
 
-/// The ASCII letters in lower case and digits that eight bytes start with.
+/// The run of lower-case ASCII letters and digits at the start of eight bytes.
 #[inline]
 pub(crate) fn leading_alphanumerics(bytes: u64) -> Run {
-    // a byte below the digits or past ASCII ends nearly every run: what waits for the length waits for three steps
+    // a byte below the digits or above ASCII ends nearly every run, and is found in three dependent steps
     let ends = ((bytes.wrapping_sub(ONES * u64::from(b'0')) | bytes) & HIGH) >> 7;
     let mask = ends.wrapping_sub(1) & !ends;
-    // the high bit of each byte before it tells whether it reaches the bound
+    // the high bit of each byte is set if the byte reaches the bound
     let reaches = |bound: u8| bytes.wrapping_add(ONES * u64::from(0x80 - bound));
     let others = (reaches(b'9' + 1) & !reaches(b'a')) | reaches(b'z' + 1);
     if others & mask & HIGH != 0 {
@@ -47,7 +47,7 @@ pub(crate) fn leading_alphanumerics(bytes: u64) -> Run {
     Run { length: ends.trailing_zeros() as usize / 8, mask }
 }
 
-/// The run that ends at the first byte whose high bit is set.
+/// The run that ends before the first byte whose high bit is set.
 #[cold]
 #[inline(never)]
 fn up_to_other(others: u64) -> Run {
@@ -55,7 +55,7 @@ fn up_to_other(others: u64) -> Run {
     Run { length, mask: first_bytes(length) }
 }
 
-/// How many bytes from `at` on are ASCII letters in lower case or digits.
+/// The number of lower-case ASCII letters or digits starting at `at`.
 #[inline]
 pub(crate) fn alphanumerics(text: &[u8], at: usize) -> usize {
     let mut end = at;
@@ -87,7 +87,7 @@ mod tests {
     }
 
     #[test]
-    fn a_run_goes_on_over_eights() {
+    fn runs_continue_across_eight_bytes() {
         let text = b"x antidisestablishmentarianism, 1984";
         assert_eq!((alphanumerics(text, 2), alphanumerics(text, 30), alphanumerics(text, 32)), (28, 0, 4));
     }

@@ -1,12 +1,12 @@
-//! How words are made comparable: the only place that knows case, accents and letter forms.
+//! Folds words for comparison: the only code that deals with case, accents and letter forms.
 
 use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
 
-/// Folds one word: lower case, no accents, one form of each apostrophe and ligature, nothing
-/// invisible. Appends to `out`.
+/// Folds one word and appends it to `out`: lower case, no accents, one form of each apostrophe and ligature, nothing
+/// invisible.
 ///
-/// Compatibility forms are decomposed (NFKD), so that full-width and ligature letters match plain ones.
+/// Compatibility forms are decomposed (NFKD), so that full-width letters and ligatures match plain ones.
 #[inline(never)]
 pub(crate) fn fold_word(word: &str, out: &mut String) {
     for c in word.chars() {
@@ -15,7 +15,7 @@ pub(crate) fn fold_word(word: &str, out: &mut String) {
         } else if is_apostrophe(c) {
             out.push('\'');
         } else {
-            // the marks that are dropped are all that normalisation would put in order over several letters
+            // letter by letter, since all marks whose order normalisation could change are dropped
             std::iter::once(c).nfkd().for_each(|part| fold_part(part, out));
         }
     }
@@ -39,7 +39,7 @@ fn fold_part(c: char, out: &mut String) {
     }
 }
 
-/// Letters that Unicode does not decompose, as news text writes them without the special letter.
+/// The plain spelling, as used in news text, of a letter that Unicode does not decompose.
 fn plain_letters(c: char) -> Option<&'static str> {
     Some(match c {
         'ß' => "ss",
@@ -58,8 +58,8 @@ fn plain_letters(c: char) -> Option<&'static str> {
     })
 }
 
-/// Characters that are not seen and split no word: soft hyphen, zero-width marks, joiners,
-/// directional marks, byte order mark, variation selectors.
+/// Whether a character is invisible and does not end a word: soft hyphen, zero-width marks, joiners, directional marks,
+/// byte order mark, variation selectors.
 pub(crate) fn is_invisible(c: char) -> bool {
     matches!(
         c,
@@ -68,7 +68,7 @@ pub(crate) fn is_invisible(c: char) -> bool {
     )
 }
 
-/// The forms of the apostrophe, the right single quotation mark among them.
+/// Whether a character is a form of the apostrophe, which includes the right single quotation mark.
 pub(crate) fn is_apostrophe(c: char) -> bool {
     matches!(
         c,
@@ -84,7 +84,7 @@ pub(crate) fn is_apostrophe(c: char) -> bool {
     )
 }
 
-/// Hyphens that join words: hyphen-minus, hyphen, non-breaking hyphen.
+/// Whether a character is a hyphen that joins words: hyphen-minus, hyphen, non-breaking hyphen.
 pub(crate) fn is_hyphen(c: char) -> bool {
     matches!(c, '-' | '\u{2010}' | '\u{2011}' | '\u{FE63}' | '\u{FF0D}')
 }
@@ -94,7 +94,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn forms_of_one_word_fold_alike() {
+    fn forms_of_a_word_fold_alike() {
         for (word, folded) in [
             ("İzmir", "izmir"),
             ("IZMIR", "izmir"),

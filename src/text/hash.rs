@@ -5,11 +5,11 @@ use std::hash::{BuildHasherDefault, Hasher};
 
 use crate::text::bytes::{eight_bytes, first_bytes};
 
-/// A map with hashes or small numbers for keys, which need no second hash of cryptographic strength: it holds
-/// what one article names, and nothing outlives the article.
+/// A map keyed by hashes or small numbers, which need no second hash of cryptographic strength: it has what one article
+/// names, and does not outlive the article.
 pub(crate) type KeyMap<K, V> = HashMap<K, V, BuildHasherDefault<KeyHasher>>;
 
-/// Mixes integers with one multiplication each.
+/// Hashes an integer with one multiplication.
 #[derive(Clone, Copy, Debug, Default)]
 pub(crate) struct KeyHasher(u64);
 
@@ -39,17 +39,17 @@ impl Hasher for KeyHasher {
     }
 }
 
-/// The hash of a folded word. Every table of the crate that is keyed by words uses this one.
+/// The hash of a folded word. Every table keyed by words uses this hash.
 #[inline]
 pub(crate) fn word_key(folded: &[u8]) -> u32 {
     key_and_identity(folded, 0, folded.len()).0
 }
 
-/// The hash of the word `start..end` of a text, and a number that tells it from all others: of at most eight bytes those
-/// bytes, of more 56 bits of a hash, which two words share once in 10^16 times.
+/// The hash of the word `start..end` of a text, and a number that identifies it: the bytes themselves up to eight
+/// bytes, else 56 bits of a hash, which two words share once in 10^16 times.
 ///
-/// Eight bytes a step; the last step of a longer word reads some bytes again, so that no length needs a loop over
-/// bytes.
+/// Reads eight bytes per step; the last step of a longer word reads some bytes again, so that no length needs a loop
+/// over bytes.
 #[inline]
 pub(crate) fn key_and_identity(text: &[u8], start: usize, end: usize) -> (u32, u64) {
     let length = end.saturating_sub(start);
@@ -79,10 +79,10 @@ fn long_key_and_identity(word: &[u8]) -> (u32, u64) {
     ((hash ^ hash >> 32) as u32, hash << 8 | LONG_WORD)
 }
 
-/// No byte of a text in UTF-8: a longer word has the number of no shorter one.
+/// A byte that UTF-8 never contains, so that no longer word has the number of a shorter one.
 const LONG_WORD: u64 = 0xFF;
 
-/// What [`word_key`] gives, for words that are known when the crate is compiled.
+/// The result of [`word_key`], for words known at compile time.
 pub(crate) const fn const_key(word: &str) -> u32 {
     let bytes = word.as_bytes();
     let mut hash = (bytes.len() as u64).wrapping_mul(MULTIPLIER);
@@ -110,15 +110,15 @@ const fn const_eight(bytes: &[u8], start: usize) -> u64 {
 
 const MULTIPLIER: u64 = 0x9E37_79B9_7F4A_7C15;
 
-/// The hash of a phrase with one more word: `sign` stands before the word.
+/// The hash of a phrase extended by one word; `sign` is the sign before the word.
 #[inline]
 pub(crate) fn phrase_key(before: u32, sign: Option<char>, word: u32) -> u32 {
     (before.rotate_left(11) ^ sign.map_or(0, u32::from) ^ word).wrapping_mul(MULTIPLIER as u32)
 }
 
-/// A hash of many bytes, which tells damage by chance.
+/// A hash of many bytes, which detects accidental damage.
 pub(crate) fn checksum(bytes: &[u8]) -> u64 {
-    // four sums side by side, since each waits for its multiplication
+    // four independent sums, since each waits for its own multiplication
     let mut sums = [MULTIPLIER, !MULTIPLIER, MULTIPLIER.rotate_left(21), MULTIPLIER.rotate_left(42)];
     let step = |sum: u64, eight: u64| ((sum ^ eight).wrapping_mul(MULTIPLIER)).rotate_left(29);
     let blocks = bytes.chunks_exact(32);
@@ -137,7 +137,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_word_has_one_hash_wherever_it_stands() {
+    fn the_hash_of_a_word_ignores_its_position() {
         for word in ["", "a", "said", "eight888", "pronouns9", "sixteen letters!", "a word of more than twenty letters"]
         {
             let text = format!("x {word} and more of it");

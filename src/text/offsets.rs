@@ -1,8 +1,8 @@
-//! Byte offsets as other programs count them.
+//! Byte offsets converted to other units.
 
 use crate::text::Span;
 
-/// Bytes between two stored counts.
+/// The number of bytes between two stored counts.
 const STRIDE: usize = 256;
 
 /// Converts byte offsets of one text to UTF-16 code units (JavaScript, Java) and to code points
@@ -10,8 +10,8 @@ const STRIDE: usize = 256;
 ///
 /// # Cost
 ///
-/// Building reads the text once and keeps 24 bytes for every 256 of text, nothing at all for ASCII.
-/// A conversion from bytes reads at most 256 bytes; one to bytes adds a binary search.
+/// Building reads the text once and keeps 24 bytes per 256 bytes of text, or nothing if the text is ASCII. A conversion
+/// from bytes reads at most 256 bytes; one to bytes adds a binary search.
 ///
 /// ```
 /// use reportedly::{OffsetMap, Span};
@@ -26,7 +26,7 @@ const STRIDE: usize = 256;
 #[derive(Clone, Debug)]
 pub struct OffsetMap<'t> {
     text: &'t str,
-    /// Counts at each multiple of `STRIDE`; empty for an ASCII text.
+    /// The counts at each multiple of `STRIDE`; empty for an ASCII text.
     marks: Vec<Counts>,
 }
 
@@ -44,7 +44,7 @@ impl Counts {
 }
 
 impl<'t> OffsetMap<'t> {
-    /// The map of `text`.
+    /// Builds the map of `text`.
     pub fn new(text: &'t str) -> OffsetMap<'t> {
         let mut marks = Vec::new();
         if !text.is_ascii() {
@@ -59,23 +59,23 @@ impl<'t> OffsetMap<'t> {
         OffsetMap { text, marks }
     }
 
-    /// The span in UTF-16 code units. An offset past the end counts as the end; one inside a
-    /// character as the character's start.
+    /// Returns the span in UTF-16 code units. An offset past the end is taken as the end; one inside a character as the
+    /// start of that character.
     pub fn utf16(&self, span: Span) -> std::ops::Range<usize> {
         self.count(span.start()).utf16..self.count(span.end()).utf16
     }
 
-    /// The span in Unicode code points, with the same rounding as [`OffsetMap::utf16`].
+    /// Returns the span in Unicode code points, with the same rounding as [`OffsetMap::utf16`].
     pub fn code_points(&self, span: Span) -> std::ops::Range<usize> {
         self.count(span.start()).points..self.count(span.end()).points
     }
 
-    /// The byte offset of a UTF-16 offset, or `None` past the end or inside a surrogate pair.
+    /// Returns the byte offset of a UTF-16 offset, or `None` if it is past the end or inside a surrogate pair.
     pub fn byte_of_utf16(&self, offset: usize) -> Option<usize> {
         self.find(offset, |counts| counts.utf16)
     }
 
-    /// The byte offset of a code point offset, or `None` past the end.
+    /// Returns the byte offset of a code point offset, or `None` if it is past the end.
     pub fn byte_of_code_point(&self, offset: usize) -> Option<usize> {
         self.find(offset, |counts| counts.points)
     }
@@ -98,7 +98,7 @@ impl<'t> OffsetMap<'t> {
         (unit(at) == offset).then_some(at.byte)
     }
 
-    /// Steps on from `at` while the next position is still wanted.
+    /// Moves on from `at` while the next position is still wanted.
     fn walk(&self, mut at: Counts, wanted: impl Fn(Counts) -> bool) -> Counts {
         for c in self.text.get(at.byte..).unwrap_or_default().chars() {
             let next = at.step(c);
@@ -135,7 +135,7 @@ mod tests {
     }
 
     #[test]
-    fn the_middle_of_a_pair_is_no_offset() {
+    fn the_middle_of_a_surrogate_pair_is_not_an_offset() {
         let map = OffsetMap::new("😀");
         assert_eq!(map.byte_of_utf16(1), None);
         assert_eq!(map.byte_of_utf16(2), Some(4));

@@ -1,6 +1,6 @@
-//! The tables of words and weights that are embedded in the crate as files.
+//! The tables of words and weights that are embedded as files.
 
-/// The rows of a table with their line numbers, from 1. Empty lines, and those that start with `#`, are none.
+/// The rows of a table with their line numbers, starting at 1. Empty lines and lines that start with `#` are skipped.
 pub(crate) fn rows(table: &str) -> impl Iterator<Item = (usize, &str)> {
     let mut rest = table;
     let lines = std::iter::from_fn(move || {
@@ -11,10 +11,10 @@ pub(crate) fn rows(table: &str) -> impl Iterator<Item = (usize, &str)> {
     (1..).zip(lines).filter(|(_, line)| !line.is_empty() && !line.starts_with('#'))
 }
 
-/// What comes before the first of an ASCII sign, and what comes behind it.
+/// The text before the first occurrence of an ASCII character, and the text after it.
 #[inline]
 pub(crate) fn cut(text: &str, sign: u8) -> Option<(&str, &str)> {
-    // most are a few bytes away, where a vectorised search is no faster
+    // most are a few bytes away, too near for a vectorised search to pay off
     let at = text.bytes().position(|byte| byte == sign)?;
     Some((text.get(..at)?, text.get(at + 1..)?))
 }
@@ -22,7 +22,7 @@ pub(crate) fn cut(text: &str, sign: u8) -> Option<(&str, &str)> {
 #[cfg(test)]
 mod tests {
     #[test]
-    fn comments_and_empty_lines_are_no_rows() {
+    fn comments_and_empty_lines_are_not_rows() {
         let rows: Vec<_> = super::rows("# what it is\r\n\r\nsay\t3\n\tof # 2\n").collect();
         assert_eq!(rows, [(3, "say\t3"), (4, "\tof # 2")]);
     }

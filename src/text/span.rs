@@ -1,4 +1,4 @@
-//! Where something stands in the text.
+//! Byte spans of a text.
 
 use std::fmt;
 use std::ops::{Index, Range};
@@ -9,9 +9,8 @@ use crate::error::{Error, ErrorKind};
 
 /// A half-open range of UTF-8 byte offsets, `start..end`, into the analysed text.
 ///
-/// `start <= end` always holds. Every span that an analysis returns lies inside the text it was
-/// made from and on `char` boundaries, so `&text[span]` cannot panic for it; for a span of unknown
-/// origin use [`Span::get`].
+/// `start <= end` is always true. Every span of an analysis is inside the text it was made from and on `char`
+/// boundaries, so `&text[span]` cannot panic for it; for a span of unknown origin use [`Span::get`].
 ///
 /// ```
 /// use reportedly::Span;
@@ -29,79 +28,79 @@ pub struct Span {
 }
 
 impl Span {
-    /// The span `start..end`, or `None` where `start > end`.
+    /// Returns the span `start..end`, or `None` if `start > end`.
     #[inline]
     pub const fn new(start: usize, end: usize) -> Option<Span> {
         if start <= end { Some(Span { start, end }) } else { None }
     }
 
-    /// The span between two offsets, whichever comes first.
+    /// The span between two offsets, in either order.
     #[inline]
     pub(crate) const fn between(a: usize, b: usize) -> Span {
         if a <= b { Span { start: a, end: b } } else { Span { start: b, end: a } }
     }
 
-    /// The offset of the first byte.
+    /// Returns the byte offset where the span starts.
     #[inline]
     pub const fn start(self) -> usize {
         self.start
     }
 
-    /// The offset behind the last byte.
+    /// Returns the byte offset where the span ends, which is the offset after its last byte.
     #[inline]
     pub const fn end(self) -> usize {
         self.end
     }
 
-    /// The length in bytes.
+    /// Returns the length in bytes.
     #[inline]
     pub const fn len(self) -> usize {
         self.end - self.start
     }
 
-    /// Whether the span holds no byte.
+    /// Returns whether the span is empty.
     #[inline]
     pub const fn is_empty(self) -> bool {
         self.start == self.end
     }
 
-    /// The range `start..end`.
+    /// Returns the range `start..end`.
     #[inline]
     pub const fn range(self) -> Range<usize> {
         self.start..self.end
     }
 
-    /// Whether `offset` lies inside: `start <= offset < end`.
+    /// Returns whether `offset` is inside the span: `start <= offset < end`.
     #[inline]
     pub const fn contains(self, offset: usize) -> bool {
         self.start <= offset && offset < self.end
     }
 
-    /// Whether `other` lies wholly inside this span.
+    /// Returns whether the whole of `other` is inside this span.
     #[inline]
     pub const fn covers(self, other: Span) -> bool {
         self.start <= other.start && other.end <= self.end
     }
 
-    /// Whether the two spans share a byte.
+    /// Returns whether the two spans share at least one byte.
     #[inline]
     pub const fn overlaps(self, other: Span) -> bool {
         self.start < other.end && other.start < self.end
     }
 
-    /// The smallest span that covers both.
+    /// Returns the smallest span that covers both.
     #[inline]
     pub fn join(self, other: Span) -> Span {
         Span { start: self.start.min(other.start), end: self.end.max(other.end) }
     }
 
-    /// The text of the span, or `None` where it reaches past `text` or cuts a `char`.
+    /// Returns the text of the span, or `None` if it ends after the end of `text` or splits a `char`.
     #[inline]
     pub fn get(self, text: &str) -> Option<&str> {
         text.get(self.range())
     }
 
-    /// The text of the span, empty where it does not fit: for spans the crate made itself.
+    /// The text of the span, empty if it does not fit: for spans that the crate made.
     #[inline]
     pub(crate) fn of(self, text: &str) -> &str {
         debug_assert!(self.get(text).is_some(), "{self:?} does not fit a text of {} bytes", text.len());
@@ -109,7 +108,7 @@ impl Span {
     }
 }
 
-/// Shows the range, `0..5`.
+/// Writes the range, `0..5`.
 impl fmt::Display for Span {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "{}..{}", self.start, self.end)
@@ -128,7 +127,7 @@ impl From<Span> for Range<usize> {
     }
 }
 
-/// Refuses a range whose start is after its end.
+/// Converts a range. A range whose start is after its end is an error.
 ///
 /// ```
 /// use reportedly::Span;
@@ -157,7 +156,7 @@ impl PartialEq<Range<usize>> for Span {
     }
 }
 
-/// `&text[span]`. Panics, as slicing by a range does, where the span does not fit the text.
+/// `&text[span]`. Panics, as slicing by a range does, if the span does not fit the text.
 impl Index<Span> for str {
     type Output = str;
 
@@ -203,7 +202,7 @@ mod tests {
     }
 
     #[test]
-    fn json_that_ends_before_it_starts_is_refused() {
+    fn reversed_spans_in_json_are_refused() {
         assert_eq!(serde_json::from_str::<Span>(r#"{"start":1,"end":3}"#).unwrap(), 1..3);
         let error = serde_json::from_str::<Span>(r#"{"start":3,"end":1}"#).unwrap_err().to_string();
         assert!(error.starts_with("span starts at 3 but ends at 1"), "{error}");

@@ -1,4 +1,4 @@
-//! Several pieces of the text.
+//! Lists of spans.
 
 use std::fmt;
 use std::hash::{Hash, Hasher};
@@ -8,9 +8,9 @@ use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
 use crate::text::Span;
 
-/// Spans in a row, nearly always one, which takes no memory of its own: the parts of a quote, the mentions of a source.
+/// A list of spans, nearly always one, which is stored inline: the parts of a quote, the mentions of a source.
 ///
-/// It reads like a slice, and is a list of spans in JSON.
+/// It dereferences to a slice and serialises as a list of spans.
 ///
 /// ```
 /// use reportedly::{Span, Spans};
@@ -39,7 +39,7 @@ impl Default for Held {
 }
 
 impl Spans {
-    /// Adds one behind the others.
+    /// Appends a span.
     pub fn push(&mut self, span: Span) {
         match &mut self.0 {
             Held::Other(spans) if spans.is_empty() => self.0 = Held::One([span]),
@@ -52,7 +52,7 @@ impl Spans {
         }
     }
 
-    /// Puts them in text order and leaves out what is there twice.
+    /// Sorts the spans by position and removes duplicates.
     pub(crate) fn sort(&mut self) {
         if let Held::Other(spans) = &mut self.0 {
             spans.sort_unstable();
@@ -60,7 +60,7 @@ impl Spans {
         }
     }
 
-    /// From the start of the first to the end of the last, where they stand in text order; an empty span where there is none.
+    /// The span from the start of the first to the end of the last, for spans in text order; empty if there are none.
     pub(crate) fn hull(&self) -> Span {
         match (self.first(), self.last()) {
             (Some(first), Some(last)) => first.join(*last),
@@ -171,7 +171,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn spans_are_what_was_pushed_whichever_way_they_are_held() {
+    fn spans_equal_what_was_pushed_in_either_storage() {
         let all: Vec<Span> = (0..4).map(|at| Span::between(at * 10, at * 10 + 3)).collect();
         for count in 0..=all.len() {
             let mut pushed = Spans::default();

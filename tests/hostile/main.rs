@@ -1,11 +1,11 @@
-//! Inputs that are no articles: nothing panics, every span fits, and the work grows with the length only.
+//! Inputs that are not articles: nothing panics, every span fits, and the work grows linearly with the length.
 
 mod pieces;
 
 use pieces::{PIECES, REPEATED};
 use reportedly::{Analysis, Analyzer, Article, Document, Span};
 
-/// Checks what holds for every analysis of every text.
+/// Checks the invariants of every analysis of any text.
 fn laws(text: &str) -> Analysis {
     let analysis = Analyzer::new().analyze(text);
     let fits = |span: Span| assert!(span.get(text).is_some(), "{span:?} of {} bytes", text.len());
@@ -58,7 +58,7 @@ fn laws(text: &str) -> Analysis {
     analysis
 }
 
-/// Bytes of a flood.
+/// The length of a flood, in bytes.
 const FLOOD: usize = 20_000;
 
 #[test]
@@ -68,7 +68,7 @@ fn floods() {
     }
 }
 
-/// A panic that all other tests missed was found so: "Who said the pass was open?".
+/// Found a panic that all other tests missed: "Who said the pass was open?".
 #[test]
 fn odd_pieces_in_any_order() {
     let mut state = 2_026_u64;
@@ -95,7 +95,7 @@ fn many_different_names() {
     laws(&names.collect::<String>());
 }
 
-/// Lints compare sources with each other.
+/// Lints compare sources with each other, which must not be quadratic.
 #[test]
 fn many_unnamed_sources() {
     let officials = |number| {
@@ -156,7 +156,7 @@ fn odd_characters() {
     }
 }
 
-/// Every prefix of an article is a text too.
+/// Every prefix of an article is also a text.
 #[test]
 fn every_prefix_of_an_article() {
     let text = include_str!("../../examples/analyze/sample.txt");
@@ -165,7 +165,7 @@ fn every_prefix_of_an_article() {
     }
 }
 
-/// Pieces of articles in an order that nobody writes.
+/// Pieces of articles in random order.
 #[test]
 fn shuffled_pieces() {
     const PIECES: &[&str] = &[
@@ -244,9 +244,9 @@ fn shuffled_pieces() {
     }
 }
 
-/// The same text, whatever stands in other paragraphs of it, has the same words.
+/// The same paragraph has the same words, whatever is in the others.
 #[test]
-fn words_do_not_depend_on_what_follows() {
+fn words_do_not_depend_on_later_text() {
     let text = include_str!("../../examples/analyze/sample.txt");
     let words = |text: &str| Document::new(text, &Article::parse(text)).words().collect::<Vec<_>>();
     let whole = words(text);

@@ -1,6 +1,6 @@
-//! What hostile texts are made of.
+//! The pieces of hostile texts.
 
-/// Words and marks that the rules treat specially, to be put together at random.
+/// Words and marks that the rules treat specially, for random combination.
 pub const PIECES: &[&str] = &[
     "who",
     "Who",
@@ -69,7 +69,7 @@ pub const PIECES: &[&str] = &[
     "-",
 ];
 
-/// What is repeated to make a text: floods of one thing, nesting, overlap.
+/// Pieces that are repeated to make a text: floods of one thing, nesting, overlap.
 pub const REPEATED: &[&str] = &[
     "\"",
     "“",

@@ -1,4 +1,4 @@
-//! The names of the evidence for and against a place name.
+//! The names of the features for place names.
 
 use crate::scoring::Names;
 

@@ -1,1 +1,1 @@
-//! Nothing: see `tests/roundtrip.rs`.
+//! Empty: see `tests/roundtrip.rs`.

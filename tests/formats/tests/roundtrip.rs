@@ -1,4 +1,4 @@
-//! What was written can be read, in text and binary formats alike.
+//! An analysis survives a round trip through text and binary formats.
 
 use reportedly::{Analysis, Analyzer};
 
@@ -17,7 +17,7 @@ fn round_trip<E: std::fmt::Debug>(name: &str, read: impl Fn(&Analysis) -> Result
 }
 
 #[test]
-fn every_format_reads_what_it_wrote() {
+fn every_format_round_trips() {
     round_trip("JSON", |analysis| serde_json::from_str(&serde_json::to_string(analysis).unwrap()));
     round_trip("JSON as a value", |analysis| serde_json::from_value(serde_json::to_value(analysis).unwrap()));
     round_trip("bincode", |analysis| bincode::deserialize(&bincode::serialize(analysis).unwrap()));
