@@ -63,8 +63,10 @@ impl Phrases {
         if self.sentence != sentence {
             self.sentence = sentence;
             self.found.clear();
-            let found = TABLE.iter().flat_map(|table| table.find_in(document, sentence));
-            self.found.extend(found.map(|(words, &fact)| Phrase { words, fact }));
+            if let Some(table) = TABLE.as_ref() {
+                let found = table.find_in(document, sentence);
+                self.found.extend(found.map(|(words, &fact)| Phrase { words, fact }));
+            }
         }
         &self.found
     }

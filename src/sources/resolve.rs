@@ -295,8 +295,9 @@ impl Resolver<'_> {
 }
 
 /// Whether two names differ at most in letter case: "Officials", "officials".
+#[inline]
 fn same_words(a: &str, b: &str) -> bool {
-    a.eq_ignore_ascii_case(b) || (!a.is_ascii() && a.len() == b.len() && a.to_lowercase() == b.to_lowercase())
+    a.len() == b.len() && (a.eq_ignore_ascii_case(b) || (!a.is_ascii() && a.to_lowercase() == b.to_lowercase()))
 }
 
 /// Adds what a later mention says and earlier ones did not.
