@@ -91,6 +91,7 @@ impl Article {
     /// Returns the layout of a plain text. Parsing cannot fail, and the text is not changed.
     ///
     /// A text of one paragraph is all body.
+    /// For an example see [`Article`].
     ///
     /// # Cost
     ///
@@ -100,6 +101,7 @@ impl Article {
     }
 
     /// Returns the article with this metadata instead of its own.
+    /// For an example see [`Metadata`].
     pub fn with_metadata(self, metadata: Metadata) -> Article {
         Article { metadata, ..self }
     }
@@ -111,11 +113,20 @@ impl Article {
     }
 
     /// Returns a builder that puts an article together from typed parts.
+    /// For an example see [`ArticleBuilder`].
     pub fn builder() -> ArticleBuilder {
         ArticleBuilder::default()
     }
 
     /// Returns the paragraph that contains a byte offset, or `None` if the offset is between paragraphs.
+    ///
+    /// ```
+    /// use reportedly::Article;
+    ///
+    /// let article = Article::parse("Nobody knew.");
+    /// assert_eq!(article.paragraph_at(3).unwrap().span, 0..12);
+    /// assert_eq!(article.paragraph_at(12), None);
+    /// ```
     ///
     /// # Cost
     ///

@@ -166,6 +166,7 @@ const PADDING: &str = "\0\0\0\0\0\0\0\0";
 
 impl Document {
     /// Reads `text`, with the paragraphs of `article`.
+    /// For an example see [`Document`].
     ///
     /// # Cost
     ///
@@ -235,16 +236,19 @@ impl Document {
     }
 
     /// Returns the spans of the words, in text order.
+    /// For an example see [`Document`].
     pub fn words(&self) -> impl ExactSizeIterator<Item = Span> + '_ {
         self.words.iter().map(Word::span)
     }
 
     /// Returns the spans of the sentences, in text order, each from its first word to its last.
+    /// For an example see [`Document`].
     pub fn sentences(&self) -> impl ExactSizeIterator<Item = Span> + '_ {
         self.sentences.iter().map(|&range| self.span_of(range))
     }
 
     /// Returns the folded form of the word with exactly this span, or `None` if no word has it.
+    /// For an example see [`Document`].
     ///
     /// # Cost
     ///

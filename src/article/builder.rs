@@ -30,27 +30,32 @@ pub struct ArticleBuilder {
 
 impl ArticleBuilder {
     /// Adds the headline.
+    /// For an example see [`ArticleBuilder`].
     pub fn headline(self, text: &str) -> ArticleBuilder {
         self.typed_paragraph(ParagraphKind::Headline, text)
     }
 
     /// Adds the line that names the authors.
+    /// For an example see [`ArticleBuilder`].
     pub fn byline(self, text: &str) -> ArticleBuilder {
         self.typed_paragraph(ParagraphKind::Byline, text)
     }
 
     /// Adds a dateline on a line of its own. A dateline at the start of the first body paragraph is recognised without
     /// this.
+    /// For an example see [`ArticleBuilder`].
     pub fn dateline(self, text: &str) -> ArticleBuilder {
         self.typed_paragraph(ParagraphKind::Dateline, text)
     }
 
     /// Adds a paragraph of the body.
+    /// For an example see [`ArticleBuilder`].
     pub fn paragraph(self, text: &str) -> ArticleBuilder {
         self.typed_paragraph(ParagraphKind::Body, text)
     }
 
     /// Adds a paragraph of any kind.
+    /// For an example see [`ArticleBuilder`].
     pub fn typed_paragraph(mut self, kind: ParagraphKind, text: &str) -> ArticleBuilder {
         if !self.text.is_empty() {
             self.text.push_str("\n\n");
@@ -62,54 +67,63 @@ impl ArticleBuilder {
     }
 
     /// Sets the time of first publication.
+    /// For an example see [`ArticleBuilder`].
     pub fn published(mut self, timestamp: Timestamp) -> ArticleBuilder {
         self.metadata = self.metadata.published(timestamp);
         self
     }
 
     /// Sets the time of the last change.
+    /// For an example see [`ArticleBuilder`].
     pub fn updated(mut self, timestamp: Timestamp) -> ArticleBuilder {
         self.metadata = self.metadata.updated(timestamp);
         self
     }
 
     /// Sets the address of publication.
+    /// For an example see [`ArticleBuilder`].
     pub fn url(mut self, url: &str) -> ArticleBuilder {
         self.metadata = self.metadata.url(url);
         self
     }
 
     /// Sets the section of the newspaper.
+    /// For an example see [`ArticleBuilder`].
     pub fn section(mut self, section: &str) -> ArticleBuilder {
         self.metadata = self.metadata.section(section);
         self
     }
 
     /// Sets the publisher.
+    /// For an example see [`ArticleBuilder`].
     pub fn publisher(mut self, publisher: &str) -> ArticleBuilder {
         self.metadata = self.metadata.publisher(publisher);
         self
     }
 
     /// Sets the language, as a BCP 47 tag.
+    /// For an example see [`ArticleBuilder`].
     pub fn language(mut self, tag: &str) -> ArticleBuilder {
         self.metadata = self.metadata.language(tag);
         self
     }
 
     /// Sets the kind of text.
+    /// For an example see [`ArticleBuilder`].
     pub fn genre(mut self, genre: Genre) -> ArticleBuilder {
         self.metadata = self.metadata.genre(genre);
         self
     }
 
     /// Sets all metadata at once.
+    /// For an example see [`ArticleBuilder`].
     pub fn metadata(mut self, metadata: Metadata) -> ArticleBuilder {
         self.metadata = metadata;
         self
     }
 
     /// Returns the text, with blank lines between its paragraphs, and its layout.
+    /// For an example see [`ArticleBuilder`].
     pub fn build(self) -> (String, Article) {
         let first =
             |kind| self.paragraphs.iter().find(|paragraph| paragraph.kind == kind).map(|paragraph| paragraph.span);

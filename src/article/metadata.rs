@@ -87,6 +87,12 @@ impl Metadata {
     }
 
     /// Returns whether no field is set.
+    ///
+    /// ```
+    /// use reportedly::article::Metadata;
+    ///
+    /// assert!(Metadata::default().is_empty());
+    /// ```
     pub fn is_empty(&self) -> bool {
         *self == Metadata::default()
     }
@@ -151,11 +157,13 @@ impl Timestamp {
     }
 
     /// Returns the text as it was given.
+    /// For an example see [`Timestamp`].
     pub fn raw(&self) -> &str {
         &self.raw
     }
 
     /// Returns the precision, [`Precision::Unknown`] if the text is not in ISO 8601 form.
+    /// For an example see [`Timestamp`].
     pub fn precision(&self) -> Precision {
         self.precision
     }

@@ -67,6 +67,7 @@ impl Default for HedgeLexicon {
 
 impl HedgeLexicon {
     /// Returns the built-in table.
+    /// For an example see [`HedgeLexicon`].
     pub fn new() -> HedgeLexicon {
         let mut lexicon = HedgeLexicon { rows: BTreeMap::new(), wrong: None };
         let mut buffer = Document::default();
@@ -80,6 +81,7 @@ impl HedgeLexicon {
 
     /// Adds a form, or replaces the row for it, built in or added. It counts as uncertainty in every genre where its
     /// kind does, whatever words are beside it.
+    /// For an example see [`HedgeLexicon`].
     pub fn with_form(mut self, form: &str, kind: HedgeKind, strength: Strength) -> HedgeLexicon {
         let Some(folded) = self.fold(form) else { return self };
         let words = folded_words(folded.as_bytes()).count();
@@ -89,6 +91,7 @@ impl HedgeLexicon {
     }
 
     /// Removes a form, built in or added, with the rows that start with its words: `could` removes `could be` too.
+    /// For an example see [`HedgeLexicon`].
     pub fn without_form(mut self, form: &str) -> HedgeLexicon {
         let Some(folded) = self.fold(form) else { return self };
         if self.rows.contains_key(&folded) || HedgeLexicon::new().rows.contains_key(&folded) {
@@ -100,6 +103,7 @@ impl HedgeLexicon {
     }
 
     /// Removes all forms of a kind.
+    /// For an example see [`HedgeLexicon`].
     pub fn without_kind(mut self, kind: HedgeKind) -> HedgeLexicon {
         self.rows.retain(|_, (_, row)| row.kind != kind);
         self

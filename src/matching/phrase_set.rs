@@ -59,6 +59,7 @@ pub struct PhraseMatch<'s, T> {
 
 impl<T> PhraseSet<T> {
     /// Builds the set. Phrases with the same folded form are one phrase with several payloads.
+    /// For an example see [`PhraseSet`].
     ///
     /// # Errors
     ///
@@ -98,21 +99,35 @@ impl<T> PhraseSet<T> {
     }
 
     /// Returns the number of distinct phrases.
+    ///
+    /// ```
+    /// let set = reportedly::PhraseSet::new([("Khost", 1), ("khost", 2), ("Kabul", 3)])?;
+    /// assert_eq!((set.len(), set.is_empty()), (2, false));
+    /// # Ok::<(), reportedly::Error>(())
+    /// ```
     pub fn len(&self) -> usize {
         self.ends.len()
     }
 
     /// Returns whether the set has no phrases.
+    /// For an example see [`PhraseSet::len`].
     pub fn is_empty(&self) -> bool {
         self.ends.is_empty()
     }
 
     /// Returns the heap memory of the automaton, in bytes.
+    ///
+    /// ```
+    /// let set = reportedly::PhraseSet::new([("Khost", 1)])?;
+    /// assert!(set.memory_usage() > 0);
+    /// # Ok::<(), reportedly::Error>(())
+    /// ```
     pub fn memory_usage(&self) -> usize {
         self.automaton.memory_usage()
     }
 
     /// Returns the matches in text order.
+    /// For an example see [`PhraseSet`].
     pub fn find_iter<'s>(&'s self, document: &'s Document) -> impl Iterator<Item = PhraseMatch<'s, T>> + 's {
         document.matches(|at| self.longest_at(document, at)).map(|(words, payloads)| PhraseMatch {
             span: document.span_of(words),

@@ -45,6 +45,7 @@ impl Counts {
 
 impl<'t> OffsetMap<'t> {
     /// Builds the map of `text`.
+    /// For an example see [`OffsetMap`].
     pub fn new(text: &'t str) -> OffsetMap<'t> {
         let mut marks = Vec::new();
         if !text.is_ascii() {
@@ -61,21 +62,29 @@ impl<'t> OffsetMap<'t> {
 
     /// Returns the span in UTF-16 code units. An offset past the end is taken as the end; one inside a character as the
     /// start of that character.
+    /// For an example see [`OffsetMap`].
     pub fn utf16(&self, span: Span) -> std::ops::Range<usize> {
         self.count(span.start()).utf16..self.count(span.end()).utf16
     }
 
     /// Returns the span in Unicode code points, with the same rounding as [`OffsetMap::utf16`].
+    /// For an example see [`OffsetMap`].
     pub fn code_points(&self, span: Span) -> std::ops::Range<usize> {
         self.count(span.start()).points..self.count(span.end()).points
     }
 
     /// Returns the byte offset of a UTF-16 offset, or `None` if it is past the end or inside a surrogate pair.
+    /// For an example see [`OffsetMap`].
     pub fn byte_of_utf16(&self, offset: usize) -> Option<usize> {
         self.find(offset, |counts| counts.utf16)
     }
 
     /// Returns the byte offset of a code point offset, or `None` if it is past the end.
+    ///
+    /// ```
+    /// let map = reportedly::OffsetMap::new("“é”");
+    /// assert_eq!((map.byte_of_code_point(2), map.byte_of_code_point(4)), (Some(5), None));
+    /// ```
     pub fn byte_of_code_point(&self, offset: usize) -> Option<usize> {
         self.find(offset, |counts| counts.points)
     }

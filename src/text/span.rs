@@ -29,6 +29,7 @@ pub struct Span {
 
 impl Span {
     /// Returns the span `start..end`, or `None` if `start > end`.
+    /// For an example see [`Span`].
     #[inline]
     pub const fn new(start: usize, end: usize) -> Option<Span> {
         if start <= end { Some(Span { start, end }) } else { None }
@@ -41,60 +42,85 @@ impl Span {
     }
 
     /// Returns the byte offset where the span starts.
+    ///
+    /// ```
+    /// use reportedly::Span;
+    ///
+    /// let span = Span::new(2, 5).unwrap();
+    /// assert_eq!((span.start(), span.end(), span.len()), (2, 5, 3));
+    /// assert_eq!((span.range(), span.is_empty()), (2..5, false));
+    /// ```
     #[inline]
     pub const fn start(self) -> usize {
         self.start
     }
 
     /// Returns the byte offset where the span ends, which is the offset after its last byte.
+    /// For an example see [`Span::start`].
     #[inline]
     pub const fn end(self) -> usize {
         self.end
     }
 
     /// Returns the length in bytes.
+    /// For an example see [`Span::start`].
     #[inline]
     pub const fn len(self) -> usize {
         self.end - self.start
     }
 
     /// Returns whether the span is empty.
+    /// For an example see [`Span::start`].
     #[inline]
     pub const fn is_empty(self) -> bool {
         self.start == self.end
     }
 
     /// Returns the range `start..end`.
+    /// For an example see [`Span::start`].
     #[inline]
     pub const fn range(self) -> Range<usize> {
         self.start..self.end
     }
 
     /// Returns whether `offset` is inside the span: `start <= offset < end`.
+    ///
+    /// ```
+    /// use reportedly::Span;
+    ///
+    /// let (outer, inner) = (Span::new(2, 9).unwrap(), Span::new(4, 9).unwrap());
+    /// assert!(outer.contains(2) && !outer.contains(9));
+    /// assert!(outer.covers(inner) && outer.overlaps(inner));
+    /// assert_eq!(inner.join(outer), outer);
+    /// ```
     #[inline]
     pub const fn contains(self, offset: usize) -> bool {
         self.start <= offset && offset < self.end
     }
 
     /// Returns whether the whole of `other` is inside this span.
+    /// For an example see [`Span::contains`].
     #[inline]
     pub const fn covers(self, other: Span) -> bool {
         self.start <= other.start && other.end <= self.end
     }
 
     /// Returns whether the two spans share at least one byte.
+    /// For an example see [`Span::contains`].
     #[inline]
     pub const fn overlaps(self, other: Span) -> bool {
         self.start < other.end && other.start < self.end
     }
 
     /// Returns the smallest span that covers both.
+    /// For an example see [`Span::contains`].
     #[inline]
     pub fn join(self, other: Span) -> Span {
         Span { start: self.start.min(other.start), end: self.end.max(other.end) }
     }
 
     /// Returns the text of the span, or `None` if it ends after the end of `text` or splits a `char`.
+    /// For an example see [`Span`].
     #[inline]
     pub fn get(self, text: &str) -> Option<&str> {
         text.get(self.range())

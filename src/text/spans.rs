@@ -40,6 +40,7 @@ impl Default for Held {
 
 impl Spans {
     /// Appends a span.
+    /// For an example see [`Spans`].
     pub fn push(&mut self, span: Span) {
         match &mut self.0 {
             Held::Other(spans) if spans.is_empty() => self.0 = Held::One([span]),
