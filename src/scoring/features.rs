@@ -1,6 +1,7 @@
 //! Features by name, and how a module reports which are present.
 
 use super::keys;
+use super::model::MOST_FLAGS;
 use crate::text::hash::{const_key, word_key};
 
 /// The names of the features of a module, its constant `NAMES`.
@@ -22,6 +23,7 @@ pub(crate) struct Flag {
 impl Flag {
     /// The flag with this name. A name that is not in the list does not compile.
     pub(crate) const fn of(names: &Names, name: &'static str) -> Flag {
+        assert!(names.flags.len() <= MOST_FLAGS, "more flags than a model has weights for");
         Flag { name, number: number_of(names.flags, name) }
     }
 }

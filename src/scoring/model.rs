@@ -8,7 +8,7 @@ use super::keys;
 use super::table::{self, MOST, Row};
 
 /// The greatest number of flags in a list of names.
-pub(crate) const MOST_FLAGS: usize = 96;
+pub(crate) const MOST_FLAGS: usize = 128;
 
 /// A table of weights: for flags by index, for templates with a value by the hash of the feature.
 #[derive(Debug)]
