@@ -167,7 +167,7 @@ impl Analyzer {
         }
     }
 
-    /// Returns the quotes and sources alone. Refusals are marked by the whole analysis only, since they are told by hedges.
+    /// Returns the quotes and sources alone. Refusals are marked by the whole analysis only, since hedges show them.
     ///
     /// ```
     /// use reportedly::{Analyzer, Reading};

@@ -60,7 +60,7 @@ fn weigh(sentences: &[&Sentence], settings: &Settings) -> (Vec<(String, f32)>, f
         sentence.forms.iter().map(example).collect()
     };
     let bags: Vec<Vec<Example>> = sentences.iter().map(bag).filter(|bag| !bag.is_empty()).collect();
-    // where only whole sentences are labelled, one form makes them uncertain and nobody tells which
+    // where only whole sentences are labelled, one form makes them uncertain, and which is not known
     let labelled = sentences.iter().all(|sentence| sentence.forms.iter().all(|form| form.1.is_some()));
     let weights = if labelled {
         regression::fit(&bags.into_iter().flatten().collect::<Vec<_>>(), settings)

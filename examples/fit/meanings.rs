@@ -105,7 +105,7 @@ fn label(analyzer: &Analyzer, article: usize, gold: &Value, choices: &mut Vec<Ch
     }
 }
 
-/// Which meanings are the labelled place: those of its id, or else those that stand nearest to its point.
+/// Which meanings are the labelled place: those with its id, or else those nearest to its point.
 fn right(gold: &Value, meanings: &[MeaningCandidate]) -> Vec<bool> {
     let id = gold["geonameid"].as_u64().unwrap_or(0);
     let same: Vec<bool> = meanings.iter().map(|meaning| u64::from(meaning.place.id) == id).collect();

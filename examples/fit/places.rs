@@ -1,4 +1,4 @@
-//! Which names of the gazetteer are places where they stand.
+//! Which names of the gazetteer are places in their context.
 
 use std::collections::HashMap;
 use std::error::Error;

@@ -53,7 +53,7 @@ pub fn fit_choices(groups: &[Vec<Example>], settings: &Settings) -> Vec<(String,
     })
 }
 
-/// Fits groups that are right where at least one of their examples is, when nobody tells which: the examples of a
+/// Fits groups that are right where at least one of their examples is, where which one is not known: the examples of a
 /// group share its label.
 pub fn fit_bags(groups: &[Vec<Example>], settings: &Settings) -> Vec<(String, f32)> {
     let groups: Vec<&[Example]> = groups.iter().map(Vec::as_slice).collect();

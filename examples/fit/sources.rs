@@ -9,7 +9,7 @@ use serde_json::Value;
 
 use crate::regression::{self, Example, Settings};
 
-/// Articles are held out in so many parts in turn.
+/// The number of parts of the articles that are held out in turn.
 const FOLDS: usize = 5;
 /// What is fitted. Few sources are either, so that the F1 is best where less than half a chance is enough: the lift.
 const KINDS: [(&str, f32); 2] = [("source_unnamed", 0.5), ("source_vague", 0.8)];
@@ -72,7 +72,7 @@ fn weigh(sources: &[&Labelled]) -> [Vec<(String, f32)>; 2] {
 
 /// Prints the F1 among the sources that are found, each article judged with the weights of the others.
 fn held_out(sources: &[Labelled]) {
-    // right, told, labelled: for unnamed, for vague, and for either
+    // right, found, labelled: for unnamed, for vague, and for either
     let mut counts = [[0.0_f32; 3]; 3];
     for fold in 0..FOLDS {
         let (inside, outside): (Vec<&Labelled>, Vec<&Labelled>) =

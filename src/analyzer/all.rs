@@ -74,6 +74,7 @@ impl Analyzer {
     /// # Errors
     ///
     /// The first error that `then` returns; no further text is read.
+    #[cfg_attr(docsrs, doc(cfg(feature = "rayon")))]
     pub fn analyze_all<T: ArticleText, E>(
         &self,
         texts: impl IntoIterator<Item = T>,

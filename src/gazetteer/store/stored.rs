@@ -198,7 +198,7 @@ fn block_ids(column: &Column, bytes: &[u8]) -> Vec<u32> {
 }
 
 /// Where the first name of each block starts, the first of all at `start`, and where the last ends; `None` where that is
-/// behind 4 GiB.
+/// after 4 GiB.
 fn block_starts(lengths: &Column, folded: &Column, bytes: &[u8], start: usize) -> Option<(Vec<u32>, usize)> {
     let mut end = start;
     let mut starts = Vec::with_capacity(lengths.len().div_ceil(BLOCK));
