@@ -21,7 +21,7 @@ fn program(example: &str) -> PathBuf {
     assert!(
         program.is_file(),
         "{} is missing: `--test contract` alone builds no example. `cargo test --all-features` does, and so does \
-         `cargo test --all-features --examples --test contract`",
+         `cargo build --all-features --examples`",
         program.display()
     );
     program
