@@ -54,6 +54,7 @@ pub(crate) struct Phrase {
 pub(crate) struct Phrases {
     sentence: Range,
     found: Vec<Phrase>,
+    grants: bool,
 }
 
 impl Phrases {
@@ -67,8 +68,15 @@ impl Phrases {
                 let found = table.find_in(document, sentence);
                 self.found.extend(found.map(|(words, &fact)| Phrase { words, fact }));
             }
+            self.grants = self.found.iter().any(|phrase| !matches!(phrase.fact, Fact::Motive));
         }
         &self.found
+    }
+
+    /// Whether a phrase of a sentence says on what terms or why a source is not named, or how it knows.
+    pub(crate) fn grant(&mut self, document: &Document, sentence: Range) -> bool {
+        self.of_sentence(document, sentence);
+        self.grants
     }
 }
 
@@ -97,7 +105,7 @@ pub(crate) fn read(document: &Document, sentence: Range, phrases: impl Iterator<
                 basis
             }
             Fact::Motive => {
-                anonymity.motive.get_or_insert(document.span_of(clause(document, words, sentence)));
+                anonymity.motive.get_or_insert_with(|| document.span_of(clause(document, words, sentence)));
                 motive
             }
         };

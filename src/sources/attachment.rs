@@ -12,6 +12,43 @@ const OPEN_QUOTES: usize = 32;
 /// The longest lead from a relative pronoun, in words: `who spoke on the condition of anonymity`.
 const LONGEST_LEAD: usize = 7;
 
+/// At most this many mentions on either side of a phrase are examined.
+const NEAR: usize = 16;
+
+/// The greatest distance between a mention and a modifier of it, in words.
+const LONGEST_DISTANCE: usize = 60;
+
+/// The phrases of one sentence, the most recently requested, by the mention that each belongs to.
+#[derive(Debug, Default)]
+pub(super) struct Owned {
+    sentence: Range,
+    /// Ordered by mention, those of one mention in text order.
+    phrases: Vec<(Range, Phrase)>,
+}
+
+impl Owned {
+    /// The phrases that belong to a mention, in text order. `phrases` has those of its sentence.
+    pub(super) fn by(
+        &mut self,
+        mention: Range,
+        sentence: Range,
+        phrases: &[Phrase],
+        mentions: &Mentions<'_>,
+    ) -> impl Iterator<Item = Phrase> {
+        if self.sentence != sentence {
+            self.sentence = sentence;
+            self.phrases.clear();
+            let owned = phrases.iter().filter_map(|phrase| Some((mentions.owner(phrase, sentence)?, *phrase)));
+            self.phrases.extend(owned);
+            self.phrases.sort_by_key(|(owner, _)| (owner.start, owner.end));
+        }
+        let order = |words: Range| (words.start, words.end);
+        let first = self.phrases.partition_point(|(owner, _)| order(*owner) < order(mention));
+        let from = self.phrases.get(first..).unwrap_or_default().iter();
+        from.take_while(move |(owner, _)| *owner == mention).map(|(_, phrase)| *phrase)
+    }
+}
+
 /// The quotes of a text and the mentions of their sources.
 #[derive(Debug)]
 pub(super) struct Mentions<'a> {
@@ -30,23 +67,17 @@ impl Mentions<'_> {
         let modifier = self.modifier(phrase);
         let anchor = modifier.unwrap_or(phrase.words.start);
         let context = self.innermost(anchor);
-        let first = self.order.partition_point(|(_, words)| words.start < sentence.start);
-        let here = self.order.get(first..).unwrap_or_default().iter().map(|(_, words)| *words);
-        let here = here.take_while(|words| words.start < sentence.end);
-        let beside = here.filter(|words| !phrase.words.contains(words.start) && self.innermost(words.start) == context);
-        let (mut before, mut after) = (None, None);
-        for words in beside {
-            if words.start <= anchor {
-                before = Some(words);
-            } else {
-                after = after.or(Some(words));
-            }
-        }
+        let beside = |words: &Range| !phrase.words.contains(words.start) && self.innermost(words.start) == context;
+        let here = |words: &Range| sentence.contains(words.start);
+        let later = self.order.partition_point(|(_, words)| words.start <= anchor);
+        let (earlier, later) = self.order.split_at_checked(later).unwrap_or_default();
+        let before = earlier.iter().rev().map(|(_, words)| *words).take(NEAR).take_while(here).find(beside);
         if modifier.is_some() {
             return before.filter(|words| self.adjoins(*words, anchor));
         }
-        let speaker = || self.drafts.get(context?)?.source.filter(|words| sentence.contains(words.start));
-        before.or(after).or_else(speaker)
+        let after = || later.iter().map(|(_, words)| *words).take(NEAR).take_while(here).find(beside);
+        let speaker = || self.drafts.get(context?)?.source.filter(here);
+        before.or_else(after).or_else(speaker)
     }
 
     /// The index of the innermost quote whose content contains a word.
@@ -72,9 +103,10 @@ impl Mentions<'_> {
         relative.or_else(|| matches!(phrase.fact, Fact::Basis(_) | Fact::Motive).then_some(start))
     }
 
-    /// Whether there is no verb between a mention and a later word.
+    /// Whether a later word is near a mention, with no verb between.
     fn adjoins(&self, mention: Range, word: usize) -> bool {
         let verb = BE.or(HAVE).or(DO).or(MODAL).or(CUE_VERB);
-        (mention.end..word).all(|at| !self.document.word(at).is(verb))
+        let near = word.saturating_sub(mention.end) <= LONGEST_DISTANCE;
+        near && (mention.end..word).all(|at| !self.document.word(at).is(verb))
     }
 }

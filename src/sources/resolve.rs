@@ -1,7 +1,7 @@
 //! Decides which mentions are the same source: full name, surname, pronoun, "the official".
 
 use super::anonymity::{self, Phrases};
-use super::attachment::Mentions;
+use super::attachment::{Mentions, Owned};
 use super::coordination;
 use super::evidence;
 use super::mention::{Description, describe};
@@ -9,7 +9,6 @@ use super::{Naming, Number, Source, SourceKind};
 use crate::clause::noun;
 use crate::document::{Document, Range};
 use crate::ids::SourceId;
-use crate::lexicon::kinds::Fact;
 use crate::lexicon::tags::*;
 use crate::names::people::{Gender, People};
 use crate::quotes::{Draft, DraftCue};
@@ -47,6 +46,7 @@ struct Resolver<'a> {
     people: &'a People,
     mentions: Mentions<'a>,
     phrases: Phrases,
+    owned: Owned,
     sources: Sources,
     /// The words of the last mention, and the index of its source.
     last: Option<(Range, usize)>,
@@ -70,13 +70,12 @@ pub(crate) fn resolve(
     order.extend(drafts.iter().enumerate().filter_map(|(number, draft)| Some((number, draft.source?))));
     order.sort_unstable_by_key(|(number, words)| (words.start, *number));
     let mentions = Mentions { document, drafts, order: &order };
-    let mut resolver = Resolver { text, document, people, mentions, phrases: Phrases::default(), sources, last: None };
+    let (phrases, owned) = (Phrases::default(), Owned::default());
+    let mut resolver = Resolver { text, document, people, mentions, phrases, owned, sources, last: None };
     let mut numbers = vec![None; drafts.len()];
     for &(draft, words) in &order {
-        let inferred = drafts.get(draft).is_some_and(|draft| draft.inferred);
-        if let Some(slot) = numbers.get_mut(draft) {
-            let cue = drafts.get(draft).and_then(|draft| draft.cue);
-            *slot = resolver.mention(words, cue, !inferred);
+        if let (Some(draft), Some(slot)) = (drafts.get(draft), numbers.get_mut(draft)) {
+            *slot = resolver.mention(words, draft.cue, !draft.inferred);
         }
     }
     let mut sources = resolver.sources.list;
@@ -87,8 +86,7 @@ pub(crate) fn resolve(
 /// What the words of a mention and the phrases about anonymity in its sentence say.
 pub(crate) fn read(document: &Document, people: &People, phrases: &mut Phrases, words: Range) -> Description {
     let mut found = describe(document, people, words);
-    let here = phrases.of_sentence(document, document.sentence(words.start));
-    found.grants_anonymity = here.iter().any(|phrase| !matches!(phrase.fact, Fact::Motive));
+    found.grants_anonymity = phrases.grant(document, document.sentence(words.start));
     found
 }
 
@@ -158,8 +156,8 @@ impl Resolver<'_> {
         }
         if source.anonymity.is_none() && matches!(source.naming, Naming::Unnamed | Naming::Vague) {
             let sentence = self.document.sentence(words.start);
-            let phrases = self.phrases.of_sentence(self.document, sentence).iter().copied();
-            let own = phrases.filter(|phrase| self.mentions.owner(phrase, sentence) == Some(words));
+            let phrases = self.phrases.of_sentence(self.document, sentence);
+            let own = self.owned.by(words, sentence, phrases, &self.mentions);
             source.anonymity = anonymity::read(self.document, sentence, own);
         }
         fill(source, &found, self.document, self.text);
