@@ -4,6 +4,7 @@ pub(crate) mod bytes;
 pub(crate) mod fold;
 pub(crate) mod hash;
 mod offsets;
+pub(crate) mod open;
 pub(crate) mod rows;
 mod span;
 mod spans;

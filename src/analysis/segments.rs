@@ -3,9 +3,7 @@
 use super::Analysis;
 use crate::ids::{HedgeId, PlaceId, QuoteId, SourceId};
 use crate::text::Span;
-
-/// How many findings of one kind a piece names, those that start last.
-const DEEPEST: usize = 16;
+use crate::text::open::OpenSpans;
 
 /// A piece of the text with the findings over it, see [`Analysis::segments`].
 ///
@@ -54,14 +52,14 @@ enum Finding {
     Place(PlaceId),
 }
 
-/// The findings that are open, each with its end.
+/// The findings that are open.
 #[derive(Clone, Debug, Default)]
 struct Open {
-    quotes: Vec<(usize, QuoteId)>,
-    cues: Vec<(usize, QuoteId)>,
-    sources: Vec<(usize, SourceId)>,
-    hedges: Vec<(usize, HedgeId)>,
-    places: Vec<(usize, PlaceId)>,
+    quotes: OpenSpans<QuoteId>,
+    cues: OpenSpans<QuoteId>,
+    sources: OpenSpans<SourceId>,
+    hedges: OpenSpans<HedgeId>,
+    places: OpenSpans<PlaceId>,
 }
 
 impl<'a> Segments<'a> {
@@ -96,7 +94,7 @@ impl Iterator for Segments<'_> {
             return None;
         }
         while let Some(&(span, finding)) = self.starts.as_slice().first().filter(|(span, _)| span.start() <= start) {
-            self.open.push(span.end(), finding);
+            self.open.push(span, finding);
             self.starts.next();
         }
         while self.ends.as_slice().first().is_some_and(|&end| end <= start) {
@@ -110,13 +108,13 @@ impl Iterator for Segments<'_> {
 }
 
 impl Open {
-    fn push(&mut self, end: usize, finding: Finding) {
+    fn push(&mut self, span: Span, finding: Finding) {
         match finding {
-            Finding::Quote(id) => self.quotes.push((end, id)),
-            Finding::Cue(id) => self.cues.push((end, id)),
-            Finding::Source(id) => self.sources.push((end, id)),
-            Finding::Hedge(id) => self.hedges.push((end, id)),
-            Finding::Place(id) => self.places.push((end, id)),
+            Finding::Quote(id) => self.quotes.push(span, id),
+            Finding::Cue(id) => self.cues.push(span, id),
+            Finding::Source(id) => self.sources.push(span, id),
+            Finding::Hedge(id) => self.hedges.push(span, id),
+            Finding::Place(id) => self.places.push(span, id),
         }
     }
 
@@ -124,26 +122,16 @@ impl Open {
     fn segment(&mut self, span: Span) -> Segment {
         Segment {
             span,
-            quotes: still_open(&mut self.quotes, span.start()),
-            cues: still_open(&mut self.cues, span.start()),
-            sources: still_open(&mut self.sources, span.start()),
-            hedges: still_open(&mut self.hedges, span.start()),
-            places: still_open(&mut self.places, span.start()),
+            quotes: ids(&mut self.quotes, span.start()),
+            cues: ids(&mut self.cues, span.start()),
+            sources: ids(&mut self.sources, span.start()),
+            hedges: ids(&mut self.hedges, span.start()),
+            places: ids(&mut self.places, span.start()),
         }
     }
 }
 
-/// Those that end after `at`, as far as they are among the last [`DEEPEST`]; what has ended there is removed.
-fn still_open<T: Copy>(open: &mut Vec<(usize, T)>, at: usize) -> Vec<T> {
-    let (mut number, mut found) = (open.len(), Vec::new());
-    while found.len() < DEEPEST {
-        let Some(next) = number.checked_sub(1) else { break };
-        number = next;
-        match open.get(number) {
-            Some(&(end, id)) if end > at => found.push(id),
-            _ => drop(open.remove(number)),
-        }
-    }
-    found.reverse();
-    found
+/// The ids of the open findings of one kind, the outermost first.
+fn ids<T: Copy>(open: &mut OpenSpans<T>, at: usize) -> Vec<T> {
+    open.at(at).iter().map(|(_, id)| *id).collect()
 }

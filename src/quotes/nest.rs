@@ -3,9 +3,7 @@
 use super::Quote;
 use crate::ids::QuoteId;
 use crate::text::Span;
-
-/// At most this many open quotes are examined, innermost first.
-const DEEPEST: usize = 16;
+use crate::text::open::OpenSpans;
 
 /// Sets the parent of each quote: the innermost other quote whose content contains its cue and its content. `contents`
 /// has the parts of all contents, sorted.
@@ -21,48 +19,16 @@ pub(crate) fn link(quotes: &mut [Quote], contents: &[Span]) {
         quotes.iter().filter_map(|quote| Some((quote.content.hull().join(quote.cue.as_ref()?.span), quote.id))),
     );
     inner.sort_unstable_by_key(|(whole, id)| (whole.start(), *id));
-    let mut open: Vec<(Span, QuoteId)> = Vec::new();
+    let mut open = OpenSpans::default();
     let mut next = outer.into_iter().peekable();
     for (whole, id) in inner {
-        while let Some(content) = next.next_if(|(content, _)| content.start() <= whole.start()) {
-            open.push(content);
+        while let Some((content, id)) = next.next_if(|(content, _)| content.start() <= whole.start()) {
+            open.push(content, id);
         }
-        close(&mut open, whole.start());
-        let parent = open.iter().rev().take(DEEPEST).find(|(content, other)| *other != id && content.covers(whole));
+        let around = open.at(whole.start());
+        let parent = around.iter().rev().find(|(content, other)| *other != id && content.covers(whole));
         if let (Some(&(_, parent)), Some(quote)) = (parent, quotes.get_mut(id.index())) {
             quote.parent = Some(parent);
         }
-    }
-}
-
-/// Removes the contents that end at or before `start` among the innermost [`DEEPEST`]. Those further out stay until
-/// they are among these, so that each content is removed once, however many are open.
-fn close(open: &mut Vec<(Span, QuoteId)>, start: usize) {
-    let (mut at, mut innermost) = (open.len(), 0);
-    while innermost < DEEPEST {
-        let Some(next) = at.checked_sub(1) else { return };
-        at = next;
-        match open.get(at) {
-            Some((content, _)) if content.end() <= start => drop(open.remove(at)),
-            _ => innermost = innermost.saturating_add(1),
-        }
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn closed_contents_make_room_for_outer_ones() {
-        let content = |id: usize, end: usize| (Span::between(id, end), QuoteId::new(id));
-        let mut open: Vec<_> = (0..DEEPEST).map(|id| content(id, 90)).collect();
-        open.extend((20..20 + DEEPEST).map(|id| content(id, 50)));
-        close(&mut open, 40);
-        assert_eq!(open.len(), 2 * DEEPEST);
-        close(&mut open, 50);
-        assert_eq!(open.iter().map(|(_, id)| id.index()).collect::<Vec<_>>(), (0..DEEPEST).collect::<Vec<_>>());
-        close(&mut open, 90);
-        assert!(open.is_empty());
     }
 }
