@@ -9,13 +9,13 @@
 
 use std::collections::BTreeMap;
 use std::error::Error;
-use std::process::{Command, ExitCode};
+use std::process::ExitCode;
+
+use text::callgrind::{COUNTED, count};
 
 const BUDGET: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/instructions.txt");
 /// How far a stage may exceed its budget, in percent.
 const SLACK: u64 = 10;
-/// Distinguishes a run under valgrind from the run that started it.
-const COUNTED: &str = "REPORTEDLY_COUNTED";
 
 fn main() -> ExitCode {
     if std::env::var_os(COUNTED).is_some() {
@@ -38,7 +38,7 @@ fn compare(write: bool) -> Result<ExitCode, Box<dyn Error>> {
     let mut over = false;
     println!("{:10} {:>12} {:>12} {:>9}", "stage", "instructions", "budget", "a byte");
     for stage in stages::NAMES {
-        let count = count(stage)?;
+        let count = count(&format!("stages::{stage}"), "1")?;
         let allowed = budget.get(*stage).copied();
         let exceeds = allowed.is_some_and(|allowed| count * 100 > allowed * (100 + SLACK));
         over |= exceeds || (allowed.is_none() && own && !write);
@@ -51,23 +51,6 @@ fn compare(write: bool) -> Result<ExitCode, Box<dyn Error>> {
         std::fs::write(BUDGET, counted)?;
     }
     Ok(ExitCode::from(u8::from(over)))
-}
-
-/// The instructions of one stage, as counted by callgrind.
-fn count(stage: &str) -> Result<u64, Box<dyn Error>> {
-    let run = Command::new("valgrind")
-        .args(["--tool=callgrind", "--callgrind-out-file=/dev/null", "--collect-atstart=no"])
-        .arg(format!("--toggle-collect=*stages::{stage}"))
-        .arg(std::env::current_exe()?)
-        .env(COUNTED, "1")
-        .output()
-        .map_err(|error| format!("valgrind: {error}; install valgrind to count"))?;
-    let told = String::from_utf8_lossy(&run.stderr).into_owned();
-    let collected = told.lines().find_map(|line| line.split_once("Collected :")).map(|(_, count)| count.trim());
-    match collected.and_then(|count| count.parse().ok()) {
-        Some(count) if count > 0 && run.status.success() => Ok(count),
-        _ => Err(format!("valgrind counted nothing for {stage}:\n{told}").into()),
-    }
 }
 
 fn read_budget() -> Result<BTreeMap<String, u64>, Box<dyn Error>> {

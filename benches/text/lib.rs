@@ -1,5 +1,7 @@
 //! The texts and names that the benches read.
 
+pub mod callgrind;
+
 use std::borrow::Cow;
 
 use reportedly::Gazetteer;
