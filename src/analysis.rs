@@ -10,6 +10,7 @@ use serde::{Deserialize, Serialize};
 use crate::article::Article;
 use crate::hedges::Hedge;
 use crate::ids::{HedgeId, PlaceId, QuoteId, SourceId};
+use crate::names::Name;
 use crate::places::{PlaceMention, PlaceRole};
 use crate::quotes::{Diagnostic, Quote};
 use crate::sources::Source;
@@ -48,6 +49,8 @@ pub struct Analysis {
     pub article: Article,
     /// The sentences, in text order, each from its first word to its last.
     pub sentences: Vec<Span>,
+    /// The names, in text order.
+    pub names: Vec<Name>,
     /// Attributions, in the order of their contents.
     pub quotes: Vec<Quote>,
     /// Their sources, in the order of first mention.
@@ -73,6 +76,7 @@ impl Default for Analysis {
             version: VERSION,
             article: Article::default(),
             sentences: Vec::new(),
+            names: Vec::new(),
             quotes: Vec::new(),
             sources: Vec::new(),
             hedges: Vec::new(),

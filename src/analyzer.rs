@@ -16,6 +16,7 @@ use crate::gazetteer::Gazetteer;
 use crate::hedges::lexicon::{self, Forms};
 use crate::hedges::{self, Hedge};
 use crate::names::people::People;
+use crate::names::{self, Name};
 use crate::places::{self, PlaceMention};
 use crate::quotes::{self, Diagnostic, DiagnosticKind, Quote};
 use crate::sources::attributions::{self, Attributions};
@@ -140,6 +141,7 @@ impl Analyzer {
 
     fn analysis(&self, text: &str, article: Article, scratch: &Scratch) -> Analysis {
         let (document, people) = (&scratch.document, &scratch.people);
+        let names = names::find(document, self.gazetteer.as_ref().map(Gazetteer::data));
         let mut found = attributions::find(text, &article, document, people);
         let hedges = self.find_hedges(&article, document, &found.quotes, &found.contents);
         let mut places = self.find_places(&article, document, people);
@@ -155,6 +157,7 @@ impl Analyzer {
         Analysis {
             article,
             sentences: document.sentences().collect(),
+            names: names.iter().map(|name| Name { span: document.span_of(name.words), kind: name.kind }).collect(),
             quotes: found.quotes,
             sources: found.sources,
             hedges,

@@ -11,7 +11,7 @@ use crate::lexicon::tags::Tags;
 use crate::lexicon::{CueForm, Entry, vocabulary};
 use crate::scoring::Value;
 use crate::text::Span;
-use crate::text::hash::phrase_key;
+use crate::text::hash::{key_and_identity, phrase_key};
 
 /// The words, sentences and paragraphs of one text.
 ///
@@ -311,6 +311,39 @@ impl Document {
         let (start, folded_end) = self.form_of(self.word(number));
         let folded = self.folded.as_bytes().get(start as usize..folded_end as usize);
         folded.is_some_and(|folded| folded.ends_with(end.as_bytes()))
+    }
+
+    /// The first bytes of a word as the value of a feature, as many as `count` or all.
+    pub(crate) fn prefix(&self, number: usize, count: u32) -> Value<'_> {
+        let (start, end) = self.form_of(self.word(number));
+        let inner = |at: u32| at < end && !self.folded.is_char_boundary(at as usize);
+        let mut cut = end.min(start.saturating_add(count));
+        while inner(cut) {
+            cut += 1;
+        }
+        self.piece(start, cut)
+    }
+
+    /// The last bytes of a word as the value of a feature, as many as `count` or all.
+    pub(crate) fn suffix(&self, number: usize, count: u32) -> Value<'_> {
+        let (start, end) = self.form_of(self.word(number));
+        let mut cut = start.max(end.saturating_sub(count));
+        while cut > start && !self.folded.is_char_boundary(cut as usize) {
+            cut -= 1;
+        }
+        self.piece(cut, end)
+    }
+
+    fn piece(&self, start: u32, end: u32) -> Value<'_> {
+        let key = key_and_identity(self.folded.as_bytes(), start as usize, end as usize).0;
+        Value::new(key, &self.folded, start, end)
+    }
+
+    /// Whether the gap before a word has an ampersand.
+    pub(crate) fn is_ampersand(&self, number: usize) -> bool {
+        let (before, word) = (self.before(number), self.word(number));
+        let gap = self.folded.as_bytes().get(before.end as usize..word.start as usize);
+        gap.is_some_and(|gap| gap.contains(&b'&'))
     }
 
     /// The word with this index as the value of a feature.

@@ -6,7 +6,7 @@ use crate::article::Article;
 use crate::document::Document;
 use crate::gazetteer::Place;
 use crate::hedges;
-use crate::names::people;
+use crate::names::{self, people};
 use crate::places;
 use crate::quotes::{self, finder::Rest};
 use crate::scoring::Named;
@@ -183,5 +183,32 @@ pub fn senses(analyzer: &Analyzer, text: &str) -> Vec<SenseCandidate> {
         let mentions = mentions.map(|candidate| document.span_of(candidate.words)).collect();
         found.push(SenseCandidate { mentions, meanings });
     }
+    found
+}
+
+/// A run of words that may have names in it, with the features of its pieces by name.
+#[derive(Clone, Debug)]
+#[non_exhaustive]
+pub struct NameRun {
+    /// The words.
+    pub words: Vec<Span>,
+    /// The features of each word inside a name.
+    pub inside: Vec<Vec<String>>,
+    /// The features of each word as the first of a name; `None` where no name may start.
+    pub first: Vec<Option<Vec<String>>>,
+    /// The features of each word as the last of a name; `None` where no name may end.
+    pub last: Vec<Option<Vec<String>>>,
+    /// The possible names: the numbers of the first word and of the word after it, and the features.
+    pub whole: Vec<(usize, usize, Vec<String>)>,
+}
+
+/// The runs of words in a text that may have names in them.
+pub fn names(analyzer: &Analyzer, text: &str) -> Vec<NameRun> {
+    let document = Document::new(text, &Article::parse(text));
+    let mut found = Vec::new();
+    names::visit(&document, analyzer.gazetteer().map(|gazetteer| gazetteer.data()), |run| {
+        let names::NamedRun { words, inside, first, last, whole } = run;
+        found.push(NameRun { words, inside, first, last, whole });
+    });
     found
 }

@@ -95,7 +95,7 @@ pub mod ids;
 mod lexicon;
 pub mod matching;
 #[cfg_attr(not(test), deny(clippy::arithmetic_side_effects))]
-mod names;
+pub mod names;
 #[cfg_attr(not(test), deny(clippy::arithmetic_side_effects))]
 pub mod places;
 #[cfg_attr(not(test), deny(clippy::arithmetic_side_effects))]

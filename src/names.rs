@@ -1,3 +1,221 @@
-//! The people named in an article.
+//! The names in an article: their extents and kinds.
 
+mod around;
+pub(crate) mod decode;
+mod evidence;
 pub(crate) mod people;
+mod runs;
+
+use once_cell::sync::Lazy;
+use serde::{Deserialize, Serialize};
+
+use crate::document::{Document, Range, Shape};
+use crate::enums::named_enum;
+use crate::gazetteer::Data;
+use crate::scoring::{ClassModel, Features, Named, PerClass, Template, table};
+use crate::text::Span;
+use around::Around;
+use decode::{STATES, Scores};
+use evidence::Listed;
+
+named_enum! {
+    /// What a name names.
+    pub enum NameKind in "names", "kind of a name" {
+        /// A person.
+        Person = "person",
+        /// A body: a company, a ministry, a party, a club.
+        Organization = "organization",
+        /// A place.
+        Place = "place",
+        /// Anything else: a nationality, a work, an event, a product.
+        Other = "other",
+    }
+}
+
+/// A name in the text.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[non_exhaustive]
+pub struct Name {
+    /// The words, without titles and without a possessive "'s".
+    pub span: Span,
+    /// What it names.
+    pub kind: NameKind,
+}
+
+/// A name in the text, by its words.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct Extent {
+    pub words: Range,
+    pub kind: NameKind,
+}
+
+/// The weights of names, and those of a name after each state.
+struct Weights {
+    model: ClassModel,
+    after: [PerClass; STATES],
+}
+
+fn weights() -> &'static Weights {
+    static WEIGHTS: Lazy<Weights> = Lazy::new(|| {
+        let model = ClassModel::read(&evidence::NAMES, table::NAMES);
+        let after = evidence::STATES.map(|state| {
+            let mut sum = model.sum();
+            sum.valued(AFTER, state);
+            sum.scores
+        });
+        Weights { model, after }
+    });
+    &WEIGHTS
+}
+
+/// The kind of what is before a name in its run.
+const AFTER: Template = Template::of(&evidence::NAMES, "previous");
+
+/// A run with the evidence that decides its division.
+struct Reader<'a> {
+    document: &'a Document,
+    data: Option<&'a Data>,
+    around: Around,
+}
+
+impl Reader<'_> {
+    /// The longest names of the gazetteer that start in these words.
+    fn listed(&self, run: Range) -> Vec<Listed> {
+        let Some(data) = self.data else { return Vec::new() };
+        let mut found = Vec::new();
+        for at in run.start..run.end {
+            let word = self.document.word(at);
+            if !word.is_capital() || !data.can_start(word.key) {
+                continue;
+            }
+            let Some((end, meanings)) = data.longest_at(self.document, at) else { continue };
+            let mut flags = 0;
+            let mut foremost = (0, None);
+            for named in meanings.named() {
+                flags |= named.flags;
+                let rank = named.row.prominence();
+                if foremost.1.is_none() || rank >= foremost.0 {
+                    foremost = (rank, Some(named.row));
+                }
+            }
+            if let Some(row) = foremost.1 {
+                found.push(Listed { words: Range::new(at, end), kind: row.kind, population: row.population, flags });
+            }
+        }
+        found
+    }
+
+    /// Whether most words around are in capitals, so that capitals say little.
+    fn in_line_of_capitals(&self, run: Range) -> bool {
+        let sentence = self.document.sentence(run.start);
+        let words = (sentence.start..sentence.end.min(sentence.start.saturating_add(12))).map(|at| self.document.word(at));
+        let (mut capitals, mut lower) = (0usize, 0usize);
+        for word in words {
+            capitals = capitals.saturating_add(usize::from(word.shape == Shape::Capitals));
+            lower = lower.saturating_add(usize::from(word.shape == Shape::Lower && word.len() > 2));
+        }
+        capitals > 2 && capitals > lower
+    }
+}
+
+/// Finds the names in a text. `data` is the gazetteer whose names count as evidence.
+pub(crate) fn find(document: &Document, data: Option<&Data>) -> Vec<Extent> {
+    let Weights { model, after } = weights();
+    let reader = Reader { document, data, around: Around::of(document) };
+    let mut found = Vec::new();
+    let mut scores = Scores::default();
+    runs::visit(document, |run| {
+        scores.inside.clear();
+        scores.first.clear();
+        scores.last.clear();
+        for at in run.start..run.end {
+            let seen = reader.around.seen(document.word(at));
+            let mut sum = model.sum();
+            evidence::inside(document, seen, at, &mut sum);
+            scores.inside.push(sum.scores);
+            let may_start = may_start(document, at);
+            scores.first.push(may_start.then(|| {
+                let mut sum = model.sum();
+                evidence::first(document, seen, at, &mut sum);
+                sum.scores
+            }));
+            let may_end = document.word(at).is_capital();
+            scores.last.push(may_end.then(|| {
+                let mut sum = model.sum();
+                evidence::last(document, seen, at, &mut sum);
+                sum.scores
+            }));
+        }
+        let listed = reader.listed(run);
+        let capitals = reader.in_line_of_capitals(run);
+        let pieces = decode::best(&scores, after, |start, end| {
+            let name = Range::new(run.start.saturating_add(start), run.start.saturating_add(end));
+            let mut sum = model.sum();
+            let own = listed.iter().find(|listed| listed.words == name);
+            let seen = reader.around.seen(document.word(name.start));
+            evidence::whole(document, seen, name, own, capitals, &mut sum);
+            sum.scores
+        });
+        for (start, end, kind) in pieces {
+            let words = Range::new(run.start.saturating_add(start), run.start.saturating_add(end));
+            let kind = NameKind::ALL.get(kind).copied().unwrap_or(NameKind::Other);
+            found.push(Extent { words, kind });
+        }
+    });
+    found
+}
+
+/// Whether a name may start with a word.
+fn may_start(document: &Document, at: usize) -> bool {
+    document.word(at).is_capital() || runs::is_particle(document, at)
+}
+
+/// A run with the names of its features, for the command that fits the weights.
+#[cfg(feature = "fit")]
+#[derive(Debug)]
+pub(crate) struct NamedRun {
+    /// The words of the run.
+    pub words: Vec<Span>,
+    pub inside: Vec<Vec<String>>,
+    pub first: Vec<Option<Vec<String>>>,
+    pub last: Vec<Option<Vec<String>>>,
+    /// The possible names: words from and to, and the features.
+    pub whole: Vec<(usize, usize, Vec<String>)>,
+}
+
+/// Calls a function with each run.
+#[cfg(feature = "fit")]
+pub(crate) fn visit(document: &Document, data: Option<&Data>, mut then: impl FnMut(NamedRun)) {
+    let reader = Reader { document, data, around: Around::of(document) };
+    runs::visit(document, |run| {
+        let named = |describe: &dyn Fn(&mut Named)| {
+            let mut features = Named::default();
+            describe(&mut features);
+            features.into_names()
+        };
+        let seen = |at: usize| reader.around.seen(document.word(at));
+        let (listed, capitals) = (reader.listed(run), reader.in_line_of_capitals(run));
+        let words = || run.start..run.end;
+        let starts = |at: &usize| may_start(document, *at);
+        let ends = |at: &usize| document.word(*at).is_capital();
+        let mut whole = Vec::new();
+        for start in words().filter(starts) {
+            for end in (start..run.end.min(start.saturating_add(decode::LONGEST))).filter(ends) {
+                let name = Range::new(start, end.saturating_add(1));
+                let own = listed.iter().find(|listed| listed.words == name);
+                let features =
+                    named(&|features| evidence::whole(document, seen(start), name, own, capitals, features));
+                whole.push((start.saturating_sub(run.start), name.end.saturating_sub(run.start), features));
+            }
+        }
+        then(NamedRun {
+            words: words().map(|at| document.word(at).span()).collect(),
+            inside: words().map(|at| named(&|f| evidence::inside(document, seen(at), at, f))).collect(),
+            first: words()
+                .map(|at| starts(&at).then(|| named(&|f| evidence::first(document, seen(at), at, f))))
+                .collect(),
+            last: words().map(|at| ends(&at).then(|| named(&|f| evidence::last(document, seen(at), at, f)))).collect(),
+            whole,
+        });
+    });
+}

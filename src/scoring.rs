@@ -6,11 +6,13 @@
 //! identified by its index in the list, a template with a value by a hash. Names are spelled out only for explanations
 //! and for the commands that fit the weights.
 
+mod classes;
 mod features;
 mod keys;
 mod model;
 pub(crate) mod table;
 
+pub(crate) use classes::{ClassModel, PerClass};
 pub(crate) use features::{Features, Flag, Named, Names, Template, Value, fixed, flag, paired, valued};
 pub(crate) use model::Model;
 
@@ -30,7 +32,7 @@ pub(crate) fn probability(score: f32) -> f32 {
 /// every feature that it lists.
 #[cfg(test)]
 pub(crate) fn assert_known(names: &Names, tables: &[&str], source: &str) {
-    for row in tables.iter().flat_map(|table| table::read(table)) {
+    for row in tables.iter().flat_map(|table| table::read::<i32>(table)) {
         match row.unwrap() {
             table::Row::Template(name, Some(_)) => assert!(names.flags.contains(&name), "no flag {name:?}"),
             table::Row::Template(name, None) => assert!(names.templates.contains(&name), "no template {name:?}"),

@@ -1,4 +1,4 @@
-//! Fits the weights that decide where a rule alone cannot: `fit hedges|meanings|places|quotes|sources GOLD_DIR`.
+//! Fits the weights that decide where a rule alone cannot: `fit hedges|meanings|names|places|quotes|sources GOLD_DIR`.
 //!
 //! Reads the labelled training files below GOLD_DIR and rewrites the tables in src/scoring/weights. The fit is a
 //! logistic regression over the named features of rule-made candidates; it gives the same table for the same files.
@@ -7,6 +7,7 @@ mod gold;
 mod hedges;
 mod kinds;
 mod meanings;
+mod names;
 mod places;
 mod quotes;
 mod regression;
@@ -20,13 +21,14 @@ fn main() -> Result<(), Box<dyn Error>> {
     match arguments.iter().map(String::as_str).collect::<Vec<_>>().as_slice() {
         ["hedges", gold] => hedges::fit(gold),
         ["meanings", gold] => meanings::fit(gold),
+        ["names", gold] => names::fit(gold),
         ["places", gold] => places::fit(gold),
         ["quotes", gold] => quotes::fit(gold),
         ["sources", gold] => sources::fit(gold),
         ["kinds", gold] => kinds::show(gold),
         ["rules", file] => rules::show(file),
         _ => {
-            Err("usage: fit hedges|meanings|places|quotes|sources GOLD_DIR, fit kinds GOLD_DIR, fit rules QUOTES.jsonl"
+            Err("usage: fit hedges|meanings|names|places|quotes|sources GOLD_DIR, fit kinds GOLD_DIR, fit rules QUOTES.jsonl"
                 .into())
         }
     }

@@ -146,6 +146,37 @@ pub fn write(table: &str, weights: &[(String, f32)]) -> io::Result<()> {
     fs::write(path, file)
 }
 
+/// Writes a table with a weight for each class.
+pub fn write_classes<const N: usize>(table: &str, weights: &BTreeMap<&str, [f32; N]>) -> io::Result<()> {
+    let path = format!("src/scoring/weights/{table}.tsv");
+    let before = fs::read_to_string(&path)?;
+    let mut file: String = before.split_inclusive('\n').take_while(|line| line.starts_with('#')).collect();
+    let row = |weights: &[f32; N]| {
+        let hundredths: Vec<String> = weights.iter().map(|weight| format!("{:.0}", weight * 100.0)).collect();
+        hundredths.join(" ")
+    };
+    let mut flags: BTreeMap<&str, Option<String>> = BTreeMap::new();
+    let mut values: BTreeMap<&str, Vec<(&str, String)>> = BTreeMap::new();
+    for (name, weights) in weights {
+        match name.split_once('=') {
+            Some((template, value)) => {
+                flags.entry(template).or_default();
+                values.entry(template).or_default().push((value, row(weights)));
+            }
+            None => *flags.entry(name).or_default() = Some(row(weights)),
+        }
+    }
+    for (template, weight) in flags {
+        file.push_str(template);
+        weight.into_iter().for_each(|weight| file.extend(["\t", &weight]));
+        file.push('\n');
+        for (value, weight) in values.remove(template).into_iter().flatten() {
+            let _ = writeln!(file, "\t{value}\t{weight}");
+        }
+    }
+    fs::write(path, file)
+}
+
 /// What a template weighs, in hundredths of a logit.
 #[derive(Default)]
 struct Template<'a> {

@@ -66,6 +66,16 @@ impl Row {
         matches!(self.kind, PlaceKind::Country | PlaceKind::Admin1)
     }
 
+    /// The order of prominence: countries, then divisions, then the rest, each by population.
+    pub(crate) fn prominence(&self) -> u64 {
+        let class = match self.kind {
+            PlaceKind::Country => 3,
+            PlaceKind::Admin1 => 2,
+            _ => 1,
+        };
+        class << 32 | u64::from(self.population)
+    }
+
     /// Whether it is the country or the first-order division of another place.
     pub(crate) fn contains(&self, inner: &Row) -> bool {
         let is_country = |row: &Row| row.kind == PlaceKind::Country;

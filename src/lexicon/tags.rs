@@ -15,6 +15,21 @@ impl Tags {
         self.0 & other.0 != 0
     }
 
+    /// The number of the first class of the set.
+    pub(crate) const fn first(self) -> u32 {
+        self.0.trailing_zeros()
+    }
+
+    /// The numbers of the classes.
+    pub(crate) fn numbers(self) -> impl Iterator<Item = usize> {
+        let mut rest = self.0;
+        std::iter::from_fn(move || {
+            let number = rest.trailing_zeros() as usize;
+            rest &= rest.wrapping_sub(1);
+            (number < 64).then_some(number)
+        })
+    }
+
     pub(crate) const fn or(self, other: Tags) -> Tags {
         Tags(self.0 | other.0)
     }

@@ -118,7 +118,7 @@ fn candidate<'d>(data: &'d Data, document: &Document, at: usize) -> Option<Candi
     let mut foremost = None;
     for NamedPlace { row, flags, .. } in meanings.named() {
         candidate.flags |= flags;
-        let rank = prominence(row);
+        let rank = row.prominence();
         if rank >= best {
             best = rank;
             foremost = Some(row);
@@ -155,16 +155,6 @@ fn unlisted<'d>(data: &'d Data, document: &Document, at: usize) -> Option<Candid
     let listed =
         (at.saturating_add(1)..=head).any(|next| data.longest_at(document, next).is_some_and(|(end, _)| end > head));
     (!listed).then(|| Candidate::unknown(words, Meanings::none(data)))
-}
-
-/// The order of prominence: countries, then divisions, then the rest, each by population.
-fn prominence(row: &Row) -> u64 {
-    let class = match row.kind {
-        PlaceKind::Country => 3,
-        PlaceKind::Admin1 => 2,
-        _ => 1,
-    };
-    class << 32 | u64::from(row.population)
 }
 
 /// Whether a name must be in capitals in the text, as it is in the gazetteer: US, NSW.

@@ -36,7 +36,7 @@ impl Model {
         let lines: usize = tables.iter().map(|table| memchr_iter(b'\n', table.as_bytes()).count()).sum();
         let mut model = Model { flags: [0; MOST_FLAGS], places: vec![[EMPTY; 4]; lines.next_power_of_two()] };
         let mut template = 0;
-        for row in tables.iter().flat_map(|table| table::read(table)).flatten() {
+        for row in tables.iter().flat_map(|table| table::read::<i32>(table)).flatten() {
             match row {
                 Row::Template(name, weight) => {
                     template = keys::template(name);

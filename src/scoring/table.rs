@@ -16,6 +16,7 @@ pub(crate) const HEDGE_REVIEW: &str = include_str!("weights/hedge_review.tsv");
 pub(crate) const PLACE_RECOGNITION: &str = include_str!("weights/place_recognition.tsv");
 pub(crate) const PLACE_RECOGNITION_PRIORS: &str = include_str!("weights/place_recognition_priors.tsv");
 pub(crate) const PLACE_LOCAL: &str = include_str!("weights/place_local.tsv");
+pub(crate) const NAMES: &str = include_str!("weights/names.tsv");
 pub(crate) const PLACE_RANKING: &str = include_str!("weights/place_ranking.tsv");
 
 /// The greatest absolute weight, in hundredths.
@@ -23,15 +24,38 @@ pub(super) const MOST: i32 = 2047;
 
 /// A row of a table.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Row<'t> {
+pub(super) enum Row<'t, W = i32> {
     /// A template, with its weight if it is a flag. The values that follow are its own.
-    Template(&'t str, Option<i32>),
+    Template(&'t str, Option<W>),
     /// A value of the last template, with its weight.
-    Value(&'t str, i32),
+    Value(&'t str, W),
+}
+
+/// What a row has for its feature: one weight, or one for each class.
+pub(super) trait Weight: Copy {
+    fn parse(field: &str) -> Option<Self>;
+}
+
+impl Weight for i32 {
+    fn parse(field: &str) -> Option<i32> {
+        field.parse().ok().filter(|weight| (-MOST..=MOST).contains(weight))
+    }
+}
+
+/// Weights with a space between them.
+impl<const N: usize> Weight for [i32; N] {
+    fn parse(field: &str) -> Option<[i32; N]> {
+        let mut fields = field.split(' ');
+        let mut weights = [0; N];
+        for weight in &mut weights {
+            *weight = i32::parse(fields.next()?)?;
+        }
+        fields.next().is_none().then_some(weights)
+    }
 }
 
 /// The rows of a table, or the error in a line.
-pub(super) fn read(table: &str) -> impl Iterator<Item = Result<Row<'_>, Error>> {
+pub(super) fn read<W: Weight>(table: &str) -> impl Iterator<Item = Result<Row<'_, W>, Error>> {
     let mut any_template = false;
     rows(table).map(move |(number, line)| {
         let row = row(line).filter(|row| any_template || matches!(row, Row::Template(..)));
@@ -41,21 +65,17 @@ pub(super) fn read(table: &str) -> impl Iterator<Item = Result<Row<'_>, Error>> 
     })
 }
 
-fn row(line: &str) -> Option<Row<'_>> {
+fn row<W: Weight>(line: &str) -> Option<Row<'_, W>> {
     let named = |name: &str| !name.is_empty() && !name.starts_with(' ') && !name.ends_with(' ');
     let row = match line.strip_prefix('\t') {
-        Some(value) => cut(value, b'\t').and_then(|(value, it)| Some(Row::Value(value, weight(it)?)))?,
+        Some(value) => cut(value, b'\t').and_then(|(value, it)| Some(Row::Value(value, W::parse(it)?)))?,
         None => match cut(line, b'\t') {
-            Some((name, it)) => Row::Template(name, Some(weight(it)?)),
+            Some((name, it)) => Row::Template(name, Some(W::parse(it)?)),
             None => Row::Template(line, None),
         },
     };
     let (Row::Template(name, _) | Row::Value(name, _)) = row;
     named(name).then_some(row)
-}
-
-fn weight(field: &str) -> Option<i32> {
-    field.parse().ok().filter(|weight| (-MOST..=MOST).contains(weight))
 }
 
 #[cfg(test)]

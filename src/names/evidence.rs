@@ -1,0 +1,352 @@
+//! The evidence for the extent and the kind of a name.
+
+use super::around::Seen;
+use crate::document::{Document, Gap, Range, Shape, Word};
+use crate::gazetteer::{ABBREVIATED, COMMON, DEMONYM, PlaceKind};
+use crate::lexicon::tags::*;
+use crate::scoring::{Features, Names, Template, Value, fixed, flag, paired, valued};
+
+pub(crate) const NAMES: Names = Names {
+    flags: &[
+        "acronym with stops",
+        "after a closing mark",
+        "after a colon",
+        "after a comma",
+        "after a hyphen",
+        "after a mark",
+        "after a plain word",
+        "before a bracket",
+        "before a capital",
+        "before a closing mark",
+        "before a colon",
+        "before a comma",
+        "before a hyphen",
+        "before a plain word",
+        "bias",
+        "common word",
+        "demonym",
+        "ends a sentence",
+        "five words",
+        "four words",
+        "given name first",
+        "given name, then a surname",
+        "given name, then no word of the lexicon",
+        "in brackets",
+        "in capitals",
+        "in capitals of four letters",
+        "in capitals of more letters",
+        "in the gazetteer",
+        "in the lexicon",
+        "initial",
+        "initial inside",
+        "line of capitals",
+        "list of capitals",
+        "listed abbreviation",
+        "listed big city",
+        "listed city",
+        "listed country",
+        "listed division",
+        "listed other place",
+        "listed village",
+        "many words",
+        "number after it",
+        "number before it",
+        "one word",
+        "only particle",
+        "small word inside",
+        "starts a paragraph",
+        "starts a sentence",
+        "three words",
+        "two words",
+    ],
+    templates: &[
+        "after",
+        "after class",
+        "after two",
+        "before",
+        "before class",
+        "before two",
+        "capital after",
+        "capital before",
+        "class",
+        "end",
+        "first",
+        "first class",
+        "first seen",
+        "last",
+        "last class",
+        "last seen",
+        "previous",
+        "seen",
+        "sole",
+        "sole class",
+        "sole end",
+        "sole seen",
+        "start",
+        "word",
+    ],
+};
+
+/// The classes that say something about a name, with their names as values.
+static CLASSES: [Option<Value<'static>>; 64] = {
+    let mut classes = [None; 64];
+    let mut number = 0;
+    while number < CLASS_NAMES.len() {
+        let (tag, name) = CLASS_NAMES[number];
+        classes[tag.first() as usize] = Some(Value::fixed(name));
+        number += 1;
+    }
+    classes
+};
+
+const CLASS_NAMES: &[(Tags, &str)] = &[
+    (DETERMINER, "determiner"),
+    (POSSESSIVE, "possessive"),
+    (PRONOUN, "pronoun"),
+    (BE, "be"),
+    (HAVE, "have"),
+    (MODAL, "modal"),
+    (PREPOSITION, "preposition"),
+    (CONJUNCTION, "conjunction"),
+    (SUBORDINATOR, "subordinator"),
+    (RELATIVE, "relative"),
+    (ADVERB, "adverb"),
+    (NUMBER_WORD, "number"),
+    (MONTH, "month"),
+    (WEEKDAY, "weekday"),
+    (TIME, "time"),
+    (TITLE, "title"),
+    (ROLE, "role"),
+    (ROLE_PLURAL, "roles"),
+    (ORGANIZATION_HEAD, "body"),
+    (PLACE_HEAD, "place"),
+    (DIRECTION, "direction"),
+    (GIVEN_NAME, "given"),
+    (SURNAME, "surname"),
+    (CUE_VERB, "cue"),
+    (CUE_NOUN, "cue-noun"),
+    (MEDIA, "media"),
+    (DOCUMENT, "document"),
+    (RANK, "rank"),
+    (ORGANIZATION_TAIL, "tail"),
+    (OFFICE, "office"),
+    (LOCATIVE, "locative"),
+    (NAME_PARTICLE, "particle"),
+    (OUTLET, "outlet"),
+];
+
+/// Adds a feature for each class of a word.
+fn classes(features: &mut impl Features, template: Template, word: &Word) {
+    for class in word.tags.numbers() {
+        if let Some(value) = CLASSES.get(class).copied().flatten() {
+            features.valued(template, value);
+        }
+    }
+}
+
+/// Adds a feature for each observation about a word.
+fn seen(features: &mut impl Features, template: Template, seen: Seen) {
+    let mut bits = seen.0;
+    while bits != 0 {
+        let number = bits.trailing_zeros() as usize;
+        bits &= bits.wrapping_sub(1);
+        if let Some(&value) = SEEN.get(number) {
+            features.valued(template, value);
+        }
+    }
+}
+
+static SEEN: [Value<'static>; Seen::ALL.len()] = {
+    let mut values = [Value::fixed(""); Seen::ALL.len()];
+    let mut number = 0;
+    while number < Seen::ALL.len() {
+        values[number] = Value::fixed(Seen::ALL[number]);
+        number += 1;
+    }
+    values
+};
+
+const fn template(name: &'static str) -> Template {
+    Template::of(&NAMES, name)
+}
+
+/// The evidence of a word wherever it is in a name.
+pub(super) fn inside(document: &Document, around: Seen, at: usize, features: &mut impl Features) {
+    const CLASS: Template = template("class");
+    const SEEN: Template = template("seen");
+    let word = document.word(at);
+    valued!(features, "word" = document.value(at));
+    valued!(features, "end" = document.suffix(at, 3));
+    classes(features, CLASS, word);
+    seen(features, SEEN, around);
+    flag!(features, "in the lexicon" if word.entry != 0);
+    match word.shape {
+        Shape::Capitals => {
+            flag!(features, "in capitals");
+            flag!(features, "in capitals of four letters" if word.len() <= 4);
+            flag!(features, "in capitals of more letters" if word.len() > 4);
+        }
+        Shape::Capital => {
+            flag!(features, "initial" if word.len() == 1);
+        }
+        _ => {}
+    }
+    flag!(features, "acronym with stops" if document.ends_with(at, "."));
+}
+
+/// The evidence of the first word of a name and of what is before it.
+pub(super) fn first(document: &Document, around: Seen, at: usize, features: &mut impl Features) {
+    const CLASS: Template = template("first class");
+    const BEFORE: Template = template("before class");
+    const FIRST_SEEN: Template = template("first seen");
+    let word = document.word(at);
+    valued!(features, "first" = document.value(at));
+    valued!(features, "start" = document.prefix(at, 3));
+    classes(features, CLASS, word);
+    seen(features, FIRST_SEEN, around);
+    flag!(features, "only particle" if !word.is_capital());
+    let gap = word.gap;
+    if gap.any(Gap::PARAGRAPH) {
+        flag!(features, "starts a paragraph");
+        return;
+    }
+    flag!(features, "starts a sentence" if document.sentence(at).start == at);
+    flag!(features, "after a comma" if gap.any(Gap::COMMA));
+    flag!(features, "after a hyphen" if gap.any(Gap::HYPHEN));
+    flag!(features, "in brackets" if gap.any(Gap::OPEN));
+    flag!(features, "after a mark" if gap.any(Gap::QUOTE.or(Gap::SINGLE)));
+    flag!(features, "after a closing mark" if gap.any(Gap::CLOSE));
+    flag!(features, "after a colon" if gap.any(Gap::COLON.or(Gap::DASH).or(Gap::SEMICOLON).or(Gap::OTHER)));
+    let before = document.before(at);
+    if gap.any(Gap::PUNCTUATION) && !gap.any(Gap::COMMA) {
+        return;
+    }
+    flag!(features, "number before it" if before.shape == Shape::Number);
+    classes(features, BEFORE, before);
+    if gap.any(Gap::PUNCTUATION) {
+        return;
+    }
+    let second = at.saturating_sub(2);
+    if before.is_capital() {
+        valued!(features, "capital before" = document.value(at.saturating_sub(1)));
+        return;
+    }
+    flag!(features, "after a plain word" if before.entry == 0);
+    valued!(features, "before" = document.value(at.saturating_sub(1)));
+    if !before.gap.any(Gap::PUNCTUATION) {
+        paired!(features, "before two" = document.value(second), document.value(at.saturating_sub(1)));
+    }
+}
+
+/// The evidence of the last word of a name and of what is after it.
+pub(super) fn last(document: &Document, around: Seen, at: usize, features: &mut impl Features) {
+    const CLASS: Template = template("last class");
+    const AFTER: Template = template("after class");
+    const LAST_SEEN: Template = template("last seen");
+    let word = document.word(at);
+    valued!(features, "last" = document.value(at));
+    classes(features, CLASS, word);
+    seen(features, LAST_SEEN, around);
+    let next = at.saturating_add(1);
+    let after = document.word(next);
+    let gap = after.gap;
+    if gap.any(Gap::PARAGRAPH.or(Gap::TERMINAL)) {
+        flag!(features, "ends a sentence");
+        return;
+    }
+    flag!(features, "before a comma" if gap.any(Gap::COMMA));
+    flag!(features, "before a hyphen" if gap.any(Gap::HYPHEN));
+    flag!(features, "before a bracket" if gap.any(Gap::OPEN));
+    flag!(features, "before a closing mark" if gap.any(Gap::CLOSE.or(Gap::QUOTE).or(Gap::SINGLE)));
+    flag!(features, "before a colon" if gap.any(Gap::COLON.or(Gap::DASH).or(Gap::SEMICOLON).or(Gap::OTHER)));
+    if gap.any(Gap::PUNCTUATION) && !gap.any(Gap::COMMA) {
+        return;
+    }
+    flag!(features, "number after it" if after.shape == Shape::Number);
+    classes(features, AFTER, after);
+    if gap.any(Gap::PUNCTUATION) {
+        return;
+    }
+    if after.is_capital() {
+        flag!(features, "before a capital");
+        valued!(features, "capital after" = document.value(next));
+        return;
+    }
+    flag!(features, "before a plain word" if after.entry == 0);
+    valued!(features, "after" = document.value(next));
+    if !document.after(next).gap.any(Gap::PUNCTUATION) {
+        paired!(features, "after two" = document.value(next), document.value(next.saturating_add(1)));
+    }
+}
+
+/// A name of the gazetteer, as evidence.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Listed {
+    /// The words.
+    pub words: Range,
+    /// The kind of its most prominent place.
+    pub kind: PlaceKind,
+    pub population: u32,
+    /// The union of the flags of its names.
+    pub flags: u8,
+}
+
+/// The evidence of the name as a whole.
+pub(super) fn whole(
+    document: &Document,
+    around: Seen,
+    name: Range,
+    listed: Option<&Listed>,
+    line_of_capitals: bool,
+    features: &mut impl Features,
+) {
+    const CLASS: Template = template("sole class");
+    const SOLE_SEEN: Template = template("sole seen");
+    let first = document.word(name.start);
+    let last = document.word(name.last());
+    flag!(features, "bias");
+    flag!(features, "line of capitals" if line_of_capitals);
+    match name.len() {
+        1 => {
+            flag!(features, "one word");
+            valued!(features, "sole" = document.value(name.start));
+            valued!(features, "sole end" = document.suffix(name.start, 2));
+            classes(features, CLASS, first);
+            seen(features, SOLE_SEEN, around);
+        }
+        2 => flag!(features, "two words"),
+        3 => flag!(features, "three words"),
+        4 => flag!(features, "four words"),
+        5 => flag!(features, "five words"),
+        _ => flag!(features, "many words"),
+    }
+    if name.len() > 1 {
+        let given = first.is(GIVEN_NAME);
+        flag!(features, "given name first" if given);
+        flag!(features, "given name, then a surname" if given && last.is(SURNAME));
+        flag!(features, "given name, then no word of the lexicon" if given && last.entry == 0);
+        let small = |at: usize| document.word(at).shape == Shape::Lower && !document.word(at).is(NAME_PARTICLE);
+        flag!(features, "small word inside" if (name.start..name.end).any(small));
+        let initial = |at: usize| document.word(at).len() == 1 && document.word(at).is_capital();
+        flag!(features, "initial inside" if (name.start..name.end).any(initial));
+        let capitals = |at: usize| document.word(at).shape == Shape::Capitals;
+        flag!(features, "list of capitals" if (name.start..name.end).all(capitals));
+    }
+    let Some(listed) = listed else { return };
+    flag!(features, "in the gazetteer");
+    flag!(features, "demonym" if listed.flags & DEMONYM != 0);
+    flag!(features, "common word" if listed.flags & COMMON != 0);
+    flag!(features, "listed abbreviation" if listed.flags & ABBREVIATED != 0);
+    match listed.kind {
+        PlaceKind::Country => flag!(features, "listed country"),
+        PlaceKind::Admin1 => flag!(features, "listed division"),
+        PlaceKind::City if listed.population >= 500_000 => flag!(features, "listed big city"),
+        PlaceKind::City if listed.population >= 50_000 => flag!(features, "listed city"),
+        PlaceKind::City => flag!(features, "listed village"),
+        _ => flag!(features, "listed other place"),
+    }
+}
+
+/// The value for each state before a name.
+pub(super) const STATES: [Value<'static>; super::decode::STATES] =
+    [fixed!("person"), fixed!("organization"), fixed!("place"), fixed!("other"), fixed!("start"), fixed!("none")];

@@ -1,0 +1,80 @@
+//! Runs of words that may have names in them: capitalised words, and the small words inside names.
+
+use crate::document::{Document, Gap, Range};
+use crate::lexicon::tags::*;
+
+/// The longest run, in words. A longer one, a headline in capitals, is cut.
+const LONGEST_RUN: usize = 40;
+
+/// The most small words between two capitalised words of a name: `Ministry of the Interior`.
+const MOST_SMALL: usize = 3;
+
+/// Calls a function with each run, in text order.
+pub(super) fn visit(document: &Document, mut then: impl FnMut(Range)) {
+    let mut behind = 0;
+    for &capital in &document.capitals {
+        if capital >= behind {
+            let run = run(document, behind, capital);
+            behind = run.end;
+            then(run);
+        }
+    }
+}
+
+/// The run with its first capitalised word here. Nothing before `least` belongs to it.
+fn run(document: &Document, least: usize, capital: usize) -> Range {
+    let mut start = capital;
+    // `al-Hadi`, `van der Berg`
+    while start > least
+        && capital.saturating_sub(start) < MOST_SMALL
+        && is_particle(document, start.saturating_sub(1))
+        && !document.word(start).gap.any(Gap::PUNCTUATION)
+    {
+        start = start.saturating_sub(1);
+    }
+    let mut end = capital.saturating_add(1);
+    while end < start.saturating_add(LONGEST_RUN) {
+        let Some(next) = next_capital(document, end) else { break };
+        end = next.saturating_add(1);
+    }
+    Range::new(start, end)
+}
+
+/// The next capitalised word of the run, from the word `at` on.
+fn next_capital(document: &Document, at: usize) -> Option<usize> {
+    if document.word(at).is_capital() {
+        return joins(document, at).then_some(at);
+    }
+    let small = (at..at.saturating_add(MOST_SMALL))
+        .take_while(|&at| is_small(document, at) && !document.word(at).gap.any(Gap::PUNCTUATION))
+        .count();
+    let next = at.saturating_add(small);
+    let word = document.word(next);
+    (small > 0 && word.is_capital() && !word.gap.any(Gap::PUNCTUATION)).then_some(next)
+}
+
+/// Whether a word belongs to the same run as the word before it.
+fn joins(document: &Document, at: usize) -> bool {
+    let (word, before) = (document.word(at), document.before(at));
+    let gap = word.gap;
+    if !gap.any(Gap::PUNCTUATION) {
+        return true;
+    }
+    if gap == Gap::STOP.or(Gap::SPACE) || gap == Gap::STOP {
+        // `J. Karim`, `St. Louis`
+        return before.len() == 1 || before.is(TITLE.or(ABBREVIATION));
+    }
+    let tail = || matches!(document.text(at), "inc" | "ltd" | "llc" | "corp" | "co" | "plc" | "jr" | "sr");
+    gap == Gap::COMMA.or(Gap::SPACE) && tail() || gap == Gap::OTHER.or(Gap::SPACE) && document.is_ampersand(at)
+}
+
+/// Whether a word in lower case can be inside a name.
+fn is_small(document: &Document, at: usize) -> bool {
+    document.word(at).is(NAME_PARTICLE) || matches!(document.text(at), "of" | "and" | "for" | "the" | "in" | "on" | "to")
+}
+
+/// Whether a word in lower case can start a name.
+pub(super) fn is_particle(document: &Document, at: usize) -> bool {
+    let word = document.word(at);
+    word.is(NAME_PARTICLE) && !word.is_capital()
+}
