@@ -10,7 +10,7 @@ use serde::{Deserialize, Serialize};
 use crate::article::Article;
 use crate::hedges::Hedge;
 use crate::ids::{HedgeId, PlaceId, QuoteId, SourceId};
-use crate::names::Name;
+use crate::names::{Entity, Name};
 use crate::places::{PlaceMention, PlaceRole};
 use crate::quotes::{Diagnostic, Quote};
 use crate::sources::Source;
@@ -51,6 +51,8 @@ pub struct Analysis {
     pub sentences: Vec<Span>,
     /// The names, in text order.
     pub names: Vec<Name>,
+    /// What the names name.
+    pub entities: Vec<Entity>,
     /// Attributions, in the order of their contents.
     pub quotes: Vec<Quote>,
     /// Their sources, in the order of first mention.
@@ -77,6 +79,7 @@ impl Default for Analysis {
             article: Article::default(),
             sentences: Vec::new(),
             names: Vec::new(),
+            entities: Vec::new(),
             quotes: Vec::new(),
             sources: Vec::new(),
             hedges: Vec::new(),

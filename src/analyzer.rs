@@ -15,8 +15,8 @@ use crate::explain::{self, Explanation, Finding};
 use crate::gazetteer::Gazetteer;
 use crate::hedges::lexicon::{self, Forms};
 use crate::hedges::{self, Hedge};
-use crate::names::people::People;
-use crate::names::{self, Name};
+use crate::names::{self, Names};
+
 use crate::places::{self, PlaceMention};
 use crate::quotes::{self, Diagnostic, DiagnosticKind, Quote};
 use crate::sources::attributions::{self, Attributions};
@@ -140,11 +140,11 @@ impl Analyzer {
     }
 
     fn analysis(&self, text: &str, article: Article, scratch: &Scratch) -> Analysis {
-        let (document, people) = (&scratch.document, &scratch.people);
-        let names = names::find(document, self.gazetteer.as_ref().map(Gazetteer::data));
-        let mut found = attributions::find(text, &article, document, people);
+        let document = &scratch.document;
+        let names = self.find_names(document);
+        let mut found = attributions::find(text, &article, document, &names);
         let hedges = self.find_hedges(&article, document, &found.quotes, &found.contents);
-        let mut places = self.find_places(&article, document, people);
+        let mut places = self.find_places(&article, document, &names);
         attributions::name_states(&mut found.sources, &mut places);
         refusals::mark(&mut found.quotes, &hedges);
         let non_statements = refusals::gather(document, &hedges, &found.sources);
@@ -154,10 +154,12 @@ impl Analyzer {
             let span = Span::between(document.end(), text.len());
             found.diagnostics.push(Diagnostic { kind: DiagnosticKind::TextTooLong, span });
         }
+        let (names, entities) = names.report(document, text);
         Analysis {
             article,
             sentences: document.sentences().collect(),
-            names: names.iter().map(|name| Name { span: document.span_of(name.words), kind: name.kind }).collect(),
+            names,
+            entities,
             quotes: found.quotes,
             sources: found.sources,
             hedges,
@@ -181,8 +183,8 @@ impl Analyzer {
     /// assert_eq!(analyzer.hedges(&reading, &attributions.quotes).len(), 1);
     /// ```
     pub fn quotes(&self, reading: &Reading<'_>) -> Attributions {
-        let Scratch { document, people } = reading.scratch();
-        attributions::find(reading.text(), reading.article(), document, people)
+        let document = reading.document();
+        attributions::find(reading.text(), reading.article(), document, &self.find_names(document))
     }
 
     /// Returns the hedges alone. `quotes` are those of the text, so that each hedge knows whose words it limits. For an example
@@ -201,8 +203,8 @@ impl Analyzer {
     /// # }
     /// ```
     pub fn places(&self, reading: &Reading<'_>) -> Vec<PlaceMention> {
-        let Scratch { document, people } = reading.scratch();
-        self.find_places(reading.article(), document, people)
+        let document = reading.document();
+        self.find_places(reading.article(), document, &self.find_names(document))
     }
 
     /// Returns why something was found in an analysis that this analyzer made of this text, or `None` where there is no finding
@@ -255,8 +257,12 @@ impl Analyzer {
         found
     }
 
-    fn find_places(&self, article: &Article, document: &Document, people: &People) -> Vec<PlaceMention> {
-        let find = |gazetteer| places::find(gazetteer, self.home.as_deref(), article, document, people);
+    pub(crate) fn find_names(&self, document: &Document) -> Names {
+        names::find(document, self.gazetteer.as_ref().map(Gazetteer::data))
+    }
+
+    fn find_places(&self, article: &Article, document: &Document, names: &Names) -> Vec<PlaceMention> {
+        let find = |gazetteer| places::find(gazetteer, self.home.as_deref(), article, document, names);
         self.gazetteer.as_ref().map(find).unwrap_or_default()
     }
 }

@@ -6,7 +6,7 @@ use crate::article::Article;
 use crate::document::Document;
 use crate::gazetteer::Place;
 use crate::hedges;
-use crate::names::{self, people};
+use crate::names;
 use crate::places;
 use crate::quotes::{self, finder::Rest};
 use crate::scoring::Named;
@@ -82,16 +82,16 @@ pub struct SourceCandidate {
 }
 
 /// The sources of a text's quotes that are not named people.
-pub fn sources(text: &str) -> Vec<SourceCandidate> {
+pub fn sources(analyzer: &Analyzer, text: &str) -> Vec<SourceCandidate> {
     let article = Article::parse(text);
     let document = Document::new(text, &article);
     let pairing = quotes::pair(text, &article, &document);
-    let people = people::find(&document);
+    let names = analyzer.find_names(&document);
     let mut phrases = anonymity::Phrases::default();
     let mut found = Vec::new();
     for draft in quotes::find(&document, &pairing).into_iter().filter(|draft| !draft.inferred) {
         let Some(words) = draft.source else { continue };
-        let source = resolve::read(&document, &people, &mut phrases, words);
+        let source = resolve::read(&document, &names, &mut phrases, words);
         if source.pronoun || source.person.is_some() {
             continue;
         }
@@ -132,7 +132,7 @@ pub fn places(analyzer: &Analyzer, text: &str) -> Vec<Candidate> {
     let article = Article::parse(text);
     let document = Document::new(text, &article);
     let mut found = Vec::new();
-    places::visit(gazetteer.data(), &document, &people::find(&document), Named::default, |candidate, features| {
+    places::visit(gazetteer.data(), &document, &analyzer.find_names(&document), Named::default, |candidate, features| {
         let span = document.span_of(candidate.words);
         let role = places::role(&document, candidate, span, None);
         found.push(Candidate { span, features: features.into_names(), role });
@@ -167,7 +167,7 @@ pub fn senses(analyzer: &Analyzer, text: &str) -> Vec<SenseCandidate> {
     let Some(gazetteer) = analyzer.gazetteer() else { return Vec::new() };
     let data = gazetteer.data();
     let document = Document::new(text, &Article::parse(text));
-    let (candidates, _) = places::recognised(data, &document, &people::find(&document));
+    let (candidates, _) = places::recognised(data, &document, &analyzer.find_names(&document));
     let surroundings = places::evidence::Surroundings::of_all(&document, &candidates);
     let mut senses = places::senses::gather(data, &candidates, &surroundings, places::senses::NO_BOUND);
     places::senses::look_around(&mut senses);

@@ -59,3 +59,8 @@ id!(
     PlaceId,
     "places"
 );
+id!(
+    /// The number of an [`Entity`](crate::names::Entity), from 0.
+    EntityId,
+    "entities"
+);

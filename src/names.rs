@@ -2,8 +2,8 @@
 
 mod around;
 pub(crate) mod decode;
+mod entities;
 mod evidence;
-pub(crate) mod people;
 mod runs;
 
 use once_cell::sync::Lazy;
@@ -13,7 +13,8 @@ use crate::document::{Document, Range, Shape};
 use crate::enums::named_enum;
 use crate::gazetteer::Data;
 use crate::scoring::{ClassModel, Features, Named, PerClass, Template, table};
-use crate::text::Span;
+use crate::ids::EntityId;
+use crate::text::{Span, Spans};
 use around::Around;
 use decode::{STATES, Scores};
 use evidence::Listed;
@@ -40,6 +41,29 @@ pub struct Name {
     pub span: Span,
     /// What it names.
     pub kind: NameKind,
+    /// The person, body or place that it names.
+    pub entity: EntityId,
+}
+
+/// A person, a body or a place with all its names in the article.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[non_exhaustive]
+pub struct Entity {
+    /// Its id; [`Name::entity`] refers to it.
+    pub id: EntityId,
+    /// The longest of its names.
+    pub name: String,
+    /// What it is.
+    pub kind: NameKind,
+    /// Its names, in text order.
+    pub mentions: Spans,
+}
+
+/// Gender, taken only from an honorific and never from a name.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Gender {
+    Feminine,
+    Masculine,
 }
 
 /// A name in the text, by its words.
@@ -47,6 +71,69 @@ pub struct Name {
 pub(crate) struct Extent {
     pub words: Range,
     pub kind: NameKind,
+    /// The index of what it names.
+    pub entity: usize,
+}
+
+/// What several names may refer to.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Referent {
+    /// The words of its longest name.
+    pub name: Range,
+    pub kind: NameKind,
+    pub gender: Option<Gender>,
+}
+
+/// The names of a text and what they refer to.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Names {
+    /// The names, in text order.
+    pub list: Vec<Extent>,
+    pub referents: Vec<Referent>,
+}
+
+impl Names {
+    /// The name that contains a word.
+    pub(crate) fn at(&self, word: usize) -> Option<&Extent> {
+        let next = self.list.partition_point(|name| name.words.start <= word);
+        self.list.get(next.checked_sub(1)?).filter(|name| name.words.contains(word))
+    }
+
+    /// The person's name that contains a word.
+    pub(crate) fn person_at(&self, word: usize) -> Option<&Extent> {
+        self.at(word).filter(|name| name.kind == NameKind::Person)
+    }
+
+    /// The names of persons, in text order.
+    pub(crate) fn persons(&self) -> impl Iterator<Item = &Extent> {
+        self.list.iter().filter(|name| name.kind == NameKind::Person)
+    }
+
+    /// The names that end before a word or with it, the last first.
+    pub(crate) fn before(&self, word: usize) -> impl Iterator<Item = &Extent> {
+        let next = self.list.partition_point(|name| name.words.end <= word);
+        self.list.get(..next).unwrap_or_default().iter().rev()
+    }
+
+    /// The names and entities with their spans.
+    pub(crate) fn report(&self, document: &Document, text: &str) -> (Vec<Name>, Vec<Entity>) {
+        let entity = |(id, referent): (usize, &Referent)| Entity {
+            id: EntityId::new(id),
+            name: document.span_of(referent.name).of(text).split_whitespace().collect::<Vec<_>>().join(" "),
+            kind: referent.kind,
+            mentions: Spans::default(),
+        };
+        let mut entities: Vec<Entity> = self.referents.iter().enumerate().map(entity).collect();
+        let mut names = Vec::with_capacity(self.list.len());
+        for name in &self.list {
+            let span = document.span_of(name.words);
+            names.push(Name { span, kind: name.kind, entity: EntityId::new(name.entity) });
+            if let Some(entity) = entities.get_mut(name.entity) {
+                entity.mentions.push(span);
+            }
+        }
+        (names, entities)
+    }
 }
 
 /// The weights of names, and those of a name after each state.
@@ -119,7 +206,7 @@ impl Reader<'_> {
 }
 
 /// Finds the names in a text. `data` is the gazetteer whose names count as evidence.
-pub(crate) fn find(document: &Document, data: Option<&Data>) -> Vec<Extent> {
+pub(crate) fn find(document: &Document, data: Option<&Data>) -> Names {
     let Weights { model, after } = weights();
     let reader = Reader { document, data, around: Around::of(document) };
     let mut found = Vec::new();
@@ -159,10 +246,11 @@ pub(crate) fn find(document: &Document, data: Option<&Data>) -> Vec<Extent> {
         for (start, end, kind) in pieces {
             let words = Range::new(run.start.saturating_add(start), run.start.saturating_add(end));
             let kind = NameKind::ALL.get(kind).copied().unwrap_or(NameKind::Other);
-            found.push(Extent { words, kind });
+            found.push(Extent { words, kind, entity: 0 });
         }
     });
-    found
+    let referents = entities::join(document, &mut found);
+    Names { list: found, referents }
 }
 
 /// Whether a name may start with a word.

@@ -17,7 +17,7 @@ use crate::article::Article;
 use crate::document::Document;
 use crate::enums::named_enum;
 use crate::gazetteer::{Data, Gazetteer, Place};
-use crate::names::people::People;
+use crate::names::Names;
 use crate::scoring::Features;
 use crate::text::Span;
 use recognise::Candidate;
@@ -82,14 +82,14 @@ pub(crate) fn find(
     home: Option<&str>,
     article: &Article,
     document: &Document,
-    people: &People,
+    names: &Names,
 ) -> Vec<PlaceMention> {
-    let (kept, scores) = recognised(gazetteer.data(), document, people);
+    let (kept, scores) = recognised(gazetteer.data(), document, names);
     resolve::resolve(gazetteer, home, article, document, &kept, &scores)
 }
 
 /// The candidates that are places, each with its score.
-pub(crate) fn recognised<'d>(data: &'d Data, document: &Document, people: &People) -> (Vec<Candidate<'d>>, Vec<f32>) {
+pub(crate) fn recognised<'d>(data: &'d Data, document: &Document, names: &Names) -> (Vec<Candidate<'d>>, Vec<f32>) {
     // one capital in six starts a place name, in some articles one in three
     let expected = (document.capitals.len() / 3).saturating_add(1);
     let (mut kept, mut scores) = (Vec::with_capacity(expected), Vec::with_capacity(expected));
@@ -97,7 +97,7 @@ pub(crate) fn recognised<'d>(data: &'d Data, document: &Document, people: &Peopl
     visit(
         data,
         document,
-        people,
+        names,
         || model.sum(),
         |candidate, sum| {
             let score = sum.score();
@@ -114,11 +114,11 @@ pub(crate) fn recognised<'d>(data: &'d Data, document: &Document, people: &Peopl
 pub(crate) fn visit<'d, F: Features>(
     data: &'d Data,
     document: &Document,
-    people: &People,
+    names: &Names,
     features: impl Fn() -> F,
     mut then: impl FnMut(&Candidate<'d>, F),
 ) {
-    let (candidates, context) = recognise::candidates(data, document, people);
+    let (candidates, context) = recognise::candidates(data, document, names);
     for (number, candidate) in candidates.iter().enumerate() {
         let mut told = features();
         recognise::features(document, &context, &candidates, number, &mut told);

@@ -42,7 +42,7 @@ pub fn fit(directory: &str) -> Result<(), Box<dyn Error>> {
 /// The sources that are found in an article, with their labels.
 fn read(article: usize, row: &Value, sources: &mut Vec<Labelled>) {
     let gold = row["sources"].as_array().map(Vec::as_slice).unwrap_or_default();
-    for candidate in fit::sources(row["text"].as_str().unwrap_or_default()) {
+    for candidate in fit::sources(&analyzer, row["text"].as_str().unwrap_or_default()) {
         let number = |value: &Value| value.as_u64().unwrap_or(0) as usize;
         let touches = |source: &&Value| {
             number(&source["span"][0]) < candidate.span.end() && candidate.span.start() < number(&source["span"][1])

@@ -20,6 +20,8 @@ impl Analysis {
         let mut all = SpanMap(&mut map);
         all.article(&mut self.article);
         self.sentences.iter_mut().for_each(|span| all.one(span));
+        self.names.iter_mut().for_each(|name| all.one(&mut name.span));
+        self.entities.iter_mut().for_each(|entity| all.several(&mut entity.mentions));
         for quote in &mut self.quotes {
             all.several(&mut quote.content);
             all.several(&mut quote.verbatim);

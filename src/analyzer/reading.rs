@@ -2,19 +2,16 @@
 
 use crate::article::Article;
 use crate::document::Document;
-use crate::names::people::People;
 
 /// Buffers for [`Analyzer::analyze_with`](crate::Analyzer::analyze_with): one for each thread. They grow with the longest text.
 #[derive(Clone, Debug, Default)]
 pub struct Scratch {
     pub(super) document: Document,
-    pub(super) people: People,
 }
 
 impl Scratch {
     pub(super) fn read(&mut self, text: &str, article: &Article) {
         self.document.read(text, article);
-        self.people.read(&self.document);
     }
 
     /// Returns the words and sentences of the text that was analysed last.

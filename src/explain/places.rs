@@ -6,7 +6,7 @@ use crate::article::Article;
 use crate::document::Document;
 use crate::explain::{Evidence, Explanation, Part, PlaceCandidate, Role};
 use crate::gazetteer::Gazetteer;
-use crate::names::people;
+use crate::names;
 use crate::places::{PlaceMention, evidence, recognise, recognised, senses, visit};
 use crate::scoring::Named;
 
@@ -20,19 +20,19 @@ pub(crate) fn explain(
 ) -> Explanation {
     let data = gazetteer.data();
     let document = Document::new(text, article);
-    let people = people::find(&document);
+    let names = names::find(&document, Some(data));
     let mut why = Explanation {
         rule: Cow::Borrowed(mention.rule.as_str()),
         parts: vec![Part { role: Role::Place, span: mention.span }],
         ..Explanation::default()
     };
-    visit(data, &document, &people, Named::default, |candidate, features| {
+    visit(data, &document, &names, Named::default, |candidate, features| {
         if document.span_of(candidate.words) == mention.span {
             why.score = Some(recognise::model().score(&features));
             why.evidence = named(recognise::model().evidence(&features));
         }
     });
-    let (candidates, _) = recognised(data, &document, &people);
+    let (candidates, _) = recognised(data, &document, &names);
     let surroundings = evidence::Surroundings::of_all(&document, &candidates);
     let mut senses = senses::gather(data, &candidates, &surroundings, senses::HOPELESS);
     senses::weigh(data, &mut senses, home);

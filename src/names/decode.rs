@@ -36,64 +36,100 @@ pub(super) fn best(
     mut whole: impl FnMut(usize, usize) -> PerClass,
 ) -> Vec<Piece> {
     let count = scores.inside.len();
-    // for each end and state: the best score, and the start and state before
-    let mut table = vec![[(i32::MIN, 0usize, 0usize); STATES]; count.saturating_add(1)];
-    if let Some(start) = table.first_mut().and_then(|row| row.get_mut(START)) {
-        start.0 = 0;
-    }
+    let mut ends = Vec::with_capacity(count.saturating_add(1));
+    ends.push(End::at_start(after));
     for end in 1..=count {
-        let mut row = [(i32::MIN, 0, 0); STATES];
-        // the last word belongs to no name
         let before = end.saturating_sub(1);
-        let entries = table.get(before).copied().unwrap_or_default();
-        if let Some(entry) = row.get_mut(NO_NAME) {
-            for (state, &(score, ..)) in entries.iter().enumerate() {
-                if score > entry.0 {
-                    *entry = (score, before, state);
-                }
-            }
+        let mut states = [Way::NONE; STATES];
+        // the last word belongs to no name
+        if let (Some(way), Some(entries)) = (states.get_mut(NO_NAME), ends.get(before)) {
+            *way = Way { start: before, ..entries.best() };
         }
-        if let Some(last) = scores.last.get(before).copied().flatten() {
-            let mut sum = last;
+        if let Some(mut sum) = scores.last.get(before).copied().flatten() {
             for start in (end.saturating_sub(LONGEST)..end).rev() {
                 add(&mut sum, scores.inside.get(start));
                 let Some(first) = scores.first.get(start).copied().flatten() else { continue };
+                let Some(entries) = ends.get(start) else { continue };
                 let mut own = whole(start, end);
                 add(&mut own, Some(&sum));
                 add(&mut own, Some(&first));
-                let entries = table.get(start).copied().unwrap_or_default();
-                for ((state, &(score, ..)), after) in entries.iter().enumerate().zip(after) {
-                    if score == i32::MIN {
-                        continue;
-                    }
-                    for ((entry, own), after) in row.iter_mut().zip(own).zip(after) {
-                        let score = score.saturating_add(own).saturating_add(*after);
-                        if score > entry.0 {
-                            *entry = (score, start, state);
-                        }
+                for ((way, own), entering) in states.iter_mut().zip(own).zip(&entries.entering) {
+                    let score = entering.score.saturating_add(own);
+                    if score > way.score {
+                        *way = Way { score, start, before: entering.before };
                     }
                 }
             }
         }
-        if let Some(slot) = table.get_mut(end) {
-            *slot = row;
-        }
+        ends.push(End::new(states, after));
     }
     let mut pieces = Vec::new();
-    let mut end = count;
-    let best = |row: &[(i32, usize, usize); STATES]| {
-        (0..STATES).max_by_key(|&state| (row.get(state).map_or(i32::MIN, |entry| entry.0), state))
-    };
-    let mut state = table.last().and_then(best).unwrap_or(NO_NAME);
+    let (mut end, mut state) = (count, ends.last().map_or(NO_NAME, |end| end.best().before));
     while end > 0 {
-        let Some(&(_, start, before)) = table.get(end).and_then(|row| row.get(state)) else { break };
+        let Some(way) = ends.get(end).and_then(|end| end.states.get(state)) else { break };
         if state < KINDS {
-            pieces.push((start, end, state));
+            pieces.push((way.start, end, state));
         }
-        (end, state) = (start, before);
+        (end, state) = (way.start, way.before);
     }
     pieces.reverse();
     pieces
+}
+
+/// The best way to a state.
+#[derive(Clone, Copy, Debug)]
+struct Way {
+    score: i32,
+    /// The first word of the last piece, and the state before it.
+    start: usize,
+    before: usize,
+}
+
+impl Way {
+    const NONE: Way = Way { score: i32::MIN / 2, start: 0, before: NO_NAME };
+}
+
+/// The best ways to the end of a word.
+#[derive(Debug)]
+struct End {
+    /// By the kind of the last piece.
+    states: [Way; STATES],
+    /// The best state before a name of each kind, with the score of the name after it.
+    entering: [Way; KINDS],
+}
+
+impl End {
+    fn at_start(after: &[PerClass; STATES]) -> End {
+        let mut states = [Way::NONE; STATES];
+        if let Some(start) = states.get_mut(START) {
+            start.score = 0;
+        }
+        End::new(states, after)
+    }
+
+    fn new(states: [Way; STATES], after: &[PerClass; STATES]) -> End {
+        let mut entering = [Way::NONE; KINDS];
+        for (state, (way, after)) in states.iter().zip(after).enumerate() {
+            for (best, after) in entering.iter_mut().zip(after) {
+                let score = way.score.saturating_add(*after);
+                if score > best.score {
+                    *best = Way { score, start: 0, before: state };
+                }
+            }
+        }
+        End { states, entering }
+    }
+
+    /// The best state, as the one before what follows.
+    fn best(&self) -> Way {
+        let mut best = Way::NONE;
+        for (state, way) in self.states.iter().enumerate() {
+            if way.score > best.score {
+                best = Way { score: way.score, start: 0, before: state };
+            }
+        }
+        best
+    }
 }
 
 fn add(sum: &mut PerClass, other: Option<&PerClass>) {

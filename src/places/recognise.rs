@@ -9,7 +9,7 @@ use super::facts::{Facts, LOCATED, LOWER, PERSONAL, REPEATED};
 use crate::document::{Document, Gap, Range, Shape, Word};
 use crate::gazetteer::{ABBREVIATED, COMMON, DEMONYM, Data, Meanings, NamedPlace, PlaceKind, Row};
 use crate::lexicon::tags::*;
-use crate::names::people::People;
+use crate::names::Names;
 use crate::scoring::{Features, Model, flag, table, valued};
 
 /// Words in the text that have the form of a name in the gazetteer.
@@ -55,10 +55,10 @@ pub(crate) fn model() -> &'static Model {
 }
 
 /// The candidates in a text, in order, and what the whole text shows about its words.
-pub(crate) fn candidates<'d>(data: &'d Data, document: &Document, people: &People) -> (Vec<Candidate<'d>>, Context) {
+pub(crate) fn candidates<'d>(data: &'d Data, document: &Document, names: &Names) -> (Vec<Candidate<'d>>, Context) {
     let mut found = Vec::with_capacity(document.capitals.len() / 2);
     let mut behind = 0;
-    let mut persons = people.mentions.iter().map(|mention| mention.words).peekable();
+    let mut persons = names.persons().map(|name| name.words).peekable();
     let mut person = Range::default();
     for at in starts(data, document).into_iter().rev() {
         if at < behind {
@@ -73,7 +73,7 @@ pub(crate) fn candidates<'d>(data: &'d Data, document: &Document, people: &Peopl
             found.push(Candidate { person, ..candidate });
         }
     }
-    let context = context(document, people, &mut found);
+    let context = context(document, names, &mut found);
     (found, context)
 }
 
@@ -163,8 +163,8 @@ fn is_acronym(name: &[u8]) -> bool {
 }
 
 /// What the text shows about its words; sets the number of each candidate's name.
-fn context(document: &Document, people: &People, found: &mut [Candidate<'_>]) -> Context {
-    let facts = facts(document, people, found);
+fn context(document: &Document, names: &Names, found: &mut [Candidate<'_>]) -> Context {
+    let facts = facts(document, names, found);
     let mut context =
         Context { facts, countries: Vec::with_capacity(found.len()), divisions: Vec::with_capacity(found.len()) };
     for candidate in found.iter() {
@@ -182,7 +182,7 @@ fn context(document: &Document, people: &People, found: &mut [Candidate<'_>]) ->
     context
 }
 
-fn facts(document: &Document, people: &People, found: &mut [Candidate<'_>]) -> Facts {
+fn facts(document: &Document, names: &Names, found: &mut [Candidate<'_>]) -> Facts {
     let mut facts = Facts::for_names(found.len());
     // the one-word names, as bits that few other words match
     let mut asked = [0u64; 64];
@@ -205,7 +205,7 @@ fn facts(document: &Document, people: &People, found: &mut [Candidate<'_>]) -> F
     };
     let lower = document.words.iter().filter(is_asked);
     lower.for_each(|word| facts.tell(word.key, LOWER));
-    let full_names = people.mentions.iter().filter(|mention| mention.words.len() > 1);
+    let full_names = names.persons().filter(|name| name.words.len() > 1);
     let personal = full_names.flat_map(|mention| mention.words.start..mention.words.end);
     personal.for_each(|at| facts.tell(document.word(at).key, PERSONAL));
     facts

@@ -6,7 +6,7 @@ use super::{Naming, Source, SourceKind, resolve};
 use crate::article::Article;
 use crate::document::Document;
 use crate::ids::{QuoteId, SourceId};
-use crate::names::people::People;
+use crate::names::Names;
 use crate::places::{PlaceMention, PlaceRole};
 use crate::quotes::{self, Cue, Diagnostic, Draft, Quote, QuoteKind, Region, SourceRef};
 use crate::text::{Span, Spans};
@@ -25,10 +25,10 @@ pub struct Attributions {
     pub(crate) contents: Vec<Span>,
 }
 
-pub(crate) fn find(text: &str, article: &Article, document: &Document, people: &People) -> Attributions {
+pub(crate) fn find(text: &str, article: &Article, document: &Document, names: &Names) -> Attributions {
     let pairing = quotes::pair(text, article, document);
     let drafts = quotes::find(document, &pairing);
-    let (sources, numbers) = resolve::resolve(text, document, people, &drafts);
+    let (sources, numbers) = resolve::resolve(text, document, names, &drafts);
     let mut found = Attributions {
         quotes: Vec::with_capacity(drafts.len()),
         sources,

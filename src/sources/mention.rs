@@ -3,7 +3,7 @@
 use super::{Naming, Number, SourceKind};
 use crate::document::{Document, Gap, Range, Shape, Word};
 use crate::lexicon::tags::*;
-use crate::names::people::People;
+use crate::names::Names;
 
 /// A parsed source mention.
 #[derive(Clone, Debug, Default)]
@@ -29,7 +29,7 @@ pub(crate) struct Description {
 }
 
 /// Parses the words of a source mention.
-pub(crate) fn describe(document: &Document, people: &People, mention: Range) -> Description {
+pub(crate) fn describe(document: &Document, names: &Names, mention: Range) -> Description {
     let first = document.word(mention.start);
     let mut words = mention;
     while words.len() > 1 && document.word(words.start).is(DETERMINER.or(POSSESSIVE)) {
@@ -62,9 +62,9 @@ pub(crate) fn describe(document: &Document, people: &People, mention: Range) -> 
         && document.word(found.head).is(ROLE.or(ROLE_PLURAL).or(VAGUE_ROLE).or(BARE_SOURCE))
         && !document.word(words.end).gap.any(Gap::COMMA);
     let appositive = (role_last && document.word(words.end).gap.any(Gap::COMMA)).then_some(words.end);
-    let named = || (core.start..core.end).chain(appositive).find_map(|at| people.mention_at(at));
+    let named = || (core.start..core.end).chain(appositive).find_map(|at| names.person_at(at));
     if let Some(person) = if held { None } else { named() } {
-        found.person = Some(person.person);
+        found.person = Some(person.entity);
         found.kind = SourceKind::Person;
         found.naming = Naming::Named;
         found.number = Number::One;

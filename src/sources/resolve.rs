@@ -10,7 +10,7 @@ use crate::clause::noun;
 use crate::document::{Document, Range};
 use crate::ids::SourceId;
 use crate::lexicon::tags::*;
-use crate::names::people::{Gender, People};
+use crate::names::{Gender, NameKind, Names};
 use crate::quotes::{Draft, DraftCue};
 use crate::text::Span;
 use crate::text::Spans;
@@ -43,7 +43,7 @@ struct Known {
 struct Resolver<'a> {
     text: &'a str,
     document: &'a Document,
-    people: &'a People,
+    names: &'a Names,
     mentions: Mentions<'a>,
     phrases: Phrases,
     owned: Owned,
@@ -56,7 +56,7 @@ struct Resolver<'a> {
 pub(crate) fn resolve(
     text: &str,
     document: &Document,
-    people: &People,
+    names: &Names,
     drafts: &[Draft],
 ) -> (Vec<Source>, Vec<Option<usize>>) {
     // one quote in two has a new source, in some articles nearly every one
@@ -64,14 +64,14 @@ pub(crate) fn resolve(
     let sources = Sources {
         list: Vec::with_capacity(expected),
         known: Vec::with_capacity(expected),
-        of_person: vec![None; people.persons.len()],
+        of_person: vec![None; names.referents.len()],
     };
     let mut order: Vec<(usize, Range)> = Vec::with_capacity(drafts.len());
     order.extend(drafts.iter().enumerate().filter_map(|(number, draft)| Some((number, draft.source?))));
     order.sort_unstable_by_key(|(number, words)| (words.start, *number));
     let mentions = Mentions { document, drafts, order: &order };
     let (phrases, owned) = (Phrases::default(), Owned::default());
-    let mut resolver = Resolver { text, document, people, mentions, phrases, owned, sources, last: None };
+    let mut resolver = Resolver { text, document, names, mentions, phrases, owned, sources, last: None };
     let mut numbers = vec![None; drafts.len()];
     for &(draft, words) in &order {
         if let (Some(draft), Some(slot)) = (drafts.get(draft), numbers.get_mut(draft)) {
@@ -84,8 +84,8 @@ pub(crate) fn resolve(
 }
 
 /// What the words of a mention and the phrases about anonymity in its sentence say.
-pub(crate) fn read(document: &Document, people: &People, phrases: &mut Phrases, words: Range) -> Description {
-    let mut found = describe(document, people, words);
+pub(crate) fn read(document: &Document, names: &Names, phrases: &mut Phrases, words: Range) -> Description {
+    let mut found = describe(document, names, words);
     found.grants_anonymity = phrases.grant(document, document.sentence(words.start));
     found
 }
@@ -100,7 +100,7 @@ impl Resolver<'_> {
     }
 
     fn new_mention(&mut self, words: Range, cue: Option<DraftCue>, record: bool) -> Option<usize> {
-        let Some(parts) = coordination::parts(self.document, self.people, words) else {
+        let Some(parts) = coordination::parts(self.document, self.names, words) else {
             let found = self.describe(words, cue);
             return self.described(found, words, record);
         };
@@ -128,7 +128,7 @@ impl Resolver<'_> {
     /// Parses a mention; the evidence distinguishes collectives that nobody could identify from people the newsroom
     /// knows.
     fn describe(&mut self, words: Range, cue: Option<DraftCue>) -> Description {
-        let mut found = read(self.document, self.people, &mut self.phrases, words);
+        let mut found = read(self.document, self.names, &mut self.phrases, words);
         if found.pronoun || found.person.is_some() {
             return found;
         }
@@ -174,7 +174,7 @@ impl Resolver<'_> {
             if let Some((number, _)) = known.into_iter().find(|(_, known)| known.words == before) {
                 return Some(number);
             }
-            *found = describe(document, self.people, before);
+            *found = describe(document, self.names, before);
             return (!found.pronoun).then(|| self.same(found).unwrap_or_else(|| self.add(found, before)));
         }
         if word.is(SPEECH_PERSON) {
@@ -200,13 +200,12 @@ impl Resolver<'_> {
             .max_by_key(|(_, (_, known))| known.words.end);
         // a person named since then, though not as a source, is a nearer antecedent
         let newest = source.map_or(0, |(_, (_, known))| known.words.end);
-        let before = self.people.mentions.partition_point(|mention| mention.words.end <= at);
-        let earlier = self.people.mentions.get(..before).unwrap_or_default();
-        let person = earlier.iter().rev().take(SAME_REACH).find(|mention| {
+        let persons = self.names.before(at).take(SAME_REACH).filter(|name| name.kind == NameKind::Person);
+        let person = persons.into_iter().find(|mention| {
             let agrees = self
-                .people
-                .persons
-                .get(mention.person)
+                .names
+                .referents
+                .get(mention.entity)
                 .is_some_and(|person| person.gender.is_none() || person.gender == gender);
             agrees && gender.is_some() && self.near(mention.words.end, at)
         });
@@ -214,7 +213,7 @@ impl Resolver<'_> {
             .filter(|mention| source.is_none() || (mention.words.start > newest && is_subject(document, mention.words)))
         {
             Some(mention) => {
-                *found = describe(document, self.people, mention.words);
+                *found = describe(document, self.names, mention.words);
                 Some(self.same(found).unwrap_or_else(|| self.add(found, mention.words)))
             }
             None => source.map(|(number, _)| number),
@@ -263,7 +262,7 @@ impl Resolver<'_> {
     }
 
     fn add(&mut self, found: &Description, words: Range) -> usize {
-        let person = found.person.and_then(|number| self.people.persons.get(number));
+        let person = found.person.and_then(|number| self.names.referents.get(number));
         let name = person.map_or(found.words, |person| person.name);
         let id = self.sources.list.len();
         if let Some(source) = found.person.and_then(|person| self.sources.of_person.get_mut(person)) {
