@@ -32,6 +32,12 @@ impl Analyzer {
             Finding::Quote(id) => {
                 Some(explain::quotes::explain(text, &analysis.article, analysis.quotes.get(id.index())?))
             }
+            Finding::Hedge(id) => {
+                let (forms, hedge) = (self.forms()?, analysis.hedges.get(id.index())?);
+                let article = &analysis.article;
+                Some(explain::hedges::explain(text, article, forms, self.genre(article), hedge))
+            }
+            Finding::Source(id) => Some(explain::sources::explain(text, analysis, analysis.sources.get(id.index())?)),
             Finding::Place(id) => {
                 let (gazetteer, mention) = (self.gazetteer.as_ref()?, analysis.places.get(id.index())?);
                 Some(explain::places::explain(gazetteer, self.home.as_deref(), text, &analysis.article, mention))

@@ -28,7 +28,7 @@ pub struct Attributions {
 pub(crate) fn find(text: &str, article: &Article, document: &Document, people: &People) -> Attributions {
     let pairing = quotes::pair(text, article, document);
     let drafts = quotes::find(document, &pairing);
-    let (sources, numbers) = resolve::resolve(text, document, people, &drafts);
+    let (sources, numbers) = resolve::resolve(text, document, people, &drafts, &mut ());
     let mut found = Attributions {
         quotes: Vec::with_capacity(drafts.len()),
         sources,

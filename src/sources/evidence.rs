@@ -3,11 +3,11 @@
 use once_cell::sync::Lazy;
 
 use super::mention::Description;
-use super::{Naming, SourceKind};
+use super::{Naming, NamingRule, SourceKind};
 use crate::document::{Document, Gap, Range, Shape, Word};
 use crate::lexicon::tags::*;
 use crate::quotes::DraftCue;
-use crate::scoring::{Features, Model, Names, Value, fixed, flag, paired, table, valued};
+use crate::scoring::{Features, Model, Named, Names, Value, fixed, flag, paired, table, valued};
 
 /// The names of the evidence.
 const NAMES: Names = Names {
@@ -46,22 +46,42 @@ const NAMES: Names = Names {
     ],
 };
 
-/// The naming that the evidence supports.
-pub(super) fn naming(document: &Document, found: &Description, mention: Range, cue: Option<DraftCue>) -> Naming {
-    static MODELS: Lazy<[Model; 2]> =
-        Lazy::new(|| [table::SOURCE_UNNAMED, table::SOURCE_VAGUE].map(|table| Model::read(&NAMES, &[table])));
+/// The weights for unnamed and for vague sources.
+static MODELS: Lazy<[Model; 2]> =
+    Lazy::new(|| [table::SOURCE_UNNAMED, table::SOURCE_VAGUE].map(|table| Model::read(&NAMES, &[table])));
+
+/// The naming that the evidence supports, and whether that is what a score says or what the words do.
+pub(super) fn naming(
+    document: &Document,
+    found: &Description,
+    mention: Range,
+    cue: Option<DraftCue>,
+) -> (Naming, NamingRule) {
     let [unnamed, vague] = &*MODELS;
     let mut sums = (unnamed.sum(), vague.sum());
     describe(document, found, mention, cue, &mut sums);
     let (unnamed, vague) = (sums.0.score(), sums.1.score());
     if unnamed.max(vague) > 0.0 {
-        return if unnamed >= vague { Naming::Unnamed } else { Naming::Vague };
+        return (if unnamed >= vague { Naming::Unnamed } else { Naming::Vague }, NamingRule::Weighed);
     }
-    match found.naming {
+    let naming = match found.naming {
         // somebody whom the article named before, or voters at large
         Naming::Unnamed | Naming::Vague if !found.grants_anonymity => Naming::Unknown,
         read => read,
-    }
+    };
+    (naming, NamingRule::Neither)
+}
+
+/// A naming with its score and the evidence by name.
+pub(crate) type Weighed = (Naming, f32, Vec<(String, f32)>);
+
+/// The scores for unnamed and for vague, each with the evidence by name.
+pub(crate) fn weigh(document: &Document, found: &Description, mention: Range, cue: Option<DraftCue>) -> [Weighed; 2] {
+    let mut features = Named::default();
+    describe(document, found, mention, cue, &mut features);
+    let [unnamed, vague] = &*MODELS;
+    [(Naming::Unnamed, unnamed), (Naming::Vague, vague)]
+        .map(|(naming, model)| (naming, model.score(&features), model.evidence(&features)))
 }
 
 /// The evidence for and against.

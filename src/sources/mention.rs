@@ -1,6 +1,6 @@
 //! Reads a source mention: kind, naming, role, rank, affiliation, number.
 
-use super::{Naming, Number, SourceKind};
+use super::{Naming, NamingRule, Number, SourceKind};
 use crate::document::{Document, Gap, Range, Shape, Word};
 use crate::lexicon::tags::*;
 use crate::names::people::People;
@@ -10,6 +10,8 @@ use crate::names::people::People;
 pub(crate) struct Description {
     pub kind: SourceKind,
     pub naming: Naming,
+    /// What decided kind and naming.
+    pub decided: NamingRule,
     /// The words without a leading article.
     pub words: Range,
     pub role: Option<usize>,
@@ -38,6 +40,7 @@ pub(crate) fn describe(document: &Document, people: &People, mention: Range) -> 
     let mut found = Description { words, head: words.last(), ..Description::default() };
     if mention.len() == 1 && first.is(PRONOUN.or(RELATIVE)) {
         found.pronoun = true;
+        found.decided = NamingRule::Pronoun;
         found.number = if first.is(PLURAL) { Number::Several } else { Number::One };
         return found;
     }
@@ -67,6 +70,7 @@ pub(crate) fn describe(document: &Document, people: &People, mention: Range) -> 
         found.person = Some(person.person);
         found.kind = SourceKind::Person;
         found.naming = Naming::Named;
+        found.decided = NamingRule::Person;
         found.number = Number::One;
         read_role(document, Range::new(core.start, person.words.start.clamp(core.start, core.end)), &mut found);
         return found;
