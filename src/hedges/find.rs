@@ -113,10 +113,10 @@ pub(crate) struct Match {
 impl Match {
     /// The words of the hedge itself.
     pub(crate) fn core(&self, form: &Row) -> Range {
-        let behind = |number: usize| {
+        let index = |number: usize| {
             self.words.start.saturating_add(number).saturating_add(if number > 0 { self.gap } else { 0 })
         };
-        Range::new(behind(form.core.0), behind(form.core.1))
+        Range::new(index(form.core.0), index(form.core.1))
     }
 }
 

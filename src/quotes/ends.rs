@@ -141,9 +141,9 @@ pub(crate) fn visit<F: Features>(
             commas = commas.saturating_add(usize::from(open.document.word(at).gap.any(Gap::COMMA)));
             continue;
         }
-        let mut told = features();
-        describe(open, at, commas, &mut told);
-        then(at, told);
+        let mut collected = features();
+        describe(open, at, commas, &mut collected);
+        then(at, collected);
         shown = shown.saturating_add(1);
         if open.document.word(at).gap.any(Gap::SEMICOLON) {
             break;
@@ -151,9 +151,9 @@ pub(crate) fn visit<F: Features>(
         commas = commas.saturating_add(usize::from(open.document.word(at).gap.any(Gap::COMMA)));
     }
     if open.ruled > open.sentence.end {
-        let mut told = features();
-        flag!(told, "past the sentence");
-        then(open.ruled, told);
+        let mut collected = features();
+        flag!(collected, "past the sentence");
+        then(open.ruled, collected);
     }
 }
 
@@ -307,11 +307,11 @@ fn next(open: &Open<'_>, at: usize, features: &mut impl Features) {
         valued!(features, "behind" = document.value(at.saturating_sub(1)));
     }
     // whether the next clause has a verb and a cue of its own
-    let behind = document.words.get(at..open.sentence.end.min(at.saturating_add(10))).unwrap_or_default();
-    let tags = behind.iter().fold(Tags::NONE, |tags, word| tags | word.tags);
+    let rest = document.words.get(at..open.sentence.end.min(at.saturating_add(10))).unwrap_or_default();
+    let tags = rest.iter().fold(Tags::NONE, |tags, word| tags | word.tags);
     let finite = tags.any(BE.or(HAVE).or(MODAL).or(DO));
     let is_cue = |word: &Word| word.is(CUE_VERB) && word.cue().is_some_and(|cue| cue.share > 55);
-    let cue = tags.any(CUE_VERB) && behind.iter().any(is_cue);
+    let cue = tags.any(CUE_VERB) && rest.iter().any(is_cue);
     flag!(features, "then a finite verb" if finite);
     flag!(features, "comma, then a finite verb" if finite && comma);
     flag!(features, "then a cue" if cue);

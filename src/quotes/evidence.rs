@@ -291,15 +291,15 @@ fn content(document: &Document, group: &Group, proposal: &Proposal, features: &m
     if words.start != group.words.end && is_function(first) {
         valued!(features, "content starts" = document.value(words.start));
     }
-    let behind = group.words.end;
-    if !is_function(document.word(behind)) || document.word(behind).gap.any(Gap::BREAK) {
-        let look = look(document, behind);
+    let end = group.words.end;
+    if !is_function(document.word(end)) || document.word(end).gap.any(Gap::BREAK) {
+        let look = look(document, end);
         paired!(features, "then" = group.base_value(), look);
     }
     // the word after next
-    let second = document.after(behind);
+    let second = document.after(end);
     if is_function(second) && !second.gap.any(Gap::BREAK) {
-        valued!(features, "after next" = document.value(behind.saturating_add(1)));
+        valued!(features, "after next" = document.value(end.saturating_add(1)));
     }
     match words.len() {
         0..=3 => flag!(features, "content under 4"),

@@ -125,13 +125,12 @@ pub(crate) fn describe(
     valued!(features, "ending" = ending);
     flag!(features, "counted" if found.quantified);
     flag!(features, "counted by a noun" if found.quantified && !first.is(QUANTIFIER));
-    let behind = document.after(head);
-    if behind.is(PREPOSITION.or(RELATIVE).or(KNOWING))
-        && head.saturating_add(1) < mention.end.max(head.saturating_add(2))
+    let next = document.after(head);
+    if next.is(PREPOSITION.or(RELATIVE).or(KNOWING)) && head.saturating_add(1) < mention.end.max(head.saturating_add(2))
     {
         valued!(features, "behind the head" = document.value(head.saturating_add(1)));
     }
-    flag!(features, "a name behind a comma" if behind.gap.any(Gap::COMMA) && behind.is_capital());
+    flag!(features, "a name behind a comma" if next.gap.any(Gap::COMMA) && next.is_capital());
     flag!(features, "starts the sentence" if document.sentence(mention.start).start == mention.start);
     flag!(features, "anonymity in the sentence" if found.grants_anonymity);
     let before = document.before(mention.start);

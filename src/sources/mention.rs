@@ -79,7 +79,7 @@ pub(crate) fn describe(document: &Document, people: &People, mention: Range) -> 
     let head = document.before(core_end);
     classify(document, mention, core, head, &mut found);
     if found.affiliation.is_none() && found.role.is_some() && core_end < words.end {
-        found.affiliation = affiliation_behind(document, Range::new(core_end.saturating_add(1), words.end));
+        found.affiliation = affiliation_after(document, Range::new(core_end.saturating_add(1), words.end));
     }
     found
 }
@@ -179,7 +179,7 @@ fn read_role(document: &Document, words: Range, found: &mut Description) {
 }
 
 /// The body after `of`, `for`, `in`, without a leading article.
-fn affiliation_behind(document: &Document, words: Range) -> Option<Range> {
+fn affiliation_after(document: &Document, words: Range) -> Option<Range> {
     let start = (words.start..words.end).find(|&at| !document.word(at).is(DETERMINER))?;
     let end = (start.saturating_add(1)..words.end)
         .find(|&at| document.word(at).gap.any(Gap::PUNCTUATION))
