@@ -29,21 +29,12 @@ const NAMES: Names = Names {
         "plural",
         "counted",
         "counted by a noun",
-        "a name behind a comma",
+        "a name after a comma",
         "starts the sentence",
         "anonymity in the sentence",
-        "behind and",
+        "after and",
     ],
-    templates: &[
-        "head kind",
-        "head",
-        "opens",
-        "opens, head kind",
-        "ending",
-        "behind the head",
-        "cue",
-        "head kind, cue",
-    ],
+    templates: &["head kind", "head", "opens", "opens, head kind", "ending", "after the head", "cue", "head kind, cue"],
 };
 
 /// The weights for unnamed and for vague sources.
@@ -128,13 +119,13 @@ pub(crate) fn describe(
     let next = document.after(head);
     if next.is(PREPOSITION.or(RELATIVE).or(KNOWING)) && head.saturating_add(1) < mention.end.max(head.saturating_add(2))
     {
-        valued!(features, "behind the head" = document.value(head.saturating_add(1)));
+        valued!(features, "after the head" = document.value(head.saturating_add(1)));
     }
-    flag!(features, "a name behind a comma" if next.gap.any(Gap::COMMA) && next.is_capital());
+    flag!(features, "a name after a comma" if next.gap.any(Gap::COMMA) && next.is_capital());
     flag!(features, "starts the sentence" if document.sentence(mention.start).start == mention.start);
     flag!(features, "anonymity in the sentence" if found.grants_anonymity);
     let before = document.before(mention.start);
-    flag!(features, "behind and" if before.is(CONJUNCTION) && !first.gap.any(Gap::BREAK));
+    flag!(features, "after and" if before.is(CONJUNCTION) && !first.gap.any(Gap::BREAK));
     if let Some(cue) = cue {
         let lemma = Value::hashed(cue.lemma);
         valued!(features, "cue" = lemma);
