@@ -3,23 +3,19 @@
 #[cfg(feature = "rayon")]
 mod all;
 mod builder;
+mod explain;
 mod reading;
+mod stages;
 
 use std::fmt;
 use std::sync::Arc;
 
 use crate::analysis::Analysis;
 use crate::article::{Article, Genre};
-use crate::document::Document;
-use crate::explain::{self, Explanation, Finding};
 use crate::gazetteer::Gazetteer;
-use crate::hedges::lexicon::{self, Forms};
-use crate::hedges::{self, Hedge};
-use crate::names::{self, Names};
-
-use crate::places::{self, PlaceMention};
-use crate::quotes::{self, Diagnostic, DiagnosticKind, Quote};
-use crate::sources::attributions::{self, Attributions};
+use crate::hedges::lexicon::Forms;
+use crate::quotes::{Diagnostic, DiagnosticKind};
+use crate::sources::attributions;
 use crate::statements::{self, profile, refusals};
 use crate::text::Span;
 
@@ -139,6 +135,7 @@ impl Analyzer {
         self.analysis(reading.text(), reading.article().clone(), reading.scratch())
     }
 
+    /// The pipeline: each stage reads what the stages before it found.
     fn analysis(&self, text: &str, article: Article, scratch: &Scratch) -> Analysis {
         let document = &scratch.document;
         let names = self.find_names(document);
@@ -172,98 +169,9 @@ impl Analyzer {
         }
     }
 
-    /// Returns the quotes and sources alone. Refusals are marked by the whole analysis only, since hedges show them.
-    ///
-    /// ```
-    /// use reportedly::{Analyzer, Reading};
-    ///
-    /// let (analyzer, reading) = (Analyzer::new(), Reading::of("Karim said the pass may close in Kabul."));
-    /// let attributions = analyzer.quotes(&reading);
-    /// assert_eq!((attributions.quotes.len(), attributions.sources.len()), (1, 1));
-    /// assert_eq!(analyzer.hedges(&reading, &attributions.quotes).len(), 1);
-    /// ```
-    pub fn quotes(&self, reading: &Reading<'_>) -> Attributions {
-        let document = reading.document();
-        attributions::find(reading.text(), reading.article(), document, &self.find_names(document))
-    }
-
-    /// Returns the hedges alone. `quotes` are those of the text, so that each hedge knows whose words it limits. For an example
-    /// see [`Analyzer::quotes`].
-    pub fn hedges(&self, reading: &Reading<'_>, quotes: &[Quote]) -> Vec<Hedge> {
-        self.find_hedges(reading.article(), reading.document(), quotes, &quotes::contents(quotes))
-    }
-
-    /// Returns the place names alone; none without a gazetteer.
-    ///
-    /// ```
-    /// # #[cfg(feature = "world")] {
-    /// use reportedly::{Analyzer, Reading};
-    ///
-    /// assert_eq!(Analyzer::new().places(&Reading::of("He lives in Kabul.")).len(), 1);
-    /// # }
-    /// ```
-    pub fn places(&self, reading: &Reading<'_>) -> Vec<PlaceMention> {
-        let document = reading.document();
-        self.find_places(reading.article(), document, &self.find_names(document))
-    }
-
-    /// Returns why something was found in an analysis that this analyzer made of this text, or `None` where there is no finding
-    /// of this number.
-    ///
-    /// ```
-    /// # #[cfg(feature = "world")] {
-    /// use reportedly::Analyzer;
-    /// use reportedly::explain::Finding;
-    /// use reportedly::ids::PlaceId;
-    ///
-    /// let text = "The mill in Paris, Texas, will close.";
-    /// let analyzer = Analyzer::new();
-    /// let analysis = analyzer.analyze(text);
-    /// let why = analyzer.explain(text, &analysis, Finding::Place(PlaceId::new(0))).unwrap();
-    /// assert_eq!(why.rule, "place.container");
-    /// assert!(why.evidence.iter().any(|evidence| evidence.name == "before=in" && evidence.weight > 0.0));
-    /// assert!(why.places[0].evidence.iter().any(|evidence| evidence.name == "container beside"));
-    /// # }
-    /// ```
-    ///
-    /// # Cost
-    ///
-    /// Reads the whole text again.
-    pub fn explain(&self, text: &str, analysis: &Analysis, finding: Finding) -> Option<Explanation> {
-        match finding {
-            Finding::Quote(id) => {
-                Some(explain::quotes::explain(text, &analysis.article, analysis.quotes.get(id.index())?))
-            }
-            Finding::Place(id) => {
-                let (gazetteer, mention) = (self.gazetteer.as_ref()?, analysis.places.get(id.index())?);
-                Some(explain::places::explain(gazetteer, self.home.as_deref(), text, &analysis.article, mention))
-            }
-        }
-    }
-
     #[cfg(feature = "fit")]
     pub(crate) fn gazetteer(&self) -> Option<&Gazetteer> {
         self.gazetteer.as_ref()
-    }
-
-    fn find_hedges(&self, article: &Article, document: &Document, quotes: &[Quote], contents: &[Span]) -> Vec<Hedge> {
-        let forms = match &self.hedges {
-            Some(own) => Some(own.as_ref()),
-            None => lexicon::forms(),
-        };
-        let Some(forms) = forms else { return Vec::new() };
-        let mut found = hedges::find(document, forms, self.genre.unwrap_or(article.metadata.genre), contents);
-        hedges::limit_attributions(&mut found, quotes);
-        found
-    }
-
-    pub(crate) fn find_names(&self, document: &Document) -> Names {
-        names::find(document, self.gazetteer.as_ref().map(Gazetteer::data))
-    }
-
-    fn find_places(&self, article: &Article, document: &Document, names: &Names) -> Vec<PlaceMention> {
-        let find = |gazetteer| places::find(gazetteer, self.home.as_deref(), article, document, names);
-        self.gazetteer.as_ref().map(find).unwrap_or_default()
     }
 }
 

@@ -9,9 +9,7 @@ use serde::{Deserialize, Serialize};
 
 pub use crate::lexicon::kinds::HedgeKind;
 pub use crate::lexicon::strength::Strength;
-pub(crate) use find::find;
-#[cfg(feature = "fit")]
-pub(crate) use find::visit;
+pub(crate) use find::{find, judge, visit};
 pub use lexicon::{HedgeForm, HedgeLexicon};
 pub use rule::HedgeRule;
 

@@ -6,13 +6,16 @@ pub(crate) mod attributions;
 mod coordination;
 pub(crate) mod evidence;
 pub(crate) mod mention;
+pub(crate) mod record;
 pub(crate) mod resolve;
+mod rule;
 
 use serde::{Deserialize, Serialize};
 
 pub use crate::lexicon::kinds::{Basis, Grounds, Terms};
 pub use anonymity::Anonymity;
 pub use attributions::Attributions;
+pub use rule::{MentionRule, NamingRule};
 
 use crate::enums::named_enum;
 use crate::ids::SourceId;

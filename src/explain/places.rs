@@ -4,7 +4,7 @@ use std::borrow::Cow;
 
 use crate::article::Article;
 use crate::document::Document;
-use crate::explain::{Evidence, Explanation, Part, PlaceCandidate, Role};
+use crate::explain::{Explanation, Part, PlaceCandidate, Role, named};
 use crate::gazetteer::Gazetteer;
 use crate::names;
 use crate::places::{PlaceMention, evidence, recognise, recognised, senses, visit};
@@ -44,8 +44,4 @@ pub(crate) fn explain(
         why.places.push(PlaceCandidate { place, probability: meaning.probability, evidence });
     }
     why
-}
-
-fn named(evidence: Vec<(String, f32)>) -> Vec<Evidence> {
-    evidence.into_iter().map(|(name, weight)| Evidence { name, weight }).collect()
 }

@@ -4,9 +4,10 @@ use std::borrow::Cow;
 
 use crate::article::Article;
 use crate::document::Document;
-use crate::explain::{Evidence, Explanation, Part, Rejected, Role};
+use crate::explain::{Explanation, Part, Rejected, Role, named};
 use crate::quotes::finder::Rest;
 use crate::quotes::{Quote, direct, ends, evidence, indirect, pair};
+use crate::text::Span;
 
 /// Reads the text again and lists what decided for the quote.
 pub(crate) fn explain(text: &str, article: &Article, quote: &Quote) -> Explanation {
@@ -27,23 +28,25 @@ pub(crate) fn explain(text: &str, article: &Article, quote: &Quote) -> Explanati
         let (score, weighed) = evidence::weigh(&document, &proposal);
         if Some(span) != cue {
             if score <= 0.0 {
-                explanation.rejected.push(Rejected { role: Role::Cue, span, score });
+                explanation.rejected.push(Rejected::by_score(Role::Cue, span, score));
             }
             return;
         }
         explanation.score = Some(score);
-        explanation.evidence = weighed.into_iter().map(|(name, weight)| Evidence { name, weight }).collect();
+        explanation.evidence = named(weighed);
         let Some(open) = finder.open(&proposal) else { return };
         let weighed = ends::weigh(&open, |at| finder.goes_on(at));
         for (end, score) in weighed {
             finder.end_at(&mut proposal, end);
             if proposal.draft.content != quote.content {
-                let other = proposal.draft.content.iter().map(|&span| Rejected { role: Role::Content, span, score });
+                let other = |&span: &Span| Rejected::by_score(Role::Content, span, score);
+                let other = proposal.draft.content.iter().map(other);
                 explanation.rejected.extend(other);
             }
         }
     });
-    explanation.rejected.sort_by(|a, b| b.score.total_cmp(&a.score));
+    let score = |rejected: &Rejected| rejected.score.unwrap_or(f32::NEG_INFINITY);
+    explanation.rejected.sort_by(|a, b| score(b).total_cmp(&score(a)));
     explanation
 }
 
@@ -53,9 +56,9 @@ fn parts(quote: &Quote) -> Vec<Part> {
     let content = quote.content.iter().copied().map(part(Role::Content));
     let cue = quote.cue.as_ref().map(|cue| cue.span).map(part(Role::Cue));
     let source = quote.source.and_then(|source| source.span).map(part(Role::Source));
-    let told = quote.addressee.map(part(Role::Addressee));
+    let addressee = quote.addressee.map(part(Role::Addressee));
     let medium = quote.medium.map(part(Role::Medium));
-    let mut parts: Vec<Part> = content.chain(cue).chain(source).chain(told).chain(medium).collect();
+    let mut parts: Vec<Part> = content.chain(cue).chain(source).chain(addressee).chain(medium).collect();
     parts.sort_by_key(|part| part.span);
     parts
 }

@@ -7,7 +7,7 @@ use crate::article::Genre;
 use crate::document::{Document, Gap, Range, Shape, Word};
 use crate::lexicon::kinds::HedgeKind;
 use crate::lexicon::tags::*;
-use crate::scoring::{Features, Model, Names, Value, fixed, flag, paired, table, valued};
+use crate::scoring::{Features, Model, Named, Names, Value, fixed, flag, paired, table, valued};
 
 /// The names of the features.
 const NAMES: Names = Names {
@@ -19,16 +19,30 @@ static ENCYCLOPEDIA: Lazy<Model> = Lazy::new(|| Model::read(&NAMES, &[table::HED
 static SCIENCE: Lazy<Model> = Lazy::new(|| Model::read(&NAMES, &[table::HEDGE_SCIENCE]));
 static REVIEW: Lazy<Model> = Lazy::new(|| Model::read(&NAMES, &[table::HEDGE_REVIEW]));
 
-/// The score of a hedge, in logits, for a genre that has weights: positive if the evidence supports it.
-pub(super) fn score(document: &Document, words: Range, form: &Row, genre: Genre) -> f32 {
-    let model: &Model = match genre {
-        Genre::Encyclopedia => &ENCYCLOPEDIA,
-        Genre::Science => &SCIENCE,
-        _ => &REVIEW,
-    };
-    let mut sum = model.sum();
+/// The weights that decide about a form in a genre, or `None` in news and for a caller's own forms, where the kind decides.
+fn model(form: &Row, genre: Genre) -> Option<&'static Model> {
+    match genre {
+        _ if form.own => None,
+        Genre::News => None,
+        Genre::Encyclopedia => Some(&ENCYCLOPEDIA),
+        Genre::Science => Some(&SCIENCE),
+        _ => Some(&REVIEW),
+    }
+}
+
+/// The score of a hedge, in logits: positive if the evidence supports it. `None` where no evidence is weighed.
+pub(super) fn score(document: &Document, words: Range, form: &Row, genre: Genre) -> Option<f32> {
+    let mut sum = model(form, genre)?.sum();
     describe(document, words, form, &mut sum);
-    sum.score()
+    Some(sum.score())
+}
+
+/// The same score with the evidence by name.
+pub(crate) fn weigh(document: &Document, words: Range, form: &Row, genre: Genre) -> Option<(f32, Vec<(String, f32)>)> {
+    let model = model(form, genre)?;
+    let mut features = Named::default();
+    describe(document, words, form, &mut features);
+    Some((model.score(&features), model.evidence(&features)))
 }
 
 /// The evidence for and against.

@@ -19,13 +19,8 @@ pub(crate) fn find(document: &Document, forms: &Forms, genre: Genre, quoted: &[S
     let mut sentence = 0;
     visit(document, forms, |found, form| {
         let words = found.words;
-        let stands = form.news && form.condition.is_none_or(|condition| holds(condition, document, words));
-        let uncertain = match genre {
-            _ if form.own => counts_in_news(form.kind),
-            Genre::News => stands && counts_in_news(form.kind),
-            _ => evidence::score(document, words, form, genre) > 0.0,
-        };
-        if !stands && !uncertain {
+        let judgement = judge(document, words, form, genre);
+        if !judgement.hedges() {
             return;
         }
         let core = found.core(form);
@@ -42,7 +37,7 @@ pub(crate) fn find(document: &Document, forms: &Forms, genre: Genre, quoted: &[S
             span,
             kind: form.kind,
             strength: form.strength,
-            uncertain,
+            uncertain: judgement.uncertain,
             // a form may extend past the end of a sentence
             scope: document.span_of(Range::new(core.start, end.max(core.end))),
             relative_to: if inside { RelativeTo::Source } else { RelativeTo::Author },
@@ -50,6 +45,50 @@ pub(crate) fn find(document: &Document, forms: &Forms, genre: Genre, quoted: &[S
         });
     });
     hedges
+}
+
+/// Whether a form hedges in its context.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Judgement {
+    /// Why it would not hedge in news; `None` if it would.
+    pub excluded: Option<Exclusion>,
+    /// Whether it counts as uncertainty in the genre.
+    pub uncertain: bool,
+}
+
+impl Judgement {
+    pub(crate) fn hedges(self) -> bool {
+        self.excluded.is_none() || self.uncertain
+    }
+}
+
+/// Why a form does not hedge in news.
+#[derive(Clone, Copy, Debug)]
+pub(crate) enum Exclusion {
+    /// It hedges in other genres only.
+    OtherGenres,
+    /// The words beside it do not meet its condition.
+    Condition(Condition),
+}
+
+impl Exclusion {
+    pub(crate) fn name(self) -> &'static str {
+        match self {
+            Exclusion::OtherGenres => "other_genres",
+            Exclusion::Condition(condition) => condition.name(),
+        }
+    }
+}
+
+/// Decides whether a form hedges, in news by its condition, elsewhere by the evidence too.
+pub(crate) fn judge(document: &Document, words: Range, form: &Row, genre: Genre) -> Judgement {
+    let failed = form.condition.filter(|&condition| form.news && !holds(condition, document, words));
+    let excluded = if form.news { failed.map(Exclusion::Condition) } else { Some(Exclusion::OtherGenres) };
+    let uncertain = match evidence::score(document, words, form, genre) {
+        Some(score) => score > 0.0,
+        None => excluded.is_none() && counts_in_news(form.kind),
+    };
+    Judgement { excluded, uncertain }
 }
 
 /// Calls a function with every match of a form, leaving out an adverb after an auxiliary: `is widely believed to`.
@@ -74,10 +113,10 @@ pub(crate) struct Match {
 impl Match {
     /// The words of the hedge itself.
     pub(crate) fn core(&self, form: &Row) -> Range {
-        let behind = |number: usize| {
+        let index = |number: usize| {
             self.words.start.saturating_add(number).saturating_add(if number > 0 { self.gap } else { 0 })
         };
-        Range::new(behind(form.core.0), behind(form.core.1))
+        Range::new(index(form.core.0), index(form.core.1))
     }
 }
 

@@ -71,6 +71,13 @@ const CONDITIONS: &[(&str, Condition)] = &[
     ("not_after_no", Condition::NotAfterNo),
 ];
 
+impl Condition {
+    /// The name in the table.
+    pub(crate) fn name(self) -> &'static str {
+        CONDITIONS.iter().find(|row| row.1 == self).map_or("", |row| row.0)
+    }
+}
+
 impl FromStr for Condition {
     type Err = ();
 

@@ -9,7 +9,7 @@ use crate::lexicon::tags::*;
 const REACH: usize = 12;
 
 /// The addressee directly after a verb of telling.
-pub(super) fn behind(document: &Document, at: usize, limit: usize) -> Option<Range> {
+pub(super) fn after(document: &Document, at: usize, limit: usize) -> Option<Range> {
     if document.word(at).is(OBJECT_PRONOUN) {
         return Some(Range::one(at));
     }
@@ -20,8 +20,8 @@ pub(super) fn behind(document: &Document, at: usize, limit: usize) -> Option<Ran
 pub(crate) fn of(document: &Document, draft: &Draft) -> Option<Range> {
     let cue = draft.cue.filter(|cue| cue.tells)?;
     let limit = document.sentence(cue.words.last()).end.min(cue.words.end.saturating_add(REACH));
-    let told = behind(document, cue.words.end, limit)?;
-    let span = document.span_of(told);
-    let source = draft.source.is_some_and(|source| source.start < told.end && told.start < source.end);
-    (!source && !draft.content.overlap(span)).then_some(told)
+    let addressee = after(document, cue.words.end, limit)?;
+    let span = document.span_of(addressee);
+    let source = draft.source.is_some_and(|source| source.start < addressee.end && addressee.start < source.end);
+    (!source && !draft.content.overlap(span)).then_some(addressee)
 }

@@ -62,15 +62,15 @@ pub(crate) fn find(document: &Document, regions: &[Region]) -> Direct {
         number = number.saturating_add(1);
         let following = number.saturating_add(asides(document, regions, number));
         let next = regions.get(following);
-        let behind = attribution_behind(document, region, next);
-        let before = if behind.is_none_or(|found| found.doubtful) {
+        let after = attribution_after(document, region, next);
+        let before = if after.is_none_or(|found| found.doubtful) {
             attribution_before(document, region, number.checked_sub(2).and_then(|last| regions.get(last)))
         } else {
             None
         };
-        let behind = behind.filter(|_| before.is_none());
+        let after = after.filter(|_| before.is_none());
         let continued = number > 1 && regions.get(number.saturating_sub(2)).is_some_and(|last| last.continues);
-        let Some(found) = behind.or(before) else {
+        let Some(found) = after.or(before) else {
             if continued && direct.taken.get(number.saturating_sub(2)) == Some(&true) {
                 if let Some(last) = direct.drafts.last_mut() {
                     // a quote over several paragraphs: the mark is opened again in each
@@ -100,7 +100,7 @@ pub(crate) fn find(document: &Document, regions: &[Region]) -> Direct {
         take(&mut direct.taken, number.saturating_sub(1));
         direct.heads.extend(found.group.map(|group| group.head));
         // “A,” he said, “b.” and “A,” he said. “B.” are one quote
-        let second = next.filter(|_| behind.is_some());
+        let second = next.filter(|_| after.is_some());
         if let Some(second) = second
             .filter(|second| joins(document, region.words.end, found, second, regions.get(following.saturating_add(1))))
         {
@@ -120,7 +120,7 @@ pub(super) fn nested(document: &Document, region: &Region, outer: &Region) -> Op
     let inside = |words: Range| outer.words.start <= words.start && words.end <= outer.words.end;
     let fits = |found: &Beside| found.group.is_some_and(|group| inside(group.words)) && found.source.is_none_or(inside);
     let before = || attribution_before(document, region, None).filter(fits);
-    let found = before().or_else(|| attribution_behind(document, region, None).filter(fits))?;
+    let found = before().or_else(|| attribution_after(document, region, None).filter(fits))?;
     Some(Draft {
         kind: QuoteKind::Direct,
         content: region.inner.into(),
@@ -155,8 +155,8 @@ fn take(taken: &mut [bool], number: usize) {
 /// Whether the words are speech, not a name or a term in marks.
 fn is_speech(document: &Document, region: &Region) -> bool {
     let first = document.word(region.words.start);
-    let behind = document.word(region.words.end).gap;
-    let stopped = behind.any(Gap::COMMA.or(Gap::TERMINAL).or(Gap::DASH));
+    let after = document.word(region.words.end).gap;
+    let stopped = after.any(Gap::COMMA.or(Gap::TERMINAL).or(Gap::DASH));
     (first.is_capital() || first.gap.any(Gap::OPEN.or(Gap::ELLIPSIS)) || region.words.len() > 6)
         && (stopped || region.words.len() > 3)
 }
@@ -164,12 +164,12 @@ fn is_speech(document: &Document, region: &Region) -> bool {
 /// Whether a quote fills its paragraph or follows the end of a sentence, so that its source must be inferred.
 fn is_floating(document: &Document, region: &Region) -> bool {
     let first = document.word(region.words.start);
-    let behind = document.word(region.words.end).gap;
+    let after = document.word(region.words.end).gap;
     let opens = first.gap.any(Gap::PARAGRAPH.or(Gap::TERMINAL)) && first.is_capital();
     let closes =
-        behind.any(Gap::PARAGRAPH) || (behind.any(Gap::TERMINAL) && document.word(region.words.end).is_capital());
+        after.any(Gap::PARAGRAPH) || (after.any(Gap::TERMINAL) && document.word(region.words.end).is_capital());
     // "Why?" between two sentences may be anybody's
-    let least = if behind.any(Gap::PARAGRAPH) && first.gap.any(Gap::PARAGRAPH) { 2 } else { 3 };
+    let least = if after.any(Gap::PARAGRAPH) && first.gap.any(Gap::PARAGRAPH) { 2 } else { 3 };
     opens && closes && region.words.len() >= least
 }
 
@@ -210,7 +210,7 @@ fn floating(region: &Region) -> Draft {
 }
 
 /// `“…,” Chaudhry said`, `“…,” said a senior official`.
-fn attribution_behind(document: &Document, region: &Region, next: Option<&Region>) -> Option<Beside> {
+fn attribution_after(document: &Document, region: &Region, next: Option<&Region>) -> Option<Beside> {
     let start = region.words.end;
     let gap = document.word(start).gap;
     if gap.any(Gap::PARAGRAPH.or(Gap::SEMICOLON).or(Gap::COLON)) || !is_speech(document, region) {
@@ -298,9 +298,9 @@ fn attribution_before(document: &Document, region: &Region, last: Option<&Region
         let Some(group) = verb::group(document, head) else { continue };
         // "interrupted to say, “…”", "was asked, “…”"
         let introduced = gap.any(Gap::COMMA.or(Gap::COLON)) && group.words.end == end;
-        let told = introduced
+        let introduces = introduced
             && (group.voice == Voice::Infinitive || group.voice == Voice::Passive && group.class == CueClass::Question);
-        if !speaks(&group) || !(matches!(group.voice, Voice::Active | Voice::Participle) || told) {
+        if !speaks(&group) || !(matches!(group.voice, Voice::Active | Voice::Participle) || introduces) {
             continue;
         }
         let tail = group.words.end..end;
@@ -335,10 +335,10 @@ fn attribution_before(document: &Document, region: &Region, last: Option<&Region
 /// The speaker before a colon without a verb of saying: `Then this from the mayor: “…”`, `Dire road – Rahim Karim:
 /// “…”`.
 fn colon_source(document: &Document, start: usize, end: usize) -> Option<Range> {
-    let behind = |at: usize| noun::phrase_after(document, at.saturating_add(1), end);
-    let from = || (start..end).rfind(|&at| document.text(at) == "from").and_then(behind);
+    let phrase = |at: usize| noun::phrase_after(document, at.saturating_add(1), end);
+    let from = || (start..end).rfind(|&at| document.text(at) == "from").and_then(phrase);
     let according =
-        || (start..end).rfind(|&at| document.word(at).is(ACCORDING)).and_then(|at| behind(at.saturating_add(1)));
+        || (start..end).rfind(|&at| document.word(at).is(ACCORDING)).and_then(|at| phrase(at.saturating_add(1)));
     let last_clause =
         (start.saturating_add(1)..end).rfind(|&at| document.word(at).gap.any(Gap::DASH.or(Gap::PARAGRAPH)));
     let name = Range::new(last_clause.unwrap_or(start), end);
@@ -379,5 +379,5 @@ fn joins(document: &Document, region_end: usize, found: Beside, second: &Region,
         && closes
         && !cue_between
         && (is_speech(document, second) || conjunction || gap.any(Gap::COMMA))
-        && attribution_behind(document, second, third).is_none()
+        && attribution_after(document, second, third).is_none()
 }

@@ -52,11 +52,11 @@ const NAMES: Names = Names {
         "colon",
         "bracket",
         "quotation ends",
-        "behind all of a quotation",
-        "behind all of a quotation of speech",
+        "after all of a quotation",
+        "after all of a quotation of speech",
         "no gap",
         "comma of a fronted clause",
-        "comma behind that",
+        "comma after that",
         "comma in a relative clause",
         "first comma in a relative clause",
         "comma of speech",
@@ -95,7 +95,7 @@ const NAMES: Names = Names {
         "verb, then",
         "opens, comma, then",
         "opens, then",
-        "behind",
+        "after",
     ],
 };
 
@@ -141,9 +141,9 @@ pub(crate) fn visit<F: Features>(
             commas = commas.saturating_add(usize::from(open.document.word(at).gap.any(Gap::COMMA)));
             continue;
         }
-        let mut told = features();
-        describe(open, at, commas, &mut told);
-        then(at, told);
+        let mut collected = features();
+        describe(open, at, commas, &mut collected);
+        then(at, collected);
         shown = shown.saturating_add(1);
         if open.document.word(at).gap.any(Gap::SEMICOLON) {
             break;
@@ -151,9 +151,9 @@ pub(crate) fn visit<F: Features>(
         commas = commas.saturating_add(usize::from(open.document.word(at).gap.any(Gap::COMMA)));
     }
     if open.ruled > open.sentence.end {
-        let mut told = features();
-        flag!(told, "past the sentence");
-        then(open.ruled, told);
+        let mut collected = features();
+        flag!(collected, "past the sentence");
+        then(open.ruled, collected);
     }
 }
 
@@ -212,12 +212,12 @@ fn gap(open: &Open<'_>, at: usize, commas: usize, features: &mut impl Features) 
     flag!(features, "bracket" if word.gap.any(Gap::OPEN.or(Gap::CLOSE)));
     flag!(features, "quotation ends" if word.gap.any(Gap::QUOTE));
     if open.quoted == Some(at) {
-        flag!(features, "behind all of a quotation");
-        flag!(features, "behind all of a quotation of speech" if matches!(open.group.class, CueClass::Neutral));
+        flag!(features, "after all of a quotation");
+        flag!(features, "after all of a quotation of speech" if matches!(open.group.class, CueClass::Neutral));
     }
     flag!(features, "no gap" if !word.gap.any(Gap::PUNCTUATION));
     flag!(features, "comma of a fronted clause" if comma && commas == 0 && is_fronted(open));
-    flag!(features, "comma behind that" if comma && that);
+    flag!(features, "comma after that" if comma && that);
     // "the driver, who said he had waited, crossed"
     let who = word_before(open);
     if comma && who.is(RELATIVE) && who.gap.any(Gap::COMMA) {
@@ -304,14 +304,14 @@ fn next(open: &Open<'_>, at: usize, features: &mut impl Features) {
     }
     let last = document.before(at);
     if evidence::is_function(last) {
-        valued!(features, "behind" = document.value(at.saturating_sub(1)));
+        valued!(features, "after" = document.value(at.saturating_sub(1)));
     }
     // whether the next clause has a verb and a cue of its own
-    let behind = document.words.get(at..open.sentence.end.min(at.saturating_add(10))).unwrap_or_default();
-    let tags = behind.iter().fold(Tags::NONE, |tags, word| tags | word.tags);
+    let rest = document.words.get(at..open.sentence.end.min(at.saturating_add(10))).unwrap_or_default();
+    let tags = rest.iter().fold(Tags::NONE, |tags, word| tags | word.tags);
     let finite = tags.any(BE.or(HAVE).or(MODAL).or(DO));
     let is_cue = |word: &Word| word.is(CUE_VERB) && word.cue().is_some_and(|cue| cue.share > 55);
-    let cue = tags.any(CUE_VERB) && behind.iter().any(is_cue);
+    let cue = tags.any(CUE_VERB) && rest.iter().any(is_cue);
     flag!(features, "then a finite verb" if finite);
     flag!(features, "comma, then a finite verb" if finite && comma);
     flag!(features, "then a cue" if cue);

@@ -48,11 +48,11 @@ const NAMES: Names = Names {
         "noun of a name",
         "noun with a quotation",
         "noun starts the sentence",
-        "behind a comma",
+        "after a comma",
         "starts a sentence",
-        "behind a capital",
-        "behind a role",
-        "behind media",
+        "after a capital",
+        "after a role",
+        "after media",
         "no source",
         "source of one word",
         "source of few words",
@@ -68,11 +68,11 @@ const NAMES: Names = Names {
         "verb, then source",
         "content before",
         "content around",
-        "content behind",
+        "content after",
         "quotation inside",
         "starts with a mark",
-        "behind a colon",
-        "content behind a comma",
+        "after a colon",
+        "content after a comma",
         "capital after",
         "plain word after",
         "clause ends after",
@@ -89,7 +89,7 @@ const NAMES: Names = Names {
         "noun",
         "noun, then",
         "noun frame",
-        "noun behind",
+        "noun after",
         "before",
         "who",
         "source",
@@ -207,7 +207,7 @@ fn noun(document: &Document, group: &Group, proposal: &Proposal, features: &mut 
     }
     let before = document.before(head);
     if is_function(before) {
-        valued!(features, "noun behind" = document.value(head.saturating_sub(1)));
+        valued!(features, "noun after" = document.value(head.saturating_sub(1)));
     }
     flag!(features, "noun with a quotation" if proposal.draft.kind == super::QuoteKind::Mixed);
     flag!(features, "noun starts the sentence" if document.sentence(head).start.saturating_add(1) >= head);
@@ -218,14 +218,14 @@ fn before(document: &Document, group: &Group, features: &mut impl Features) {
     let start = group.words.start;
     let word = document.word(start);
     let last = document.before(start);
-    flag!(features, "behind a comma" if word.gap.any(Gap::COMMA));
+    flag!(features, "after a comma" if word.gap.any(Gap::COMMA));
     flag!(features, "starts a sentence" if document.sentence(start).start == start);
     if is_function(last) && !word.gap.any(Gap::BREAK) {
         valued!(features, "before" = document.value(start.saturating_sub(1)));
     } else {
-        flag!(features, "behind a capital" if last.is_capital());
-        flag!(features, "behind a role" if last.is(ROLE.or(ROLE_PLURAL).or(VAGUE_ROLE).or(BARE_SOURCE)));
-        flag!(features, "behind media" if last.is(MEDIA.or(DOCUMENT)));
+        flag!(features, "after a capital" if last.is_capital());
+        flag!(features, "after a role" if last.is(ROLE.or(ROLE_PLURAL).or(VAGUE_ROLE).or(BARE_SOURCE)));
+        flag!(features, "after media" if last.is(MEDIA.or(DOCUMENT)));
     }
 }
 
@@ -269,12 +269,12 @@ fn content(document: &Document, group: &Group, proposal: &Proposal, features: &m
         QuoteRule::IndirectQcs => flag!(features, "verb, then source"),
         QuoteRule::IndirectQsc => flag!(features, "content before"),
         QuoteRule::IndirectQscq => flag!(features, "content around"),
-        _ => flag!(features, "content behind"),
+        _ => flag!(features, "content after"),
     }
     flag!(features, "quotation inside" if proposal.draft.kind == super::QuoteKind::Mixed);
     flag!(features, "starts with a mark" if first.gap.any(Gap::QUOTE));
-    flag!(features, "behind a colon" if first.gap.any(Gap::COLON));
-    flag!(features, "content behind a comma" if first.gap.any(Gap::COMMA));
+    flag!(features, "after a colon" if first.gap.any(Gap::COLON));
+    flag!(features, "content after a comma" if first.gap.any(Gap::COMMA));
     let next = document.after(group.head);
     if !next.gap.any(Gap::BREAK) {
         if is_function(next) {
@@ -291,15 +291,15 @@ fn content(document: &Document, group: &Group, proposal: &Proposal, features: &m
     if words.start != group.words.end && is_function(first) {
         valued!(features, "content starts" = document.value(words.start));
     }
-    let behind = group.words.end;
-    if !is_function(document.word(behind)) || document.word(behind).gap.any(Gap::BREAK) {
-        let look = look(document, behind);
+    let end = group.words.end;
+    if !is_function(document.word(end)) || document.word(end).gap.any(Gap::BREAK) {
+        let look = look(document, end);
         paired!(features, "then" = group.base_value(), look);
     }
     // the word after next
-    let second = document.after(behind);
+    let second = document.after(end);
     if is_function(second) && !second.gap.any(Gap::BREAK) {
-        valued!(features, "after next" = document.value(behind.saturating_add(1)));
+        valued!(features, "after next" = document.value(end.saturating_add(1)));
     }
     match words.len() {
         0..=3 => flag!(features, "content under 4"),

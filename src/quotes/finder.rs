@@ -118,7 +118,7 @@ impl<'a> Finder<'a> {
     }
 
     /// The word after the quotation that contains a word, or the next word if none does.
-    pub(super) fn behind_quotation(&self, at: usize) -> usize {
+    pub(super) fn after_quotation(&self, at: usize) -> usize {
         self.near(0, 6).find(|region| region.words.contains(at)).map_or(at.saturating_add(1), |region| region.words.end)
     }
 

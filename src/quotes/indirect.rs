@@ -92,7 +92,7 @@ impl Finder<'_> {
         if group.voice == Voice::Infinitive && is_refused(document, group) {
             return None;
         }
-        let start = starts::behind(document, group, self.sentence.end);
+        let start = starts::after(document, group, self.sentence.end);
         if document.word(start).is(CONJUNCTION) && start == group.words.end {
             // "he said “” and left"
             return None;
@@ -130,11 +130,11 @@ impl Finder<'_> {
     /// The content of a proposal, if it follows its cue and may have another end.
     pub(crate) fn open<'p>(&'p self, proposal: &'p Proposal) -> Option<ends::Open<'p>> {
         let Range { start, end } = proposal.content;
-        let behind = matches!(
+        let follows = matches!(
             proposal.draft.rule,
             QuoteRule::IndirectScq | QuoteRule::IndirectScThatQ | QuoteRule::IndirectNoun
         );
-        let group = proposal.group.as_ref().filter(|_| behind)?;
+        let group = proposal.group.as_ref().filter(|_| follows)?;
         let opens = self.near(0, 2).find(|region| region.words.start == start);
         let quoted = opens.map(|region| region.words.end);
         Some(ends::Open { document: self.document, group, start, ruled: end, sentence: self.sentence, quoted })
@@ -146,7 +146,7 @@ impl Finder<'_> {
         // "the driver, who said he had waited, crossed": the clause ends with its comma
         let relative =
             document.before(group.words.start).is(PRONOUN) && document.text_before(group.words.start) == "who";
-        let mut at = self.behind_quotation(start);
+        let mut at = self.after_quotation(start);
         while at < self.sentence.end {
             let gap = document.word(at).gap;
             if gap.any(Gap::SEMICOLON) || (gap.any(Gap::STOP.or(Gap::EXCLAIM)) && gap.any(Gap::QUOTE)) {
@@ -158,10 +158,10 @@ impl Finder<'_> {
             if document.word(at).is(CONJUNCTION) && !gap.any(Gap::PUNCTUATION) && self.coordinated_cue(at, group) {
                 break;
             }
-            at = if gap.any(Gap::QUOTE.or(Gap::SINGLE)) { self.behind_quotation(at) } else { at.saturating_add(1) };
+            at = if gap.any(Gap::QUOTE.or(Gap::SINGLE)) { self.after_quotation(at) } else { at.saturating_add(1) };
         }
         // a quotation of several sentences is in the content as a whole
-        if at > self.sentence.end && self.behind_quotation(self.sentence.last()) == at {
+        if at > self.sentence.end && self.after_quotation(self.sentence.last()) == at {
             at
         } else {
             at.min(self.sentence.end)

@@ -12,17 +12,17 @@ const LONGEST: usize = 7;
 /// The medium of a quote, without its preposition: after the cue, or else at the start of its sentence.
 pub(crate) fn of(document: &Document, draft: &Draft, addressee: Option<Range>) -> Option<Range> {
     let cue = draft.cue?.words;
-    let outlet = addressee.filter(|told| is_outlet(document, *told));
+    let outlet = addressee.filter(|words| is_outlet(document, *words));
     let sentence = document.sentence(cue.last());
     let said = |words: &Range| !draft.content.overlap(document.span_of(*words));
-    let behind =
+    let after =
         || phrase_in(document, Range::new(cue.end, sentence.end.min(cue.end.saturating_add(REACH)))).filter(said);
     let opening = || {
         let opens = document.word(sentence.start).is(ADVERBIAL);
         let range = Range::new(sentence.start, cue.start.min(sentence.start.saturating_add(REACH)));
         if opens { phrase_in(document, range).filter(said) } else { None }
     };
-    outlet.or_else(behind).or_else(opening)
+    outlet.or_else(after).or_else(opening)
 }
 
 /// The first phrase after a preposition that ends with a noun for a channel.
@@ -48,8 +48,8 @@ fn phrase_in(document: &Document, range: Range) -> Option<Range> {
 }
 
 /// Whether the addressee is a newspaper or a broadcaster.
-fn is_outlet(document: &Document, told: Range) -> bool {
-    let last = document.before(told.end);
-    let named = (told.start..told.end).any(|at| document.word(at).is_capital());
+fn is_outlet(document: &Document, addressee: Range) -> bool {
+    let last = document.before(addressee.end);
+    let named = (addressee.start..addressee.end).any(|at| document.word(at).is_capital());
     named && last.is(MEDIA.or(OUTLET))
 }

@@ -10,7 +10,7 @@ use crate::lexicon::tags::*;
 const THAT_REACH: usize = 12;
 
 /// The first word of a content after its cue: after the addressee, the time and the place.
-pub(super) fn behind(document: &Document, group: &Group, limit: usize) -> usize {
+pub(super) fn after(document: &Document, group: &Group, limit: usize) -> usize {
     let mut at = group.words.end;
     if document.word(at).is(VERB_PARTICLE)
         && !document.word(at).gap.any(Gap::PUNCTUATION)
@@ -29,16 +29,16 @@ pub(super) fn behind(document: &Document, group: &Group, limit: usize) -> usize 
             at = second.words.end;
         }
     }
-    if let Some(that) = that_behind(document, at, limit) {
+    if let Some(that) = that_after(document, at, limit) {
         return that;
     }
-    let told = if group.tells { addressee::behind(document, at, limit) } else { None };
-    if let Some(told) = told {
-        if document.word(told.end).is(TO) {
+    let addressee = if group.tells { addressee::after(document, at, limit) } else { None };
+    if let Some(addressee) = addressee {
+        if document.word(addressee.end).is(TO) {
             // "urged the drivers to wait"
             return at;
         }
-        at = told.end;
+        at = addressee.end;
     }
     let mut guard = 0usize;
     while at < limit && guard < 4 {
@@ -64,7 +64,7 @@ pub(super) fn behind(document: &Document, group: &Group, limit: usize) -> usize 
 }
 
 /// The "that" that opens the content, in the clause of the cue.
-fn that_behind(document: &Document, start: usize, limit: usize) -> Option<usize> {
+fn that_after(document: &Document, start: usize, limit: usize) -> Option<usize> {
     for at in start..limit.min(start.saturating_add(THAT_REACH)) {
         let word = document.word(at);
         if at > start && word.gap.any(Gap::PUNCTUATION) && !word.is(THAT) {

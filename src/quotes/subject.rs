@@ -15,7 +15,7 @@ pub(super) fn of_group(document: &Document, group: &Group, floor: usize) -> Opti
         Voice::Active => noun::subject_before(document, start, floor).or_else(|| {
             // "he said, but added"
             let shared = start > floor && document.before(start).is(CONJUNCTION);
-            if shared { of_sentence_behind(document, floor, start) } else { of_clause(document, floor, start) }
+            if shared { of_sentence_after(document, floor, start) } else { of_clause(document, floor, start) }
         }),
         // "with Karim shouting", but "Karim shrugged, adding"
         Voice::Participle if !document.word(start).gap.any(Gap::PUNCTUATION) => {
@@ -23,13 +23,13 @@ pub(super) fn of_group(document: &Document, group: &Group, floor: usize) -> Opti
             let object = |subject: &Range| subject.start > floor && is_past(document, subject.start.saturating_sub(1));
             noun::subject_before(document, start, floor)
                 .filter(|subject| !object(subject))
-                .or_else(|| of_sentence_behind(document, floor, start))
+                .or_else(|| of_sentence_after(document, floor, start))
         }
         // "…, Karim said, adding"
         Voice::Participle => {
-            of_attribution_before(document, start, floor).or_else(|| of_sentence_behind(document, floor, start))
+            of_attribution_before(document, start, floor).or_else(|| of_sentence_after(document, floor, start))
         }
-        Voice::Infinitive => of_sentence_behind(document, floor, start),
+        Voice::Infinitive => of_sentence_after(document, floor, start),
         // "was told by Karim"
         Voice::Passive if document.word(group.words.end).is(BY) => {
             noun::phrase_after(document, group.words.end.saturating_add(1), document.sentence(start).end)
@@ -46,7 +46,7 @@ fn of_attribution_before(document: &Document, end: usize, floor: usize) -> Optio
 }
 
 /// The subject of the sentence: after the quotation that ends at `floor`, or else before it.
-fn of_sentence_behind(document: &Document, floor: usize, end: usize) -> Option<Range> {
+fn of_sentence_after(document: &Document, floor: usize, end: usize) -> Option<Range> {
     let sentence = document.sentence(end).start.min(floor);
     of_sentence(document, floor, end)
         .or_else(|| if sentence < floor { of_sentence(document, sentence, end) } else { None })
@@ -55,7 +55,7 @@ fn of_sentence_behind(document: &Document, floor: usize, end: usize) -> Option<R
 /// The subject of the first finite verb starting at `floor`: `He shrugged, adding`.
 pub(crate) fn of_sentence(document: &Document, floor: usize, end: usize) -> Option<Range> {
     let auxiliary = BE.or(HAVE).or(MODAL).or(DO);
-    let floor = behind_introduction(document, floor, end);
+    let floor = after_introduction(document, floor, end);
     (floor.saturating_add(1)..end)
         .find_map(|at| {
             let word = document.word(at);
@@ -100,13 +100,13 @@ pub(super) fn nearest(document: &Document, floor: usize, end: usize) -> Option<R
 /// Whether a word that is not in the tables looks like a verb in the past tense: `voiced`.
 fn is_past(document: &Document, at: usize) -> bool {
     let word = document.word(at);
-    let behind_noun = document.before(at).is(DETERMINER.or(POSSESSIVE).or(PREPOSITION));
-    word.shape == Shape::Lower && document.ends_with(at, "ed") && !behind_noun
+    let in_phrase = document.before(at).is(DETERMINER.or(POSSESSIVE).or(PREPOSITION));
+    word.shape == Shape::Lower && document.ends_with(at, "ed") && !in_phrase
 }
 
 /// The noun phrase that opens the sentence, after its introduction.
 fn leading(document: &Document, floor: usize, end: usize) -> Option<Range> {
-    let start = behind_introduction(document, floor, end);
+    let start = after_introduction(document, floor, end);
     let start = start.saturating_add(usize::from(document.word(start).is(CONJUNCTION)));
     let opens = document.word(start);
     if !opens_phrase(opens) || opens.is(PREPOSITION.or(SUBORDINATOR)) {
@@ -116,7 +116,7 @@ fn leading(document: &Document, floor: usize, end: usize) -> Option<Range> {
 }
 
 /// The first word after a dateline or a fronted clause: `After Noor spoke, Karim …`, `KABUL (AP) — Karim …`.
-fn behind_introduction(document: &Document, floor: usize, end: usize) -> usize {
+fn after_introduction(document: &Document, floor: usize, end: usize) -> usize {
     let first = document.word(floor);
     let reach = floor.saturating_add(1)..end.min(floor.saturating_add(INTRODUCTION));
     if first.shape == Shape::Capitals {

@@ -46,10 +46,10 @@ impl Finder<'_> {
     /// `according to X`
     fn according_to(&self, at: usize) -> Option<Phrase> {
         let document = self.document;
-        let behind = if document.word(at).is(TO) { at.saturating_add(1) } else { at.saturating_add(2) };
-        let source = noun::phrase_after(document, behind, self.sentence.end)?;
+        let after = if document.word(at).is(TO) { at.saturating_add(1) } else { at.saturating_add(2) };
+        let source = noun::phrase_after(document, after, self.sentence.end)?;
         let cue =
-            DraftCue { words: Range::new(at, behind), lemma: "according to", class: CueClass::Neutral, tells: false };
+            DraftCue { words: Range::new(at, after), lemma: "according to", class: CueClass::Neutral, tells: false };
         let first = document.word(source.start);
         // "according to plan"
         let voices = ROLE.or(ROLE_PLURAL).or(VAGUE_ROLE).or(BARE_SOURCE).or(MEDIA).or(DOCUMENT).or(ORGANIZATION_HEAD);
@@ -57,7 +57,7 @@ impl Finder<'_> {
             && first.shape == Shape::Lower
             && !first.is(voices.or(PRONOUN).or(OBJECT_PRONOUN).or(STANDS_ALONE));
         let names = !bare || document.ends_with(source.start, "s");
-        (document.before(behind).is(TO) && names).then_some(Phrase { whole: Range::new(at, source.end), cue, source })
+        (document.before(after).is(TO) && names).then_some(Phrase { whole: Range::new(at, source.end), cue, source })
     }
 
     /// The part before a phrase between commas: `The pass, according to Karim, is open`.
@@ -141,18 +141,18 @@ impl Finder<'_> {
     pub(super) fn nominal(&self, group: &Group) -> Option<Proposal> {
         let document = self.document;
         let floor = self.floor(group);
-        let (owner, behind) = nominal::owner(document, group.head, floor, self.sentence.end);
+        let (owner, after) = nominal::owner(document, group.head, floor, self.sentence.end);
         // "he voiced concern that", but nobody's "the idea that"
         let anybody = document.before(group.head).is(DEFINITE);
         let source = owner.or_else(|| if anybody { None } else { subject::nearest(document, floor, group.head) });
-        let first = document.word(behind);
-        if behind >= self.sentence.end || first.gap.any(Gap::PUNCTUATION) {
+        let first = document.word(after);
+        if after >= self.sentence.end || first.gap.any(Gap::PUNCTUATION) {
             return None;
         }
         let start = if first.is(THAT.or(TO).or(QUESTION_WORD)) {
-            behind
+            after
         } else if first.is(PREPOSITION) && !first.is(BY) {
-            behind.saturating_add(1)
+            after.saturating_add(1)
         } else {
             return None;
         };

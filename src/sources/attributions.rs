@@ -28,7 +28,7 @@ pub struct Attributions {
 pub(crate) fn find(text: &str, article: &Article, document: &Document, names: &Names) -> Attributions {
     let pairing = quotes::pair(text, article, document);
     let drafts = quotes::find(document, &pairing);
-    let (sources, numbers) = resolve::resolve(text, document, names, &drafts);
+    let (sources, numbers) = resolve::resolve(text, document, names, &drafts, &mut ());
     let mut found = Attributions {
         quotes: Vec::with_capacity(drafts.len()),
         sources,

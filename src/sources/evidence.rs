@@ -3,11 +3,11 @@
 use once_cell::sync::Lazy;
 
 use super::mention::Description;
-use super::{Naming, SourceKind};
+use super::{Naming, NamingRule, SourceKind};
 use crate::document::{Document, Gap, Range, Shape, Word};
 use crate::lexicon::tags::*;
 use crate::quotes::DraftCue;
-use crate::scoring::{Features, Model, Names, Value, fixed, flag, paired, table, valued};
+use crate::scoring::{Features, Model, Named, Names, Value, fixed, flag, paired, table, valued};
 
 /// The names of the evidence.
 const NAMES: Names = Names {
@@ -29,39 +29,50 @@ const NAMES: Names = Names {
         "plural",
         "counted",
         "counted by a noun",
-        "a name behind a comma",
+        "a name after a comma",
         "starts the sentence",
         "anonymity in the sentence",
-        "behind and",
+        "after and",
     ],
-    templates: &[
-        "head kind",
-        "head",
-        "opens",
-        "opens, head kind",
-        "ending",
-        "behind the head",
-        "cue",
-        "head kind, cue",
-    ],
+    templates: &["head kind", "head", "opens", "opens, head kind", "ending", "after the head", "cue", "head kind, cue"],
 };
 
-/// The naming that the evidence supports.
-pub(super) fn naming(document: &Document, found: &Description, mention: Range, cue: Option<DraftCue>) -> Naming {
-    static MODELS: Lazy<[Model; 2]> =
-        Lazy::new(|| [table::SOURCE_UNNAMED, table::SOURCE_VAGUE].map(|table| Model::read(&NAMES, &[table])));
+/// The weights for unnamed and for vague sources.
+static MODELS: Lazy<[Model; 2]> =
+    Lazy::new(|| [table::SOURCE_UNNAMED, table::SOURCE_VAGUE].map(|table| Model::read(&NAMES, &[table])));
+
+/// The naming that the evidence supports, and whether that is what a score says or what the words do.
+pub(super) fn naming(
+    document: &Document,
+    found: &Description,
+    mention: Range,
+    cue: Option<DraftCue>,
+) -> (Naming, NamingRule) {
     let [unnamed, vague] = &*MODELS;
     let mut sums = (unnamed.sum(), vague.sum());
     describe(document, found, mention, cue, &mut sums);
     let (unnamed, vague) = (sums.0.score(), sums.1.score());
     if unnamed.max(vague) > 0.0 {
-        return if unnamed >= vague { Naming::Unnamed } else { Naming::Vague };
+        return (if unnamed >= vague { Naming::Unnamed } else { Naming::Vague }, NamingRule::Weighed);
     }
-    match found.naming {
+    let naming = match found.naming {
         // somebody whom the article named before, or voters at large
         Naming::Unnamed | Naming::Vague if !found.grants_anonymity => Naming::Unknown,
         read => read,
-    }
+    };
+    (naming, NamingRule::Neither)
+}
+
+/// A naming with its score and the evidence by name.
+pub(crate) type Weighed = (Naming, f32, Vec<(String, f32)>);
+
+/// The scores for unnamed and for vague, each with the evidence by name.
+pub(crate) fn weigh(document: &Document, found: &Description, mention: Range, cue: Option<DraftCue>) -> [Weighed; 2] {
+    let mut features = Named::default();
+    describe(document, found, mention, cue, &mut features);
+    let [unnamed, vague] = &*MODELS;
+    [(Naming::Unnamed, unnamed), (Naming::Vague, vague)]
+        .map(|(naming, model)| (naming, model.score(&features), model.evidence(&features)))
 }
 
 /// The evidence for and against.
@@ -105,17 +116,16 @@ pub(crate) fn describe(
     valued!(features, "ending" = ending);
     flag!(features, "counted" if found.quantified);
     flag!(features, "counted by a noun" if found.quantified && !first.is(QUANTIFIER));
-    let behind = document.after(head);
-    if behind.is(PREPOSITION.or(RELATIVE).or(KNOWING))
-        && head.saturating_add(1) < mention.end.max(head.saturating_add(2))
+    let next = document.after(head);
+    if next.is(PREPOSITION.or(RELATIVE).or(KNOWING)) && head.saturating_add(1) < mention.end.max(head.saturating_add(2))
     {
-        valued!(features, "behind the head" = document.value(head.saturating_add(1)));
+        valued!(features, "after the head" = document.value(head.saturating_add(1)));
     }
-    flag!(features, "a name behind a comma" if behind.gap.any(Gap::COMMA) && behind.is_capital());
+    flag!(features, "a name after a comma" if next.gap.any(Gap::COMMA) && next.is_capital());
     flag!(features, "starts the sentence" if document.sentence(mention.start).start == mention.start);
     flag!(features, "anonymity in the sentence" if found.grants_anonymity);
     let before = document.before(mention.start);
-    flag!(features, "behind and" if before.is(CONJUNCTION) && !first.gap.any(Gap::BREAK));
+    flag!(features, "after and" if before.is(CONJUNCTION) && !first.gap.any(Gap::BREAK));
     if let Some(cue) = cue {
         let lemma = Value::hashed(cue.lemma);
         valued!(features, "cue" = lemma);

@@ -1,6 +1,6 @@
 //! Reads a source mention: kind, naming, role, rank, affiliation, number.
 
-use super::{Naming, Number, SourceKind};
+use super::{Naming, NamingRule, Number, SourceKind};
 use crate::document::{Document, Gap, Range, Shape, Word};
 use crate::lexicon::tags::*;
 use crate::names::Names;
@@ -10,6 +10,8 @@ use crate::names::Names;
 pub(crate) struct Description {
     pub kind: SourceKind,
     pub naming: Naming,
+    /// What decided kind and naming.
+    pub decided: NamingRule,
     /// The words without a leading article.
     pub words: Range,
     pub role: Option<usize>,
@@ -38,6 +40,7 @@ pub(crate) fn describe(document: &Document, names: &Names, mention: Range) -> De
     let mut found = Description { words, head: words.last(), ..Description::default() };
     if mention.len() == 1 && first.is(PRONOUN.or(RELATIVE)) {
         found.pronoun = true;
+        found.decided = NamingRule::Pronoun;
         found.number = if first.is(PLURAL) { Number::Several } else { Number::One };
         return found;
     }
@@ -67,6 +70,7 @@ pub(crate) fn describe(document: &Document, names: &Names, mention: Range) -> De
         found.person = Some(person.entity);
         found.kind = SourceKind::Person;
         found.naming = Naming::Named;
+        found.decided = NamingRule::Person;
         found.number = Number::One;
         read_role(document, Range::new(core.start, person.words.start.clamp(core.start, core.end)), &mut found);
         return found;
@@ -75,7 +79,7 @@ pub(crate) fn describe(document: &Document, names: &Names, mention: Range) -> De
     let head = document.before(core_end);
     classify(document, mention, core, head, &mut found);
     if found.affiliation.is_none() && found.role.is_some() && core_end < words.end {
-        found.affiliation = affiliation_behind(document, Range::new(core_end.saturating_add(1), words.end));
+        found.affiliation = affiliation_after(document, Range::new(core_end.saturating_add(1), words.end));
     }
     found
 }
@@ -175,7 +179,7 @@ fn read_role(document: &Document, words: Range, found: &mut Description) {
 }
 
 /// The body after `of`, `for`, `in`, without a leading article.
-fn affiliation_behind(document: &Document, words: Range) -> Option<Range> {
+fn affiliation_after(document: &Document, words: Range) -> Option<Range> {
     let start = (words.start..words.end).find(|&at| !document.word(at).is(DETERMINER))?;
     let end = (start.saturating_add(1)..words.end)
         .find(|&at| document.word(at).gap.any(Gap::PUNCTUATION))

@@ -5,7 +5,8 @@ use super::attachment::{Mentions, Owned};
 use super::coordination;
 use super::evidence;
 use super::mention::{Description, describe};
-use super::{Naming, Number, Source, SourceKind};
+use super::record::{Joined, Misfit, Record};
+use super::{MentionRule, Naming, NamingRule, Number, Source, SourceKind};
 use crate::clause::noun;
 use crate::document::{Document, Range};
 use crate::ids::SourceId;
@@ -40,7 +41,17 @@ struct Known {
     words: Range,
 }
 
-struct Resolver<'a> {
+/// The source of a mention.
+#[derive(Clone, Copy, Debug)]
+struct Join {
+    /// Its index.
+    number: usize,
+    rule: MentionRule,
+    /// The earlier words that the mention refers to.
+    antecedent: Range,
+}
+
+struct Resolver<'a, R> {
     text: &'a str,
     document: &'a Document,
     names: &'a Names,
@@ -50,6 +61,7 @@ struct Resolver<'a> {
     sources: Sources,
     /// The words of the last mention, and the index of its source.
     last: Option<(Range, usize)>,
+    record: &'a mut R,
 }
 
 /// Collects the sources of the drafts, ordered by first mention; returns the index of the source of each draft.
@@ -58,6 +70,7 @@ pub(crate) fn resolve(
     document: &Document,
     names: &Names,
     drafts: &[Draft],
+    record: &mut impl Record,
 ) -> (Vec<Source>, Vec<Option<usize>>) {
     // one quote in two has a new source, in some articles nearly every one
     let expected = drafts.len();
@@ -71,7 +84,7 @@ pub(crate) fn resolve(
     order.sort_unstable_by_key(|(number, words)| (words.start, *number));
     let mentions = Mentions { document, drafts, order: &order };
     let (phrases, owned) = (Phrases::default(), Owned::default());
-    let mut resolver = Resolver { text, document, names, mentions, phrases, owned, sources, last: None };
+    let mut resolver = Resolver { text, document, names, mentions, phrases, owned, sources, last: None, record };
     let mut numbers = vec![None; drafts.len()];
     for &(draft, words) in &order {
         if let (Some(draft), Some(slot)) = (drafts.get(draft), numbers.get_mut(draft)) {
@@ -90,25 +103,25 @@ pub(crate) fn read(document: &Document, names: &Names, phrases: &mut Phrases, wo
     found
 }
 
-impl Resolver<'_> {
+impl<R: Record> Resolver<'_, R> {
     /// The source of a quote: that of the previous quote if both have the same mention, `a spokesman said X, adding Y`.
-    fn mention(&mut self, words: Range, cue: Option<DraftCue>, record: bool) -> Option<usize> {
+    fn mention(&mut self, words: Range, cue: Option<DraftCue>, beside: bool) -> Option<usize> {
         let same = self.last.filter(|(last, _)| *last == words).map(|(_, number)| number);
-        let number = same.or_else(|| self.new_mention(words, cue, record));
+        let number = same.or_else(|| self.new_mention(words, cue, beside));
         self.last = number.map(|number| (words, number));
         number
     }
 
-    fn new_mention(&mut self, words: Range, cue: Option<DraftCue>, record: bool) -> Option<usize> {
+    fn new_mention(&mut self, words: Range, cue: Option<DraftCue>, beside: bool) -> Option<usize> {
         let Some(parts) = coordination::parts(self.document, self.names, words) else {
             let found = self.describe(words, cue);
-            return self.described(found, words, record);
+            return self.described(found, words, cue, beside);
         };
         let members: Vec<SourceId> = parts
             .into_iter()
             .filter_map(|part| {
                 let found = self.describe(part, cue);
-                self.described(found, part, record).map(SourceId::new)
+                self.described(found, part, cue, beside).map(SourceId::new)
             })
             .collect();
         let naming = |id: &SourceId| self.sources.list.get(id.index()).map(|source| source.naming);
@@ -117,10 +130,11 @@ impl Resolver<'_> {
             words,
             kind: SourceKind::Group,
             naming: if named { Naming::Named } else { Naming::Unnamed },
+            decided: NamingRule::Members,
             number: Number::Several,
             ..Description::default()
         };
-        let number = self.described(found, words, record)?;
+        let number = self.described(found, words, cue, beside)?;
         self.sources.list.get_mut(number)?.members = members;
         Some(number)
     }
@@ -134,24 +148,32 @@ impl Resolver<'_> {
         }
         let spokesman = found.naming == Naming::Unnamed && self.document.text(found.head).starts_with("spokes");
         if !spokesman {
-            found.naming = evidence::naming(self.document, &found, words, cue);
+            (found.naming, found.decided) = evidence::naming(self.document, &found, words, cue);
         }
         found
     }
 
-    fn described(&mut self, mut found: Description, words: Range, record: bool) -> Option<usize> {
+    /// The source of a mention that is parsed. `beside` is whether it is beside its quote.
+    fn described(
+        &mut self,
+        mut found: Description,
+        words: Range,
+        cue: Option<DraftCue>,
+        beside: bool,
+    ) -> Option<usize> {
         let span = self.document.span_of(words);
-        let number = if found.pronoun { self.antecedent(words.start, &mut found) } else { self.same(&found) };
-        let number = match number {
-            Some(number) => number,
-            None => self.add(&found, words),
+        let join = if found.pronoun { self.antecedent(words.start, &mut found) } else { self.same(&found) };
+        let (number, rule, antecedent) = match join {
+            Some(join) => (join.number, join.rule, Some(join.antecedent)),
+            None => (self.add(&found, words), MentionRule::First, None),
         };
+        self.record.joined(Joined { words, source: number, rule, antecedent, decided: found.decided, cue });
         if let Some(known) = self.sources.known.get_mut(number) {
             known.words = words;
             known.gender = known.gender.or(gender_of(self.document, words.start));
         }
         let source = self.sources.list.get_mut(number)?;
-        if record && source.mentions.last() != Some(&span) {
+        if beside && source.mentions.last() != Some(&span) {
             source.mentions.push(span);
         }
         if source.anonymity.is_none() && matches!(source.naming, Naming::Unnamed | Naming::Vague) {
@@ -165,96 +187,101 @@ impl Resolver<'_> {
     }
 
     /// The antecedent of a pronoun.
-    fn antecedent(&mut self, at: usize, found: &mut Description) -> Option<usize> {
+    fn antecedent(&mut self, at: usize, found: &mut Description) -> Option<Join> {
         let document = self.document;
         let word = document.word(at);
         if word.is(RELATIVE) {
             let before = noun::phrase_before(document, at, document.sentence(at).start)?;
+            let join = |number| Join { number, rule: MentionRule::Relative, antecedent: before };
             let known = self.sources.known.iter().enumerate().rev().take(SAME_REACH);
             if let Some((number, _)) = known.into_iter().find(|(_, known)| known.words == before) {
-                return Some(number);
+                return Some(join(number));
             }
             *found = describe(document, self.names, before);
-            return (!found.pronoun).then(|| self.same(found).unwrap_or_else(|| self.add(found, before)));
+            return (!found.pronoun).then(|| join(self.same_or_new(found, before)));
         }
         if word.is(SPEECH_PERSON) {
             return None;
         }
         let gender = gender_of(document, at);
-        let several = word.is(PLURAL);
-        let fits = |source: &Source, known: &Known| {
-            let number = if several { source.number != Number::One } else { source.number != Number::Several };
-            let person = gender.is_none() || matches!(source.kind, SourceKind::Person | SourceKind::Unknown);
-            let agrees = known.gender.is_none() || gender.is_none() || known.gender == gender;
-            number && person && agrees && self.near(known.words.end, at)
-        };
-        let source = self
-            .sources
-            .list
-            .iter()
-            .zip(&self.sources.known)
-            .enumerate()
-            .rev()
-            .take(SAME_REACH)
-            .filter(|(_, (source, known))| fits(source, known))
-            .max_by_key(|(_, (_, known))| known.words.end);
+        let source = self.nearest(at, gender);
         // a person named since then, though not as a source, is a nearer antecedent
-        let newest = source.map_or(0, |(_, (_, known))| known.words.end);
-        let persons = self.names.before(at).take(SAME_REACH).filter(|name| name.kind == NameKind::Person);
-        let person = persons.into_iter().find(|mention| {
+        let newest = source.map_or(0, |(_, words)| words.end);
+        let mut persons = self.names.before(at).take(SAME_REACH).filter(|name| name.kind == NameKind::Person);
+        let person = persons.find(|mention| {
             let agrees = self
                 .names
                 .referents
                 .get(mention.entity)
                 .is_some_and(|person| person.gender.is_none() || person.gender == gender);
-            agrees && gender.is_some() && self.near(mention.words.end, at)
+            agrees && gender.is_some() && near(document, mention.words.end, at)
         });
-        match person
-            .filter(|mention| source.is_none() || (mention.words.start > newest && is_subject(document, mention.words)))
-        {
-            Some(mention) => {
-                *found = describe(document, self.names, mention.words);
-                Some(self.same(found).unwrap_or_else(|| self.add(found, mention.words)))
+        if let Some(mention) = person.filter(|mention| source.is_none() || mention.words.start > newest) {
+            let words = mention.words;
+            if source.is_none() || is_subject(document, words) {
+                *found = describe(document, self.names, words);
+                let number = self.same_or_new(found, words);
+                if let Some((_, other)) = source.filter(|(other, _)| *other != number) {
+                    self.record.rejected(other, Misfit::Farther);
+                }
+                return Some(Join { number, rule: MentionRule::Person, antecedent: words });
             }
-            None => source.map(|(number, _)| number),
+            self.record.rejected(words, Misfit::NotSubject);
         }
+        source.map(|(number, antecedent)| Join { number, rule: MentionRule::Pronoun, antecedent })
     }
 
-    fn near(&self, earlier: usize, later: usize) -> bool {
-        earlier <= later
-            && self.document.paragraph_of(later)
-                <= self.document.paragraph_of(earlier.saturating_sub(1)).saturating_add(PRONOUN_REACH)
+    /// The nearest earlier source that a pronoun can refer to, with its last mention.
+    fn nearest(&mut self, at: usize, gender: Option<Gender>) -> Option<(usize, Range)> {
+        let mut nearest: Option<(usize, Range)> = None;
+        let sources = self.sources.list.iter().zip(&self.sources.known).enumerate();
+        for (number, (source, known)) in sources.rev().take(SAME_REACH) {
+            if let Some(misfit) = misfit(self.document, at, gender, source, known) {
+                self.record.rejected(known.words, misfit);
+            } else if nearest.is_some_and(|(_, other)| known.words.end < other.end) {
+                self.record.rejected(known.words, Misfit::Farther);
+            } else if let Some((_, other)) = nearest.replace((number, known.words)) {
+                self.record.rejected(other, Misfit::Farther);
+            }
+        }
+        nearest
+    }
+
+    /// The source of words that a pronoun refers to.
+    fn same_or_new(&mut self, found: &Description, words: Range) -> usize {
+        self.same(found).map_or_else(|| self.add(found, words), |join| join.number)
     }
 
     /// The earlier source with the same words, name or role.
-    fn same(&self, found: &Description) -> Option<usize> {
+    fn same(&self, found: &Description) -> Option<Join> {
+        let join = |number: usize, rule| {
+            let antecedent = self.sources.known.get(number)?.words;
+            Some(Join { number, rule, antecedent })
+        };
         if let Some(person) = found.person {
-            return self.sources.of_person.get(person).copied().flatten();
+            return join(self.sources.of_person.get(person).copied().flatten()?, MentionRule::Name);
         }
         let head = self.head(found);
         let name = self.document.span_of(found.words).of(self.text);
         let matches = |number: usize, known: &Known| {
-            let Some(source) = self.sources.list.get(number) else { return false };
+            let source = self.sources.list.get(number)?;
             if known.person.is_some() && !found.definite {
-                return false;
+                return None;
             }
+            let same_words = || same_words(&source.name, name);
+            let same_head = known.head == head;
             match found.naming {
-                Naming::Unnamed => {
-                    known.head == head
-                        && (found.definite || found.number == Number::Several && same_words(&source.name, name))
-                }
-                Naming::Vague => same_words(&source.name, name),
-                _ => same_words(&source.name, name) || (known.head == head && found.definite),
+                Naming::Unnamed if !same_head => None,
+                Naming::Unnamed if found.definite => Some(MentionRule::Head),
+                Naming::Unnamed if found.number != Number::Several => None,
+                _ if same_words() => Some(MentionRule::Words),
+                Naming::Unnamed | Naming::Vague => None,
+                _ => (same_head && found.definite).then_some(MentionRule::Head),
             }
         };
-        self.sources
-            .known
-            .iter()
-            .enumerate()
-            .rev()
-            .take(SAME_REACH)
-            .find(|(number, known)| matches(*number, known))
-            .map(|(number, _)| number)
+        let mut known = self.sources.known.iter().enumerate().rev().take(SAME_REACH);
+        let (number, rule) = known.find_map(|(number, known)| Some((number, matches(number, known)?)))?;
+        join(number, rule)
     }
 
     fn head(&self, found: &Description) -> u32 {
@@ -310,6 +337,29 @@ fn fill(source: &mut Source, found: &Description, document: &Document, text: &st
     if source.affiliation.is_none() {
         source.affiliation = found.affiliation.map(|range| words(range).to_owned());
     }
+}
+
+/// Why a pronoun cannot refer to a source; `None` if it can.
+fn misfit(document: &Document, at: usize, gender: Option<Gender>, source: &Source, known: &Known) -> Option<Misfit> {
+    let other_number = if document.word(at).is(PLURAL) { Number::One } else { Number::Several };
+    if source.number == other_number {
+        Some(Misfit::Number)
+    } else if gender.is_some() && !matches!(source.kind, SourceKind::Person | SourceKind::Unknown) {
+        Some(Misfit::Kind)
+    } else if gender.is_some() && known.gender.is_some() && known.gender != gender {
+        Some(Misfit::Gender)
+    } else if !near(document, known.words.end, at) {
+        Some(Misfit::Distance)
+    } else {
+        None
+    }
+}
+
+/// Whether a word is at most [`PRONOUN_REACH`] paragraphs after an earlier one.
+fn near(document: &Document, earlier: usize, later: usize) -> bool {
+    earlier <= later
+        && document.paragraph_of(later)
+            <= document.paragraph_of(earlier.saturating_sub(1)).saturating_add(PRONOUN_REACH)
 }
 
 fn gender_of(document: &Document, at: usize) -> Option<Gender> {

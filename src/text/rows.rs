@@ -4,9 +4,9 @@
 pub(crate) fn rows(table: &str) -> impl Iterator<Item = (usize, &str)> {
     let mut rest = table;
     let lines = std::iter::from_fn(move || {
-        let (line, behind) = cut(rest, b'\n').unwrap_or((rest, ""));
-        rest = behind;
-        (!(line.is_empty() && behind.is_empty())).then(|| line.strip_suffix('\r').unwrap_or(line))
+        let (line, after) = cut(rest, b'\n').unwrap_or((rest, ""));
+        rest = after;
+        (!(line.is_empty() && after.is_empty())).then(|| line.strip_suffix('\r').unwrap_or(line))
     });
     (1..).zip(lines).filter(|(_, line)| !line.is_empty() && !line.starts_with('#'))
 }

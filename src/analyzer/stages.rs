@@ -1,0 +1,85 @@
+//! The single stages, on a text that was read before.
+
+use super::{Analyzer, Reading};
+use crate::article::{Article, Genre};
+use crate::document::Document;
+use crate::hedges::lexicon::{self, Forms};
+use crate::hedges::{self, Hedge};
+use crate::gazetteer::Gazetteer;
+use crate::names::{self, Names};
+use crate::places::{self, PlaceMention};
+use crate::quotes::{self, Quote};
+use crate::sources::attributions::{self, Attributions};
+use crate::text::Span;
+
+impl Analyzer {
+    /// Returns the quotes and sources alone. Refusals are marked by the whole analysis only, since hedges show them.
+    ///
+    /// ```
+    /// use reportedly::{Analyzer, Reading};
+    ///
+    /// let (analyzer, reading) = (Analyzer::new(), Reading::of("Karim said the pass may close in Kabul."));
+    /// let attributions = analyzer.quotes(&reading);
+    /// assert_eq!((attributions.quotes.len(), attributions.sources.len()), (1, 1));
+    /// assert_eq!(analyzer.hedges(&reading, &attributions.quotes).len(), 1);
+    /// ```
+    pub fn quotes(&self, reading: &Reading<'_>) -> Attributions {
+        let document = reading.document();
+        attributions::find(reading.text(), reading.article(), document, &self.find_names(document))
+    }
+
+    /// Returns the hedges alone. `quotes` are those of the text, so that each hedge knows whose words it limits. For an example
+    /// see [`Analyzer::quotes`].
+    pub fn hedges(&self, reading: &Reading<'_>, quotes: &[Quote]) -> Vec<Hedge> {
+        self.find_hedges(reading.article(), reading.document(), quotes, &quotes::contents(quotes))
+    }
+
+    /// Returns the place names alone; none without a gazetteer.
+    ///
+    /// ```
+    /// # #[cfg(feature = "world")] {
+    /// use reportedly::{Analyzer, Reading};
+    ///
+    /// assert_eq!(Analyzer::new().places(&Reading::of("He lives in Kabul.")).len(), 1);
+    /// # }
+    /// ```
+    pub fn places(&self, reading: &Reading<'_>) -> Vec<PlaceMention> {
+        let document = reading.document();
+        self.find_places(reading.article(), document, &self.find_names(document))
+    }
+
+    /// The hedge forms that are searched for: a caller's own, or those of the crate.
+    pub(super) fn forms(&self) -> Option<&Forms> {
+        match &self.hedges {
+            Some(own) => Some(own),
+            None => lexicon::forms(),
+        }
+    }
+
+    /// The genre that an article is read as.
+    pub(super) fn genre(&self, article: &Article) -> Genre {
+        self.genre.unwrap_or(article.metadata.genre)
+    }
+
+    pub(super) fn find_hedges(
+        &self,
+        article: &Article,
+        document: &Document,
+        quotes: &[Quote],
+        contents: &[Span],
+    ) -> Vec<Hedge> {
+        let Some(forms) = self.forms() else { return Vec::new() };
+        let mut found = hedges::find(document, forms, self.genre(article), contents);
+        hedges::limit_attributions(&mut found, quotes);
+        found
+    }
+
+    pub(crate) fn find_names(&self, document: &Document) -> Names {
+        names::find(document, self.gazetteer.as_ref().map(Gazetteer::data))
+    }
+
+    pub(super) fn find_places(&self, article: &Article, document: &Document, names: &Names) -> Vec<PlaceMention> {
+        let find = |gazetteer| places::find(gazetteer, self.home.as_deref(), article, document, names);
+        self.gazetteer.as_ref().map(find).unwrap_or_default()
+    }
+}
