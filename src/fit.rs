@@ -92,7 +92,7 @@ pub fn sources(analyzer: &Analyzer, text: &str) -> Vec<SourceCandidate> {
     for draft in quotes::find(&document, &pairing).into_iter().filter(|draft| !draft.inferred) {
         let Some(words) = draft.source else { continue };
         let source = resolve::read(&document, &names, &mut phrases, words);
-        if source.pronoun || source.person.is_some() {
+        if source.pronoun || source.entity.is_some() {
             continue;
         }
         let mut features = Named::default();

@@ -4,7 +4,7 @@ use std::collections::HashMap;
 use std::error::Error;
 use std::fs;
 
-use reportedly::fit;
+use reportedly::{Analyzer, fit};
 use serde_json::Value;
 
 use crate::regression::{self, Example, Settings};
@@ -24,9 +24,10 @@ struct Labelled {
 pub fn fit(directory: &str) -> Result<(), Box<dyn Error>> {
     let path = format!("{directory}/hedges/anon-train.jsonl");
     let file = fs::read_to_string(&path).map_err(|error| format!("{path}: {error}"))?;
+    let analyzer = Analyzer::new();
     let mut sources = Vec::new();
     for (number, line) in file.lines().enumerate() {
-        read(number, &serde_json::from_str(line)?, &mut sources);
+        read(&analyzer, number, &serde_json::from_str(line)?, &mut sources);
     }
     let all: Vec<&Labelled> = sources.iter().collect();
     for (kind, weights) in weigh(&all).iter().enumerate() {
@@ -40,9 +41,9 @@ pub fn fit(directory: &str) -> Result<(), Box<dyn Error>> {
 }
 
 /// The sources that are found in an article, with their labels.
-fn read(article: usize, row: &Value, sources: &mut Vec<Labelled>) {
+fn read(analyzer: &Analyzer, article: usize, row: &Value, sources: &mut Vec<Labelled>) {
     let gold = row["sources"].as_array().map(Vec::as_slice).unwrap_or_default();
-    for candidate in fit::sources(&analyzer, row["text"].as_str().unwrap_or_default()) {
+    for candidate in fit::sources(analyzer, row["text"].as_str().unwrap_or_default()) {
         let number = |value: &Value| value.as_u64().unwrap_or(0) as usize;
         let touches = |source: &&Value| {
             number(&source["span"][0]) < candidate.span.end() && candidate.span.start() < number(&source["span"][1])

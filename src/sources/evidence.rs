@@ -55,12 +55,7 @@ pub(super) fn naming(
     if unnamed.max(vague) > 0.0 {
         return (if unnamed >= vague { Naming::Unnamed } else { Naming::Vague }, NamingRule::Weighed);
     }
-    let naming = match found.naming {
-        // somebody whom the article named before, or voters at large
-        Naming::Unnamed | Naming::Vague if !found.grants_anonymity => Naming::Unknown,
-        read => read,
-    };
-    (naming, NamingRule::Neither)
+    (found.naming, NamingRule::Neither)
 }
 
 /// A naming with its score and the evidence by name.

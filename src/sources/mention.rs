@@ -3,7 +3,7 @@
 use super::{Naming, NamingRule, Number, SourceKind};
 use crate::document::{Document, Gap, Range, Shape, Word};
 use crate::lexicon::tags::*;
-use crate::names::Names;
+use crate::names::{Extent, NameKind, Names};
 
 /// A parsed source mention.
 #[derive(Clone, Debug, Default)]
@@ -18,7 +18,8 @@ pub(crate) struct Description {
     pub rank: Option<Range>,
     pub affiliation: Option<Range>,
     pub number: Number,
-    pub person: Option<usize>,
+    /// The index of the person or the body that the mention names.
+    pub entity: Option<usize>,
     pub pronoun: bool,
     /// The head noun.
     pub head: usize,
@@ -58,21 +59,12 @@ pub(crate) fn describe(document: &Document, names: &Names, mention: Range) -> De
     let adjective = document.before(core_end).is(KNOWING) && core_end > words.start.saturating_add(1);
     let core_end = if adjective { core_end.saturating_sub(1) } else { core_end };
     let core = Range::new(words.start, core_end);
-    // `the spokesman, Henrik Dahl,` is Henrik Dahl
     found.head = core.last();
-    // "Clinton aides", "a senior Cruz adviser": the name is the affiliation
-    let held = document.word(found.head).shape == Shape::Lower
-        && document.word(found.head).is(ROLE.or(ROLE_PLURAL).or(VAGUE_ROLE).or(BARE_SOURCE))
-        && !document.word(words.end).gap.any(Gap::COMMA);
+    // `the spokesman, Henrik Dahl,` is Henrik Dahl
     let appositive = (role_last && document.word(words.end).gap.any(Gap::COMMA)).then_some(words.end);
-    let named = || (core.start..core.end).chain(appositive).find_map(|at| names.person_at(at));
-    if let Some(person) = if held { None } else { named() } {
-        found.person = Some(person.entity);
-        found.kind = SourceKind::Person;
-        found.naming = Naming::Named;
-        found.decided = NamingRule::Person;
-        found.number = Number::One;
-        read_role(document, Range::new(core.start, person.words.start.clamp(core.start, core.end)), &mut found);
+    let appositive = appositive.and_then(|at| names.person_at(at));
+    if let Some(name) = appositive.or_else(|| head_name(document, names, words, core)) {
+        name_source(document, name, core, &mut found);
         return found;
     }
     read_role(document, core, &mut found);
@@ -82,6 +74,45 @@ pub(crate) fn describe(document: &Document, names: &Names, mention: Range) -> De
         found.affiliation = affiliation_after(document, Range::new(core_end.saturating_add(1), words.end));
     }
     found
+}
+
+/// The name that is the head of a mention: the last words before a preposition, or a person's name at the end after a
+/// title with prepositions, `Minister for Health Imran Karim`.
+fn head_name<'n>(document: &Document, names: &'n Names, words: Range, core: Range) -> Option<&'n Extent> {
+    let ending = |end: usize| names.at(end.checked_sub(1)?).filter(|name| name.words.end == end);
+    if let Some(name) = ending(core.end) {
+        return Some(name);
+    }
+    let name = ending(words.end)?;
+    if name.words.start <= core.end {
+        // "Bank of Selm": the name has the preposition in it
+        return Some(name);
+    }
+    let before = document.before(name.words.start);
+    let complement = before.is(PREPOSITION.or(DETERMINER).or(TITLE).or(OFFICE).or(ROLE).or(CONJUNCTION).or(POSSESSIVE));
+    (name.kind == NameKind::Person && !complement && document.text_before(name.words.start) != "'s").then_some(name)
+}
+
+/// Fills in what the name of a source says.
+fn name_source(document: &Document, name: &Extent, core: Range, found: &mut Description) {
+    let last = document.word(name.words.last());
+    found.entity = Some(name.entity);
+    found.decided = NamingRule::Name;
+    found.head = name.words.last();
+    let (kind, naming, number) = match name.kind {
+        NameKind::Person => (SourceKind::Person, Naming::Named, Number::One),
+        NameKind::Place => (SourceKind::State, Naming::Institution, Number::Unspecified),
+        NameKind::Other if document.ends_with(name.words.last(), "s") => {
+            (SourceKind::Group, Naming::Unnamed, Number::Several)
+        }
+        _ if last.is(OUTLET.or(MEDIA)) => (SourceKind::Media, Naming::Media, Number::Unspecified),
+        _ => (SourceKind::Organization, Naming::Institution, Number::Unspecified),
+    };
+    (found.kind, found.naming, found.number) = (kind, naming, number);
+    if name.kind == NameKind::Person {
+        let end = if core.contains(name.words.start) { name.words.start } else { core.end };
+        read_role(document, Range::new(core.start, end), found);
+    }
 }
 
 /// The words that a mention counts: those after "of" in `majority of voters in Ohio`, all words of any other mention.
@@ -99,7 +130,10 @@ fn classify(document: &Document, mention: Range, core: Range, head: &Word, found
     // the capital of a sentence's first word is not evidence: "Critics say"
     let first = core.end == core.start.saturating_add(1) && document.sentence(core.start).start == core.start;
     let lower = head.shape == Shape::Lower || (first && head.shape == Shape::Capital);
-    let (kind, naming, number) = if lower && head.is(ROLE_PLURAL.or(VAGUE_ROLE)) {
+    let agency = document.text(core.last()) == "agency" && document.text_before(core.last()) == "news";
+    let (kind, naming, number) = if agency {
+        (SourceKind::Media, Naming::Media, Number::Unspecified)
+    } else if lower && head.is(ROLE_PLURAL.or(VAGUE_ROLE)) {
         // "experts" alone is nobody in particular; "ministry experts" and "two experts" are
         let specific = found.affiliation.is_some() || found.rank.is_some() || core.len() > 1;
         let vague = head.is(VAGUE_ROLE) && (!specific || quantified) || quantified && !head.is(ROLE_PLURAL);

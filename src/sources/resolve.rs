@@ -27,13 +27,13 @@ pub(crate) struct Sources {
     pub list: Vec<Source>,
     known: Vec<Known>,
     /// The index of the source of each person; `None` if the person is not a source.
-    of_person: Vec<Option<usize>>,
+    of_entity: Vec<Option<usize>>,
 }
 
 /// What is kept about a source to recognise its next mention.
 #[derive(Clone, Copy, Debug)]
 struct Known {
-    person: Option<usize>,
+    entity: Option<usize>,
     /// The noun for its role, or else the last word of its name.
     head: u32,
     gender: Option<Gender>,
@@ -77,7 +77,7 @@ pub(crate) fn resolve(
     let sources = Sources {
         list: Vec::with_capacity(expected),
         known: Vec::with_capacity(expected),
-        of_person: vec![None; names.referents.len()],
+        of_entity: vec![None; names.referents.len()],
     };
     let mut order: Vec<(usize, Range)> = Vec::with_capacity(drafts.len());
     order.extend(drafts.iter().enumerate().filter_map(|(number, draft)| Some((number, draft.source?))));
@@ -143,7 +143,7 @@ impl<R: Record> Resolver<'_, R> {
     /// knows.
     fn describe(&mut self, words: Range, cue: Option<DraftCue>) -> Description {
         let mut found = read(self.document, self.names, &mut self.phrases, words);
-        if found.pronoun || found.person.is_some() {
+        if found.pronoun || found.entity.is_some() {
             return found;
         }
         let spokesman = found.naming == Naming::Unnamed && self.document.text(found.head).starts_with("spokes");
@@ -258,14 +258,14 @@ impl<R: Record> Resolver<'_, R> {
             let antecedent = self.sources.known.get(number)?.words;
             Some(Join { number, rule, antecedent })
         };
-        if let Some(person) = found.person {
-            return join(self.sources.of_person.get(person).copied().flatten()?, MentionRule::Name);
+        if let Some(person) = found.entity {
+            return join(self.sources.of_entity.get(person).copied().flatten()?, MentionRule::Name);
         }
         let head = self.head(found);
         let name = self.document.span_of(found.words).of(self.text);
         let matches = |number: usize, known: &Known| {
             let source = self.sources.list.get(number)?;
-            if known.person.is_some() && !found.definite {
+            if known.entity.is_some() && !found.definite {
                 return None;
             }
             let same_words = || same_words(&source.name, name);
@@ -289,10 +289,10 @@ impl<R: Record> Resolver<'_, R> {
     }
 
     fn add(&mut self, found: &Description, words: Range) -> usize {
-        let person = found.person.and_then(|number| self.names.referents.get(number));
+        let person = found.entity.and_then(|number| self.names.referents.get(number));
         let name = person.map_or(found.words, |person| person.name);
         let id = self.sources.list.len();
-        if let Some(source) = found.person.and_then(|person| self.sources.of_person.get_mut(person)) {
+        if let Some(source) = found.entity.and_then(|person| self.sources.of_entity.get_mut(person)) {
             source.get_or_insert(id);
         }
         self.sources.list.push(Source {
@@ -309,7 +309,7 @@ impl<R: Record> Resolver<'_, R> {
             mentions: Spans::default(),
         });
         self.sources.known.push(Known {
-            person: found.person,
+            entity: found.entity,
             head: self.head(found),
             gender: person.and_then(|person| person.gender),
             words,

@@ -26,8 +26,8 @@ named_enum! {
     /// What decided the kind of a source and whether it is named.
     #[derive(Default)]
     pub enum NamingRule in "sources", "naming rule" {
-        /// Its first mention has the name of a person.
-        Person = "naming.person",
+        /// Its first mention is a name.
+        Name = "naming.name",
         /// The words of its first mention alone: "a spokesman".
         #[default]
         Words = "naming.words",
