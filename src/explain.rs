@@ -177,7 +177,11 @@ pub struct JoinedMention {
     pub rule: Cow<'static, str>,
     /// The earlier words that it refers to; `None` for the first mention of a source.
     pub antecedent: Option<Span>,
-    /// For a pronoun, the last mentions of the other sources and names that it could refer to, nearest first.
+    /// The score of the antecedent of a pronoun or a definite description; `None` for any other mention.
+    pub score: Option<f32>,
+    /// The evidence for that antecedent, largest weight first.
+    pub evidence: Vec<Evidence>,
+    /// The last mentions of the other sources and names that it could refer to, highest score first.
     pub rejected: Vec<Rejected>,
 }
 

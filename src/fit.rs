@@ -10,7 +10,8 @@ use crate::names;
 use crate::places;
 use crate::quotes::{self, finder::Rest};
 use crate::scoring::Named;
-use crate::sources::{anonymity, evidence, resolve};
+use crate::sources::record::{Joined, Record};
+use crate::sources::{anonymity, antecedents, evidence, resolve};
 use crate::text::Span;
 
 /// A verb group that may be a cue.
@@ -211,4 +212,44 @@ pub fn names(analyzer: &Analyzer, text: &str) -> Vec<NameRun> {
         found.push(NameRun { words, inside, first, last, whole });
     });
     found
+}
+
+/// What a pronoun or a definite description may refer to.
+#[derive(Clone, Debug)]
+#[non_exhaustive]
+pub struct AntecedentCandidate {
+    /// The name or description; `None` for a description that refers to nothing before it.
+    pub name: Option<String>,
+    /// The names of its features.
+    pub features: Vec<String>,
+}
+
+/// The mentions of sources in a text that refer back, each with its candidates.
+pub fn antecedents(analyzer: &Analyzer, text: &str) -> Vec<(Span, Vec<AntecedentCandidate>)> {
+    struct Candidates<'a> {
+        text: &'a str,
+        document: &'a Document,
+        of_next: Vec<AntecedentCandidate>,
+        found: Vec<(Span, Vec<AntecedentCandidate>)>,
+    }
+    impl Record for Candidates<'_> {
+        fn candidate(&mut self, candidate: Option<&antecedents::Candidate>, _score: f32, evidence: impl FnOnce() -> Named) {
+            let name = candidate.map(|candidate| self.document.span_of(candidate.name).of(self.text).to_owned());
+            self.of_next.push(AntecedentCandidate { name, features: evidence().into_names() });
+        }
+
+        fn joined(&mut self, mention: Joined) {
+            let candidates = std::mem::take(&mut self.of_next);
+            self.found.push((self.document.span_of(mention.words), candidates));
+        }
+    }
+    let article = Article::parse(text);
+    let document = Document::new(text, &article);
+    let names = analyzer.find_names(&document);
+    let drafts = quotes::find(&document, &quotes::pair(text, &article, &document));
+    let mut candidates =
+        Candidates { text, document: &document, of_next: Vec::new(), found: Vec::new() };
+    resolve::resolve(text, &document, &names, &drafts, &mut candidates);
+    candidates.found.retain(|(_, candidates)| !candidates.is_empty());
+    candidates.found
 }

@@ -1,6 +1,7 @@
 //! Sources: the people, bodies and documents that an article quotes.
 
 pub(crate) mod anonymity;
+pub(crate) mod antecedents;
 mod attachment;
 pub(crate) mod attributions;
 mod coordination;

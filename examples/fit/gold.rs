@@ -50,14 +50,14 @@ pub fn read(path: &str) -> Result<Vec<Article>, Box<dyn Error>> {
 }
 
 /// The byte ranges of a list of spans.
-fn parts(list: &Value) -> Vec<(usize, usize)> {
+pub fn parts(list: &Value) -> Vec<(usize, usize)> {
     let number = |value: &Value| value.as_u64().unwrap_or(0) as usize;
     let list = list.as_array().map(Vec::as_slice).unwrap_or_default();
     list.iter().map(|part| (number(&part[0]), number(&part[1]))).collect()
 }
 
 /// The letters and digits inside byte ranges.
-fn letters(text: &str, parts: &[(usize, usize)]) -> Letters {
+pub fn letters(text: &str, parts: &[(usize, usize)]) -> Letters {
     let inside = |&(start, end): &(usize, usize)| {
         let part = text.get(start..end).unwrap_or_default();
         part.char_indices().filter(|(_, c)| c.is_alphanumeric()).map(move |(at, _)| start + at)

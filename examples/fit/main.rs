@@ -1,8 +1,10 @@
-//! Fits the weights that decide where a rule alone cannot: `fit hedges|meanings|names|places|quotes|sources GOLD_DIR`.
+//! Fits the weights that decide where a rule alone cannot: `fit antecedents|hedges|meanings|names|places|quotes|sources GOLD_DIR`.
 //!
 //! Reads the labelled training files below GOLD_DIR and rewrites the tables in src/scoring/weights. The fit is a
 //! logistic regression over the named features of rule-made candidates; it gives the same table for the same files.
 
+mod antecedents;
+mod desk;
 mod gold;
 mod hedges;
 mod kinds;
@@ -19,6 +21,7 @@ use std::error::Error;
 fn main() -> Result<(), Box<dyn Error>> {
     let arguments: Vec<String> = std::env::args().skip(1).collect();
     match arguments.iter().map(String::as_str).collect::<Vec<_>>().as_slice() {
+        ["antecedents", gold] => antecedents::fit(gold),
         ["hedges", gold] => hedges::fit(gold),
         ["meanings", gold] => meanings::fit(gold),
         ["names", gold] => names::fit(gold),
@@ -28,7 +31,7 @@ fn main() -> Result<(), Box<dyn Error>> {
         ["kinds", gold] => kinds::show(gold),
         ["rules", file] => rules::show(file),
         _ => {
-            Err("usage: fit hedges|meanings|names|places|quotes|sources GOLD_DIR, fit kinds GOLD_DIR, fit rules QUOTES.jsonl"
+            Err("usage: fit antecedents|hedges|meanings|names|places|quotes|sources GOLD_DIR, fit kinds GOLD_DIR, fit rules QUOTES.jsonl"
                 .into())
         }
     }

@@ -8,8 +8,10 @@ use crate::explain::{Explanation, JoinedMention, NamingCandidate, Part, Rejected
 use crate::names::Names;
 use crate::places::PlaceRole;
 use crate::quotes;
+use crate::scoring::Named;
 use crate::sources::anonymity::Phrases;
-use crate::sources::record::{Joined, Misfit, Record};
+use crate::sources::antecedents::{self, Candidate};
+use crate::sources::record::{Joined, Record};
 use crate::sources::{NamingRule, Source, SourceKind, evidence, resolve};
 
 /// How the mentions of one source were joined.
@@ -17,21 +19,26 @@ use crate::sources::{NamingRule, Source, SourceKind, evidence, resolve};
 struct Joins {
     /// The index of the source.
     source: usize,
-    /// The mentions, each with the earlier mentions that it does not refer to.
-    mentions: Vec<(Joined, Vec<(Range, Misfit)>)>,
-    /// What was rejected for the next mention.
-    rejected: Vec<(Range, Misfit)>,
+    /// The mentions, each with the candidates for its antecedent.
+    mentions: Vec<(Joined, Vec<Weighed>)>,
+    /// The candidates for the next mention.
+    weighed: Vec<Weighed>,
 }
 
+/// A candidate for an antecedent, by its words, with its score and the evidence by name.
+type Weighed = (Range, f32, Vec<(String, f32)>);
+
 impl Record for Joins {
-    fn rejected(&mut self, words: Range, misfit: Misfit) {
-        self.rejected.push((words, misfit));
+    fn candidate(&mut self, candidate: Option<&Candidate>, score: f32, evidence: impl FnOnce() -> Named) {
+        if let Some(candidate) = candidate {
+            self.weighed.push((candidate.words, score, antecedents::model().evidence(&evidence())));
+        }
     }
 
     fn joined(&mut self, mention: Joined) {
-        let rejected = std::mem::take(&mut self.rejected);
+        let weighed = std::mem::take(&mut self.weighed);
         if mention.source == self.source {
-            self.mentions.push((mention, rejected));
+            self.mentions.push((mention, weighed));
         }
     }
 }
@@ -62,17 +69,24 @@ pub(crate) fn explain(document: &Document, names: &Names, text: &str, analysis: 
     joins.mentions.sort_by_key(span_of);
     for &span in &source.mentions {
         let first = joins.mentions.partition_point(|mention| span_of(mention) < span);
-        let Some((joined, rejected)) = joins.mentions.get(first).filter(|mention| span_of(mention) == span) else {
+        let Some((joined, weighed)) = joins.mentions.get(first).filter(|mention| span_of(mention) == span) else {
             continue;
         };
         let antecedent = joined.antecedent.map(|words| document.span_of(words));
-        let mut rejected = rejected.clone();
-        rejected.sort_by_key(|(words, _)| std::cmp::Reverse(words.end));
-        let other = |(words, misfit): (Range, Misfit)| {
-            Rejected::by_rule(Role::Antecedent, document.span_of(words), misfit.name())
+        let (own, mut others): (Vec<&Weighed>, Vec<&Weighed>) =
+            weighed.iter().partition(|weighed| Some(weighed.0) == joined.antecedent);
+        others.sort_by(|a, b| b.1.total_cmp(&a.1));
+        let other = |(words, score, _): &Weighed| {
+            Rejected::by_score(Role::Antecedent, document.span_of(*words), *score)
         };
-        let rejected = rejected.into_iter().map(other).collect();
-        why.mentions.push(JoinedMention { span, rule: Cow::Borrowed(joined.rule.as_str()), antecedent, rejected });
+        why.mentions.push(JoinedMention {
+            span,
+            rule: Cow::Borrowed(joined.rule.as_str()),
+            antecedent,
+            score: own.first().map(|(_, score, _)| *score),
+            evidence: own.first().map_or_else(Vec::new, |(.., evidence)| named(evidence.clone())),
+            rejected: others.into_iter().map(other).collect(),
+        });
         if let Some(span) = antecedent.filter(|span| source.mentions.binary_search(span).is_err()) {
             why.parts.push(Part { role: Role::Antecedent, span });
         }

@@ -1,20 +1,23 @@
 //! A record of how mentions are joined, for explanations.
 
+use super::antecedents::Candidate;
 use super::{MentionRule, NamingRule};
 use crate::document::Range;
 use crate::quotes::DraftCue;
+use crate::scoring::Named;
 
-/// Is told how mentions are joined. `()` records nothing.
+/// Records how mentions are joined. `()` records nothing.
 pub(crate) trait Record {
-    /// Called with the words of each earlier mention that the next mention, a pronoun, does not refer to.
-    fn rejected(&mut self, words: Range, misfit: Misfit);
+    /// Called with each candidate for the antecedent of the next mention, its score and its evidence by name; a
+    /// description that refers to nothing before it has a candidate without words.
+    fn candidate(&mut self, candidate: Option<&Candidate>, score: f32, evidence: impl FnOnce() -> Named);
     /// Called with each mention after it is joined, in text order.
     fn joined(&mut self, mention: Joined);
 }
 
 impl Record for () {
     #[inline(always)]
-    fn rejected(&mut self, _words: Range, _misfit: Misfit) {}
+    fn candidate(&mut self, _candidate: Option<&Candidate>, _score: f32, _evidence: impl FnOnce() -> Named) {}
 
     #[inline(always)]
     fn joined(&mut self, _mention: Joined) {}
@@ -32,34 +35,4 @@ pub(crate) struct Joined {
     /// What the naming of the source would be decided by, if this is its first mention.
     pub decided: NamingRule,
     pub cue: Option<DraftCue>,
-}
-
-/// Why a pronoun does not refer to an earlier mention.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Misfit {
-    /// One is singular, the other plural.
-    Number,
-    /// "he" or "she" cannot be a body.
-    Kind,
-    /// The genders differ.
-    Gender,
-    /// It is too many paragraphs before.
-    Distance,
-    /// Another is nearer.
-    Farther,
-    /// The nearest name is not the subject of its sentence.
-    NotSubject,
-}
-
-impl Misfit {
-    pub(crate) fn name(self) -> &'static str {
-        match self {
-            Misfit::Number => "number",
-            Misfit::Kind => "kind",
-            Misfit::Gender => "gender",
-            Misfit::Distance => "distance",
-            Misfit::Farther => "farther",
-            Misfit::NotSubject => "not_subject",
-        }
-    }
 }

@@ -1,25 +1,25 @@
 //! Decides which mentions are the same source: full name, surname, pronoun, "the official".
 
 use super::anonymity::{self, Phrases};
+use super::antecedents::{self, Anaphor, Candidate, Context};
 use super::attachment::{Mentions, Owned};
 use super::coordination;
 use super::evidence;
 use super::mention::{Description, describe};
-use super::record::{Joined, Misfit, Record};
+use super::record::{Joined, Record};
 use super::{MentionRule, Naming, NamingRule, Number, Source, SourceKind};
 use crate::clause::noun;
 use crate::document::{Document, Range};
 use crate::ids::SourceId;
 use crate::lexicon::tags::*;
-use crate::names::{Gender, NameKind, Names};
+use crate::names::{Gender, Names};
 use crate::quotes::{Draft, DraftCue};
+use crate::scoring::Named;
 use crate::text::Span;
 use crate::text::Spans;
 
 /// At most this many earlier sources are compared by their words, which bounds the work on texts with very many.
 const SAME_REACH: usize = 256;
-/// The farthest antecedent of a pronoun, in paragraphs.
-const PRONOUN_REACH: usize = 3;
 
 /// The sources of an article while they are collected.
 #[derive(Debug, Default)]
@@ -32,13 +32,15 @@ pub(crate) struct Sources {
 
 /// What is kept about a source to recognise its next mention.
 #[derive(Clone, Copy, Debug)]
-struct Known {
-    entity: Option<usize>,
+pub(super) struct Known {
+    pub entity: Option<usize>,
     /// The noun for its role, or else the last word of its name.
     head: u32,
-    gender: Option<Gender>,
+    pub gender: Option<Gender>,
+    /// Its name.
+    pub name: Range,
     /// The last mention.
-    words: Range,
+    pub words: Range,
 }
 
 /// The source of a mention.
@@ -162,7 +164,11 @@ impl<R: Record> Resolver<'_, R> {
         beside: bool,
     ) -> Option<usize> {
         let span = self.document.span_of(words);
-        let join = if found.pronoun { self.antecedent(words.start, &mut found) } else { self.same(&found) };
+        let join = if found.pronoun {
+            self.antecedent(words.start, &mut found)
+        } else {
+            self.same(&found).or_else(|| self.anaphor(words.start, &mut found))
+        };
         let (number, rule, antecedent) = match join {
             Some(join) => (join.number, join.rule, Some(join.antecedent)),
             None => (self.add(&found, words), MentionRule::First, None),
@@ -200,51 +206,65 @@ impl<R: Record> Resolver<'_, R> {
             *found = describe(document, self.names, before);
             return (!found.pronoun).then(|| join(self.same_or_new(found, before)));
         }
-        if word.is(SPEECH_PERSON) {
-            return None;
-        }
-        let gender = gender_of(document, at);
-        let source = self.nearest(at, gender);
-        // a person named since then, though not as a source, is a nearer antecedent
-        let newest = source.map_or(0, |(_, words)| words.end);
-        let mut persons = self.names.before(at).take(SAME_REACH).filter(|name| name.kind == NameKind::Person);
-        let person = persons.find(|mention| {
-            let agrees = self
-                .names
-                .referents
-                .get(mention.entity)
-                .is_some_and(|person| person.gender.is_none() || person.gender == gender);
-            agrees && gender.is_some() && near(document, mention.words.end, at)
-        });
-        if let Some(mention) = person.filter(|mention| source.is_none() || mention.words.start > newest) {
-            let words = mention.words;
-            if source.is_none() || is_subject(document, words) {
-                *found = describe(document, self.names, words);
-                let number = self.same_or_new(found, words);
-                if let Some((_, other)) = source.filter(|(other, _)| *other != number) {
-                    self.record.rejected(other, Misfit::Farther);
-                }
-                return Some(Join { number, rule: MentionRule::Person, antecedent: words });
-            }
-            self.record.rejected(words, Misfit::NotSubject);
-        }
-        source.map(|(number, antecedent)| Join { number, rule: MentionRule::Pronoun, antecedent })
+        self.anaphor(at, found)
     }
 
-    /// The nearest earlier source that a pronoun can refer to, with its last mention.
-    fn nearest(&mut self, at: usize, gender: Option<Gender>) -> Option<(usize, Range)> {
-        let mut nearest: Option<(usize, Range)> = None;
-        let sources = self.sources.list.iter().zip(&self.sources.known).enumerate();
-        for (number, (source, known)) in sources.rev().take(SAME_REACH) {
-            if let Some(misfit) = misfit(self.document, at, gender, source, known) {
-                self.record.rejected(known.words, misfit);
-            } else if nearest.is_some_and(|(_, other)| known.words.end < other.end) {
-                self.record.rejected(known.words, Misfit::Farther);
-            } else if let Some((_, other)) = nearest.replace((number, known.words)) {
-                self.record.rejected(other, Misfit::Farther);
+    /// The antecedent that the evidence supports most; `None` if there is none, or if a description refers to nothing
+    /// before it.
+    fn anaphor(&mut self, at: usize, found: &mut Description) -> Option<Join> {
+        let document = self.document;
+        let anaphor = Anaphor::of(document, found, at)?;
+        let context = Context {
+            document,
+            names: self.names,
+            sources: &self.sources.list,
+            known: &self.sources.known,
+            of_entity: &self.sources.of_entity,
+            last: self.last.map(|(_, number)| number),
+        };
+        let candidates = context.candidates(anaphor, at);
+        if candidates.is_empty() {
+            return None;
+        }
+        let model = antecedents::model();
+        let mut best: Option<(f32, Option<Candidate>)> = None;
+        let count = candidates.len();
+        for (rank, candidate) in candidates.iter().enumerate() {
+            let mut sum = model.sum();
+            context.describe(anaphor, found, at, (candidate, rank, count), &mut sum);
+            let score = sum.score();
+            self.record.candidate(Some(candidate), score, || {
+                let mut features = Named::default();
+                context.describe(anaphor, found, at, (candidate, rank, count), &mut features);
+                features
+            });
+            if best.is_none_or(|(other, _)| score > other) {
+                best = Some((score, Some(*candidate)));
             }
         }
-        nearest
+        if anaphor.is_definite() {
+            let mut sum = model.sum();
+            context.describe_new(anaphor, found, count, &mut sum);
+            let score = sum.score();
+            self.record.candidate(None, score, || {
+                let mut features = Named::default();
+                context.describe_new(anaphor, found, count, &mut features);
+                features
+            });
+            if best.is_none_or(|(other, _)| score > other) {
+                return None;
+            }
+        }
+        let candidate = best?.1?;
+        let rule = if found.pronoun { MentionRule::Pronoun } else { MentionRule::Description };
+        let number = match candidate.source {
+            Some(number) => number,
+            None => {
+                let named = describe(document, self.names, candidate.words);
+                self.same_or_new(&named, candidate.words)
+            }
+        };
+        Some(Join { number, rule, antecedent: candidate.words })
     }
 
     /// The source of words that a pronoun refers to.
@@ -312,6 +332,7 @@ impl<R: Record> Resolver<'_, R> {
             entity: found.entity,
             head: self.head(found),
             gender: person.and_then(|person| person.gender),
+            name,
             words,
         });
         id
@@ -339,29 +360,6 @@ fn fill(source: &mut Source, found: &Description, document: &Document, text: &st
     }
 }
 
-/// Why a pronoun cannot refer to a source; `None` if it can.
-fn misfit(document: &Document, at: usize, gender: Option<Gender>, source: &Source, known: &Known) -> Option<Misfit> {
-    let other_number = if document.word(at).is(PLURAL) { Number::One } else { Number::Several };
-    if source.number == other_number {
-        Some(Misfit::Number)
-    } else if gender.is_some() && !matches!(source.kind, SourceKind::Person | SourceKind::Unknown) {
-        Some(Misfit::Kind)
-    } else if gender.is_some() && known.gender.is_some() && known.gender != gender {
-        Some(Misfit::Gender)
-    } else if !near(document, known.words.end, at) {
-        Some(Misfit::Distance)
-    } else {
-        None
-    }
-}
-
-/// Whether a word is at most [`PRONOUN_REACH`] paragraphs after an earlier one.
-fn near(document: &Document, earlier: usize, later: usize) -> bool {
-    earlier <= later
-        && document.paragraph_of(later)
-            <= document.paragraph_of(earlier.saturating_sub(1)).saturating_add(PRONOUN_REACH)
-}
-
 fn gender_of(document: &Document, at: usize) -> Option<Gender> {
     let word = document.word(at);
     if word.is(FEMININE) {
@@ -371,11 +369,6 @@ fn gender_of(document: &Document, at: usize) -> Option<Gender> {
     } else {
         None
     }
-}
-
-/// Whether a name is near enough to the start of its sentence to be the subject.
-fn is_subject(document: &Document, words: Range) -> bool {
-    words.start <= document.sentence(words.start).start.saturating_add(4)
 }
 
 /// The span of the mention of a draft's source, if it is beside the quote.

@@ -13,10 +13,10 @@ named_enum! {
         Words = "mention.words",
         /// It is definite, and an earlier mention has the same head noun: "an official", then "the official".
         Head = "mention.head",
-        /// It is a pronoun, and the source is the nearest that agrees in number and gender.
+        /// It is a pronoun, and the evidence supports this antecedent most.
         Pronoun = "mention.pronoun",
-        /// It is a pronoun for a person who was named later than the nearest source was mentioned.
-        Person = "mention.person",
+        /// It is a definite description, and the evidence supports this antecedent most: "the senator".
+        Description = "mention.description",
         /// It is a relative pronoun, and the noun phrase is before it: "Karim, who said".
         Relative = "mention.relative",
     }
