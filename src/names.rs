@@ -5,6 +5,7 @@ pub(crate) mod decode;
 mod entities;
 mod evidence;
 mod runs;
+mod votes;
 
 use once_cell::sync::Lazy;
 use serde::{Deserialize, Serialize};
@@ -210,6 +211,7 @@ pub(crate) fn find(document: &Document, data: Option<&Data>) -> Names {
     let Weights { model, after } = weights();
     let reader = Reader { document, data, around: Around::of(document) };
     let mut found = Vec::new();
+    let mut scored = Vec::new();
     let mut scores = Scores::default();
     runs::visit(document, |run| {
         scores.inside.clear();
@@ -243,12 +245,14 @@ pub(crate) fn find(document: &Document, data: Option<&Data>) -> Names {
             evidence::whole(document, seen, name, own, capitals, &mut sum);
             sum.scores
         });
-        for (start, end, kind) in pieces {
+        for (start, end, kind, own) in pieces {
             let words = Range::new(run.start.saturating_add(start), run.start.saturating_add(end));
             let kind = NameKind::ALL.get(kind).copied().unwrap_or(NameKind::Other);
             found.push(Extent { words, kind, entity: 0 });
+            scored.push(own);
         }
     });
+    votes::settle(document, &mut found, &scored);
     let referents = entities::join(document, &mut found);
     Names { list: found, referents }
 }

@@ -25,8 +25,8 @@ pub(super) struct Scores {
     pub last: Vec<Option<PerClass>>,
 }
 
-/// A name of the best division: its words in the run, from and to, and its kind.
-pub(super) type Piece = (usize, usize, usize);
+/// A name of the best division: its words in the run, from and to, its kind, and its score as each kind.
+pub(super) type Piece = (usize, usize, usize, PerClass);
 
 /// The best division of a run by dynamic programming over the words. `whole` scores the words from and to as one name;
 /// `after` are the scores of a name after each state.
@@ -53,10 +53,11 @@ pub(super) fn best(
                 let mut own = whole(start, end);
                 add(&mut own, Some(&sum));
                 add(&mut own, Some(&first));
-                for ((way, own), entering) in states.iter_mut().zip(own).zip(&entries.entering) {
-                    let score = entering.score.saturating_add(own);
+                let kinds = own;
+                for ((way, kind), entering) in states.iter_mut().zip(kinds).zip(&entries.entering) {
+                    let score = entering.score.saturating_add(kind);
                     if score > way.score {
-                        *way = Way { score, start, before: entering.before };
+                        *way = Way { score, start, before: entering.before, own };
                     }
                 }
             }
@@ -68,7 +69,7 @@ pub(super) fn best(
     while end > 0 {
         let Some(way) = ends.get(end).and_then(|end| end.states.get(state)) else { break };
         if state < KINDS {
-            pieces.push((way.start, end, state));
+            pieces.push((way.start, end, state, way.own));
         }
         (end, state) = (way.start, way.before);
     }
@@ -83,10 +84,12 @@ struct Way {
     /// The first word of the last piece, and the state before it.
     start: usize,
     before: usize,
+    /// The scores of the last piece as a name of each kind.
+    own: PerClass,
 }
 
 impl Way {
-    const NONE: Way = Way { score: i32::MIN / 2, start: 0, before: NO_NAME };
+    const NONE: Way = Way { score: i32::MIN / 2, start: 0, before: NO_NAME, own: [0; KINDS] };
 }
 
 /// The best ways to the end of a word.
@@ -113,7 +116,7 @@ impl End {
             for (best, after) in entering.iter_mut().zip(after) {
                 let score = way.score.saturating_add(*after);
                 if score > best.score {
-                    *best = Way { score, start: 0, before: state };
+                    *best = Way { score, before: state, ..Way::NONE };
                 }
             }
         }
@@ -125,7 +128,7 @@ impl End {
         let mut best = Way::NONE;
         for (state, way) in self.states.iter().enumerate() {
             if way.score > best.score {
-                best = Way { score: way.score, start: 0, before: state };
+                best = Way { score: way.score, before: state, ..Way::NONE };
             }
         }
         best

@@ -1,5 +1,6 @@
 //! Which names are of the same person, body or place.
 
+use super::votes::bracketed;
 use super::{Extent, Gender, NameKind, Referent};
 use crate::document::{Document, Range, Shape, Word};
 use crate::lexicon::tags::*;
@@ -47,6 +48,12 @@ pub(super) fn join(document: &Document, names: &mut [Extent]) -> Vec<Referent> {
     // first the names of several words: a surname may come before the full name
     for name in names.iter_mut().filter(|name| name.words.len() > 1) {
         name.entity = joiner.long(document, name);
+    }
+    for at in 1..names.len() {
+        let Some((long, short)) = bracketed(document, names, at.saturating_sub(1), at) else { continue };
+        if let Some((long, short)) = names.get(long).zip(names.get(short)) {
+            joiner.handle(bare_key(document, short.words.start), Way::Whole, long.entity);
+        }
     }
     joiner.latest = vec![None; joiner.entities.len()];
     for name in names.iter_mut() {
@@ -100,8 +107,13 @@ impl Joiner {
         }
         let person = name.kind == NameKind::Person;
         let same = |entity: &Referent| is_same_person(document, entity.name, name.words);
+        let starts = |entity: &Referent| is_start(document, entity.name, name.words);
         let by_last = |(way, _, entity): &(Way, usize, &Referent)| *way == Way::Last && same(entity);
         let known = self.alike(last, name.kind).filter(|_| person).find(by_last).map(|(_, entity, _)| entity);
+        let body = name.kind == NameKind::Organization;
+        let by_first = |(way, _, entity): &(Way, usize, &Referent)| *way == Way::First && starts(entity);
+        let first_of = || self.alike(first, name.kind).filter(|_| body).find(by_first).map(|(_, entity, _)| entity);
+        let known = known.or_else(first_of);
         let entity = known.unwrap_or_else(|| self.add(name));
         self.handle(whole, Way::Whole, entity);
         if known.is_none() && matches!(name.kind, NameKind::Person | NameKind::Organization) {
@@ -117,16 +129,18 @@ impl Joiner {
     /// The entity of a name of one word.
     fn short(&mut self, document: &Document, name: &Extent) -> usize {
         let word = document.word(name.words.start);
-        let fits = |way: Way| way != Way::Acronym || word.shape == Shape::Capitals;
+        let short = word.shape == Shape::Capitals || document.ends_with(name.words.start, ".");
+        let fits = |way: Way| way != Way::Acronym || short;
         // the surest way, then the latest mention, then the first to come
         let rank = |&(way, entity, _): &(Way, usize, &Referent)| {
             let latest = self.latest.get(entity).copied().flatten();
             (way, latest.is_none(), std::cmp::Reverse(latest), entity)
         };
-        let known = self.alike(word.key, name.kind).filter(|(way, ..)| fits(*way)).min_by_key(rank);
+        let key = bare_key(document, name.words.start);
+        let known = self.alike(key, name.kind).filter(|(way, ..)| fits(*way)).min_by_key(rank);
         known.map(|(_, entity, _)| entity).unwrap_or_else(|| {
             let entity = self.add(name);
-            self.handle(word.key, Way::Whole, entity);
+            self.handle(key, Way::Whole, entity);
             entity
         })
     }
@@ -150,6 +164,20 @@ fn is_same_person(document: &Document, a: Range, b: Range) -> bool {
         word.key == first.key || (initial(word) || initial(first)) && letter(at) == letter(short.start)
     };
     (long.start..long.end).any(same)
+}
+
+/// Whether one of two names of several words is the start of the other: `First Selm`, `First Selm Bank`.
+fn is_start(document: &Document, a: Range, b: Range) -> bool {
+    let length = a.len().min(b.len());
+    length > 1 && (0..length).all(|at| {
+        document.word(a.start.saturating_add(at)).key == document.word(b.start.saturating_add(at)).key
+    })
+}
+
+/// The hash of a word without its stops: `U.N.` is `UN`.
+fn bare_key(document: &Document, at: usize) -> u32 {
+    let text = document.text(at);
+    if text.contains('.') { word_key(text.replace('.', "").as_bytes()) } else { document.word(at).key }
 }
 
 /// The hash of the first letters of the capitalised words of a name.

@@ -84,6 +84,11 @@ impl Anaphor {
             };
         }
         let head = document.word(found.head);
+        // "police" alone are those that the article has named
+        let police = found.words.len() == 1 && document.text(found.head) == "police";
+        if police {
+            return Some(Anaphor::Body);
+        }
         if !found.definite || found.entity.is_some() || head.shape != Shape::Lower {
             return None;
         }

@@ -35,7 +35,7 @@ pub(crate) struct Description {
 pub(crate) fn describe(document: &Document, names: &Names, mention: Range) -> Description {
     let first = document.word(mention.start);
     let mut words = mention;
-    while words.len() > 1 && document.word(words.start).is(DETERMINER.or(POSSESSIVE)) {
+    while words.len() > 1 && document.word(words.start).is(DETERMINER.or(POSSESSIVE).or(OF)) {
         words.start = words.start.saturating_add(1);
     }
     let mut found = Description { words, head: words.last(), ..Description::default() };
