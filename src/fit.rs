@@ -11,7 +11,7 @@ use crate::places;
 use crate::quotes::{self, finder::Rest};
 use crate::scoring::Named;
 use crate::sources::record::{Joined, Record};
-use crate::sources::{anonymity, antecedents, evidence, resolve};
+use crate::sources::{anonymity, antecedents, evidence, resolve, speakers};
 use crate::text::Span;
 
 /// A verb group that may be a cue.
@@ -252,4 +252,40 @@ pub fn antecedents(analyzer: &Analyzer, text: &str) -> Vec<(Span, Vec<Antecedent
     resolve::resolve(text, &document, &names, &drafts, &mut candidates);
     candidates.found.retain(|(_, candidates)| !candidates.is_empty());
     candidates.found
+}
+
+/// A cue with the noun phrases beside it that may be its source.
+#[derive(Clone, Debug)]
+#[non_exhaustive]
+pub struct SpeakerCandidates {
+    /// The parts of the content.
+    pub content: Vec<Span>,
+    /// The cue.
+    pub cue: Span,
+    /// The source that the rule found.
+    pub rule: Span,
+    /// The noun phrases, each with the names of its features.
+    pub candidates: Vec<(Span, Vec<String>)>,
+}
+
+/// The cues in a text that have a source beside them.
+pub fn speakers(analyzer: &Analyzer, text: &str) -> Vec<SpeakerCandidates> {
+    let article = Article::parse(text);
+    let document = Document::new(text, &article);
+    let names = analyzer.find_names(&document);
+    let mut found = Vec::new();
+    for draft in quotes::find(&document, &quotes::pair(text, &article, &document)) {
+        let candidates = speakers::named(&document, &names, &draft);
+        let candidates = candidates.into_iter().map(|(words, features)| (document.span_of(words), features));
+        if let (Some(cue), Some(source)) = (draft.cue, draft.source) {
+            found.push(SpeakerCandidates {
+                content: draft.content.to_vec(),
+                cue: document.span_of(cue.words),
+                rule: document.span_of(source),
+                candidates: candidates.collect(),
+            });
+        }
+    }
+    found.retain(|found| !found.candidates.is_empty());
+    found
 }

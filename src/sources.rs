@@ -10,6 +10,7 @@ pub(crate) mod mention;
 pub(crate) mod record;
 pub(crate) mod resolve;
 mod rule;
+pub(crate) mod speakers;
 
 use serde::{Deserialize, Serialize};
 

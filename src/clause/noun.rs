@@ -185,7 +185,7 @@ pub(crate) fn is_plain_phrase(document: &Document, words: Range) -> bool {
         })
 }
 
-fn is_noun(word: &Word) -> bool {
+pub(crate) fn is_noun(word: &Word) -> bool {
     word.is(ROLE.or(ROLE_PLURAL).or(VAGUE_ROLE).or(BARE_SOURCE).or(MEDIA).or(DOCUMENT).or(ORGANIZATION_HEAD))
 }
 
@@ -217,7 +217,7 @@ fn joins(document: &Document, at: usize) -> bool {
 }
 
 /// Whether a gap can be inside a name: `J. K. Rowling`, `Smith (R-Ohio)`, `“Shorty”`.
-fn inner_gap(document: &Document, at: usize) -> bool {
+pub(crate) fn inner_gap(document: &Document, at: usize) -> bool {
     let gap = document.word(at).gap;
     let before = document.before(at);
     // the apostrophe of a plural: "the drivers’ log"

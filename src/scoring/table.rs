@@ -16,6 +16,7 @@ pub(crate) const HEDGE_REVIEW: &str = include_str!("weights/hedge_review.tsv");
 pub(crate) const PLACE_RECOGNITION: &str = include_str!("weights/place_recognition.tsv");
 pub(crate) const PLACE_RECOGNITION_PRIORS: &str = include_str!("weights/place_recognition_priors.tsv");
 pub(crate) const PLACE_LOCAL: &str = include_str!("weights/place_local.tsv");
+pub(crate) const SOURCE_SPEAKERS: &str = include_str!("weights/source_speakers.tsv");
 pub(crate) const SOURCE_ANTECEDENTS: &str = include_str!("weights/source_antecedents.tsv");
 pub(crate) const NAMES: &str = include_str!("weights/names.tsv");
 pub(crate) const PLACE_RANKING: &str = include_str!("weights/place_ranking.tsv");

@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use super::{Naming, Source, SourceKind, resolve};
+use super::{Naming, Source, SourceKind, resolve, speakers};
 use crate::article::Article;
 use crate::document::Document;
 use crate::ids::{QuoteId, SourceId};
@@ -27,7 +27,10 @@ pub struct Attributions {
 
 pub(crate) fn find(text: &str, article: &Article, document: &Document, names: &Names) -> Attributions {
     let pairing = quotes::pair(text, article, document);
-    let drafts = quotes::find(document, &pairing);
+    let mut drafts = quotes::find(document, &pairing);
+    for draft in &mut drafts {
+        draft.source = speakers::choose(document, names, draft).or(draft.source);
+    }
     let (sources, numbers) = resolve::resolve(text, document, names, &drafts, &mut ());
     let mut found = Attributions {
         quotes: Vec::with_capacity(drafts.len()),
