@@ -7,7 +7,7 @@ mod words;
 pub(crate) use gaps::{Gap, Mark, MarkKind};
 
 use crate::article::Article;
-use crate::lexicon::tags::Tags;
+use crate::lexicon::tags::{ABBREVIATION, Tags};
 use crate::lexicon::{CueForm, Entry, vocabulary};
 use crate::scoring::Value;
 use crate::text::Span;
@@ -442,6 +442,15 @@ impl Document {
             (Some(first), Some(last)) if !range.is_empty() => Span::between(first.start as usize, last.end as usize),
             _ => Span::default(),
         }
+    }
+
+    /// The span from the first word of a range to its last, with the stop of an abbreviation inside a sentence: `Selm Corp.`
+    pub(crate) fn span_with_stop(&self, range: Range) -> Span {
+        let span = self.span_of(range);
+        let (last, next) = (self.before(range.end), self.word(range.end));
+        let inside = self.sentence(range.last()).end > range.end;
+        let stop = inside && last.is(ABBREVIATION) && next.gap.any(Gap::STOP);
+        if stop { Span::between(span.start(), span.end() + 1) } else { span }
     }
 
     /// Whether the text is longer than the document could take.

@@ -10,6 +10,7 @@ use crate::names;
 use crate::places;
 use crate::quotes::{self, finder::Rest};
 use crate::scoring::Named;
+use crate::sources::SourceKind;
 use crate::sources::record::{Joined, Record};
 use crate::sources::{anonymity, antecedents, evidence, resolve, speakers};
 use crate::text::Span;
@@ -91,9 +92,10 @@ pub fn sources(analyzer: &Analyzer, text: &str) -> Vec<SourceCandidate> {
     let mut phrases = anonymity::Phrases::default();
     let mut found = Vec::new();
     for draft in quotes::find(&document, &pairing).into_iter().filter(|draft| !draft.inferred) {
-        let Some(words) = draft.source else { continue };
+        let words = speakers::choose(&document, &names, &draft).or(draft.source);
+        let Some(words) = words else { continue };
         let source = resolve::read(&document, &names, &mut phrases, words);
-        if source.pronoun || source.entity.is_some() {
+        if source.pronoun || source.entity.is_some() && source.kind != SourceKind::Group {
             continue;
         }
         let mut features = Named::default();

@@ -120,14 +120,14 @@ impl Names {
     pub(crate) fn report(&self, document: &Document, text: &str) -> (Vec<Name>, Vec<Entity>) {
         let entity = |(id, referent): (usize, &Referent)| Entity {
             id: EntityId::new(id),
-            name: document.span_of(referent.name).of(text).split_whitespace().collect::<Vec<_>>().join(" "),
+            name: document.span_with_stop(referent.name).of(text).split_whitespace().collect::<Vec<_>>().join(" "),
             kind: referent.kind,
             mentions: Spans::default(),
         };
         let mut entities: Vec<Entity> = self.referents.iter().enumerate().map(entity).collect();
         let mut names = Vec::with_capacity(self.list.len());
         for name in &self.list {
-            let span = document.span_of(name.words);
+            let span = document.span_with_stop(name.words);
             names.push(Name { span, kind: name.kind, entity: EntityId::new(name.entity) });
             if let Some(entity) = entities.get_mut(name.entity) {
                 entity.mentions.push(span);
@@ -228,7 +228,7 @@ pub(crate) fn find(document: &Document, data: Option<&Data>) -> Names {
                 evidence::first(document, seen, at, &mut sum);
                 sum.scores
             }));
-            let may_end = document.word(at).is_capital();
+            let may_end = may_end(document, at);
             scores.last.push(may_end.then(|| {
                 let mut sum = model.sum();
                 evidence::last(document, seen, at, &mut sum);
@@ -262,6 +262,11 @@ fn may_start(document: &Document, at: usize) -> bool {
     document.word(at).is_capital() || runs::is_particle(document, at)
 }
 
+/// Whether a name may end with a word.
+fn may_end(document: &Document, at: usize) -> bool {
+    document.word(at).is_capital() || runs::is_tail(document, at)
+}
+
 /// A run with the names of its features, for the command that fits the weights.
 #[cfg(feature = "fit")]
 #[derive(Debug)]
@@ -289,7 +294,7 @@ pub(crate) fn visit(document: &Document, data: Option<&Data>, mut then: impl FnM
         let (listed, capitals) = (reader.listed(run), reader.in_line_of_capitals(run));
         let words = || run.start..run.end;
         let starts = |at: &usize| may_start(document, *at);
-        let ends = |at: &usize| document.word(*at).is_capital();
+        let ends = |at: &usize| may_end(document, *at);
         let mut whole = Vec::new();
         for start in words().filter(starts) {
             for end in (start..run.end.min(start.saturating_add(decode::LONGEST))).filter(ends) {

@@ -7,6 +7,7 @@ use std::fs;
 use reportedly::{Analyzer, fit};
 use serde_json::Value;
 
+use crate::desk;
 use crate::regression::{self, Example, Settings};
 
 /// The number of parts of the articles that are held out in turn.
@@ -14,11 +15,15 @@ const FOLDS: usize = 5;
 /// What is fitted. Few sources are either, so that the F1 is best where less than half a chance is enough: the lift.
 const KINDS: [(&str, f32); 2] = [("source_unnamed", 0.5), ("source_vague", 0.8)];
 
+/// How much a source of the desk articles counts.
+const DESK_WEIGHT: f32 = 4.0;
+
 /// A source with its features, and whether it is unnamed and whether it is vague.
 struct Labelled {
     article: usize,
     features: Vec<String>,
     is: [bool; 2],
+    weight: f32,
 }
 
 pub fn fit(directory: &str) -> Result<(), Box<dyn Error>> {
@@ -29,6 +34,11 @@ pub fn fit(directory: &str) -> Result<(), Box<dyn Error>> {
     for (number, line) in file.lines().enumerate() {
         read(&analyzer, number, &serde_json::from_str(line)?, &mut sources);
     }
+    let own = sources.len();
+    for (number, article) in desk::read(&format!("{directory}/desk/desk-train.jsonl"))?.iter().enumerate() {
+        read_desk(&analyzer, own + number, article, &mut sources);
+    }
+    println!("{own} sources of PolNeAR, {} of the desk", sources.len() - own);
     let all: Vec<&Labelled> = sources.iter().collect();
     for (kind, weights) in weigh(&all).iter().enumerate() {
         let name = KINDS[kind].0;
@@ -54,7 +64,22 @@ fn read(analyzer: &Analyzer, article: usize, row: &Value, sources: &mut Vec<Labe
         // pronouns and spokesmen are not labelled
         let unlabelled = !touched.is_empty() && touched.iter().all(|source| source["anonymous"].is_null());
         if !unlabelled || is[1] {
-            sources.push(Labelled { article, features: candidate.features, is });
+            sources.push(Labelled { article, features: candidate.features, is, weight: 1.0 });
+        }
+    }
+}
+
+/// The sources that are found in an article of the desk, with their labels.
+fn read_desk(analyzer: &Analyzer, article: usize, row: &desk::Article, sources: &mut Vec<Labelled>) {
+    let analysis = analyzer.analyze(&row.text);
+    let labels = desk::matched(row, &analysis);
+    for candidate in fit::sources(analyzer, &row.text) {
+        let quotes = analysis.quotes.iter().zip(&labels);
+        let mut own = quotes.filter(|(quote, _)| quote.source.is_some_and(|it| it.span == Some(candidate.span)));
+        let label = own.find_map(|(_, label)| row.labels.get((*label)?)).filter(|label| label.naming != "unknown");
+        if let Some(label) = label {
+            let is = [label.naming == "unnamed", label.naming == "vague"];
+            sources.push(Labelled { article, features: candidate.features, is, weight: DESK_WEIGHT });
         }
     }
 }
@@ -64,7 +89,7 @@ fn weigh(sources: &[&Labelled]) -> [Vec<(String, f32)>; 2] {
     let settings = Settings { epochs: 8, rate: 0.1, l2: 1e-3, least: 5, smallest: 0.05 };
     std::array::from_fn(|kind| {
         let example =
-            |source: &&Labelled| Example { features: source.features.clone(), label: source.is[kind], weight: 1.0 };
+            |source: &&Labelled| Example { features: source.features.clone(), label: source.is[kind], weight: source.weight };
         let mut weights = regression::fit(&sources.iter().map(example).collect::<Vec<_>>(), &settings);
         weights.iter_mut().filter(|row| row.0 == "bias").for_each(|row| row.1 += KINDS[kind].1);
         weights

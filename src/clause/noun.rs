@@ -123,6 +123,12 @@ pub(crate) fn phrase_before(document: &Document, end: usize, floor: usize) -> Op
             if word.is(THAT) && opens_clause(document, at) {
                 break;
             }
+            // "a source close to the talks", "two people briefed on them"
+            if word.is(KNOWING) && start < end && is_noun(document.before(at)) {
+                start = at;
+                pending = at;
+                continue;
+            }
             if word.is(DETERMINER.or(POSSESSIVE)) && !word.is(PREPOSITION) {
                 start = at;
                 pending = at;

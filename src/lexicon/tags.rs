@@ -20,6 +20,11 @@ impl Tags {
         self.0.trailing_zeros()
     }
 
+    /// The set without the classes in `other`.
+    pub(crate) const fn without(self, other: Tags) -> Tags {
+        Tags(self.0 & !other.0)
+    }
+
     /// The numbers of the classes.
     pub(crate) fn numbers(self) -> impl Iterator<Item = usize> {
         let mut rest = self.0;

@@ -1,6 +1,6 @@
 //! Which names are of the same person, body or place.
 
-use super::votes::bracketed;
+use super::votes::{acronym, bracketed};
 use super::{Extent, Gender, NameKind, Referent};
 use crate::document::{Document, Range, Shape, Word};
 use crate::lexicon::tags::*;
@@ -121,7 +121,7 @@ impl Joiner {
             self.handle(first, Way::First, entity);
         }
         if !person {
-            self.handle(acronym(document, name.words), Way::Acronym, entity);
+            self.handle(acronym(document, name.words, true), Way::Acronym, entity);
         }
         entity
     }
@@ -178,13 +178,6 @@ fn is_start(document: &Document, a: Range, b: Range) -> bool {
 fn bare_key(document: &Document, at: usize) -> u32 {
     let text = document.text(at);
     if text.contains('.') { word_key(text.replace('.', "").as_bytes()) } else { document.word(at).key }
-}
-
-/// The hash of the first letters of the capitalised words of a name.
-fn acronym(document: &Document, name: Range) -> u32 {
-    let capitals = (name.start..name.end).filter(|&at| document.word(at).is_capital());
-    let letters: String = capitals.filter_map(|at| document.text(at).chars().next()).collect();
-    word_key(letters.as_bytes())
 }
 
 /// The gender that the honorific before a person's name shows.

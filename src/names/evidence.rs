@@ -41,6 +41,7 @@ pub(crate) const NAMES: Names = Names {
         "initial inside",
         "line of capitals",
         "list of capitals",
+        "lower, after a hyphen",
         "listed abbreviation",
         "listed big city",
         "listed city",
@@ -136,8 +137,10 @@ const CLASS_NAMES: &[(Tags, &str)] = &[
 ];
 
 /// Adds a feature for each class of a word.
-fn classes(features: &mut impl Features, template: Template, word: &Word) {
-    for class in word.tags.numbers() {
+fn classes(features: &mut impl Features, template: Template, word: &Word, is_surname: bool) {
+    // the month of "Olivia May" is a surname
+    let tags = if is_surname { word.tags.without(MONTH) } else { word.tags };
+    for class in tags.numbers() {
         if let Some(value) = CLASSES.get(class).copied().flatten() {
             features.valued(template, value);
         }
@@ -170,16 +173,26 @@ const fn template(name: &'static str) -> Template {
     Template::of(&NAMES, name)
 }
 
+/// Whether a word is directly after a given name: `Olivia May`.
+fn follows_given_name(document: &Document, at: usize) -> bool {
+    let before = document.before(at);
+    before.is(GIVEN_NAME) && before.is_capital() && !document.word(at).gap.any(Gap::PUNCTUATION)
+}
+
 /// The evidence of a word wherever it is in a name.
 pub(super) fn inside(document: &Document, around: Seen, at: usize, features: &mut impl Features) {
     const CLASS: Template = template("class");
     const SEEN: Template = template("seen");
     let word = document.word(at);
-    valued!(features, "word" = document.value(at));
+    let month = word.is(MONTH) && follows_given_name(document, at);
+    if !month {
+        valued!(features, "word" = document.value(at));
+    }
     valued!(features, "end" = document.suffix(at, 3));
-    classes(features, CLASS, word);
+    classes(features, CLASS, word, follows_given_name(document, at));
     seen(features, SEEN, around);
     flag!(features, "in the lexicon" if word.entry != 0);
+    flag!(features, "lower, after a hyphen" if word.shape == Shape::Lower && word.gap == Gap::HYPHEN);
     match word.shape {
         Shape::Capitals => {
             flag!(features, "in capitals");
@@ -202,7 +215,7 @@ pub(super) fn first(document: &Document, around: Seen, at: usize, features: &mut
     let word = document.word(at);
     valued!(features, "first" = document.value(at));
     valued!(features, "start" = document.prefix(at, 3));
-    classes(features, CLASS, word);
+    classes(features, CLASS, word, false);
     seen(features, FIRST_SEEN, around);
     flag!(features, "only particle" if !word.is_capital());
     let gap = word.gap;
@@ -222,7 +235,7 @@ pub(super) fn first(document: &Document, around: Seen, at: usize, features: &mut
         return;
     }
     flag!(features, "number before it" if before.shape == Shape::Number);
-    classes(features, BEFORE, before);
+    classes(features, BEFORE, before, false);
     if gap.any(Gap::PUNCTUATION) {
         return;
     }
@@ -245,7 +258,7 @@ pub(super) fn last(document: &Document, around: Seen, at: usize, features: &mut 
     const LAST_SEEN: Template = template("last seen");
     let word = document.word(at);
     valued!(features, "last" = document.value(at));
-    classes(features, CLASS, word);
+    classes(features, CLASS, word, follows_given_name(document, at));
     seen(features, LAST_SEEN, around);
     let next = at.saturating_add(1);
     let after = document.word(next);
@@ -263,7 +276,7 @@ pub(super) fn last(document: &Document, around: Seen, at: usize, features: &mut 
         return;
     }
     flag!(features, "number after it" if after.shape == Shape::Number);
-    classes(features, AFTER, after);
+    classes(features, AFTER, after, false);
     if gap.any(Gap::PUNCTUATION) {
         return;
     }
@@ -311,7 +324,7 @@ pub(super) fn whole(
             flag!(features, "one word");
             valued!(features, "sole" = document.value(name.start));
             valued!(features, "sole end" = document.suffix(name.start, 2));
-            classes(features, CLASS, first);
+            classes(features, CLASS, first, false);
             seen(features, SOLE_SEEN, around);
         }
         2 => flag!(features, "two words"),

@@ -1,6 +1,6 @@
 //! Runs of words that may have names in them: capitalised words, and the small words inside names.
 
-use crate::document::{Document, Gap, Range};
+use crate::document::{Document, Gap, Range, Shape};
 use crate::lexicon::tags::*;
 
 /// The longest run, in words. A longer one, a headline in capitals, is cut.
@@ -42,7 +42,7 @@ fn run(document: &Document, least: usize, capital: usize) -> Range {
 
 /// The next capitalised word of the run, from the word `at` on.
 fn next_capital(document: &Document, at: usize) -> Option<usize> {
-    if document.word(at).is_capital() {
+    if document.word(at).is_capital() || is_tail(document, at) {
         return joins(document, at).then_some(at);
     }
     let small = (at..at.saturating_add(MOST_SMALL))
@@ -61,8 +61,8 @@ fn joins(document: &Document, at: usize) -> bool {
         return true;
     }
     if gap == Gap::STOP.or(Gap::SPACE) || gap == Gap::STOP {
-        // `J. Karim`, `St. Louis`
-        return before.len() == 1 || before.is(TITLE.or(ABBREVIATION));
+        // `J. Karim`, `Th. Karim`, `St. Louis`
+        return before.len() <= 2 || before.is(TITLE.or(ABBREVIATION));
     }
     let tail = || matches!(document.text(at), "inc" | "ltd" | "llc" | "corp" | "co" | "plc" | "jr" | "sr");
     gap == Gap::COMMA.or(Gap::SPACE) && tail() || gap == Gap::OTHER.or(Gap::SPACE) && document.is_ampersand(at)
@@ -71,6 +71,12 @@ fn joins(document: &Document, at: usize) -> bool {
 /// Whether a word in lower case can be inside a name.
 fn is_small(document: &Document, at: usize) -> bool {
     document.word(at).is(NAME_PARTICLE) || matches!(document.text(at), "of" | "and" | "for" | "the" | "in" | "on" | "to")
+}
+
+/// Whether a word in lower case is the rest of a word with a hyphen: `Ki-moon`.
+pub(super) fn is_tail(document: &Document, at: usize) -> bool {
+    let word = document.word(at);
+    word.shape == Shape::Lower && word.gap == Gap::HYPHEN && document.before(at).is_capital()
 }
 
 /// Whether a word in lower case can start a name.

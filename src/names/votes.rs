@@ -4,19 +4,19 @@ use super::{Extent, NameKind};
 use crate::document::{Document, Gap, Range, Shape};
 use crate::lexicon::tags::*;
 use crate::scoring::PerClass;
-use crate::text::hash::KeyMap;
+use crate::text::hash::{KeyMap, word_key};
 
 /// The share of the scores of the other names of the same words that counts for a name, in hundredths. Of 0, 30, 60 and
 /// 100, it gives the best F1 on CoNLL-2003 (dev): 91.5, 91.6, 91.2, 90.8.
 const SAME_WORDS: i32 = 30;
 /// The share of the scores of longer names of persons that end with the same word. Of 0, 50 and 100: 91.3, 91.4,
 /// 91.6.
-const SURNAME: i32 = 100;
+const SURNAME_SHARE: i32 = 100;
 /// The longest title before a person's name, in words.
 const LONGEST_TITLE: usize = 4;
 
 /// Settles the kinds of the names. `scores` has the scores of each name as each kind.
-pub(super) fn settle(document: &Document, names: &mut [Extent], scores: &[PerClass]) {
+pub(super) fn settle(document: &Document, names: &mut Vec<Extent>, scores: &[PerClass]) {
     let mut same: KeyMap<u32, PerClass> = KeyMap::default();
     let mut surnames: KeyMap<u32, PerClass> = KeyMap::default();
     for (name, own) in names.iter().zip(scores) {
@@ -34,7 +34,7 @@ pub(super) fn settle(document: &Document, names: &mut [Extent], scores: &[PerCla
             add(&mut sum, &own, -SAME_WORDS);
         }
         if let Some(longer) = surnames.get(&document.word(name.words.start).key).filter(|_| name.words.len() == 1) {
-            add(&mut sum, longer, SURNAME);
+            add(&mut sum, longer, SURNAME_SHARE);
         }
         let best = (0..sum.len()).max_by_key(|&kind| (sum.get(kind), std::cmp::Reverse(kind)));
         name.kind = best.and_then(|kind| NameKind::ALL.get(kind).copied()).unwrap_or(name.kind);
@@ -42,6 +42,9 @@ pub(super) fn settle(document: &Document, names: &mut [Extent], scores: &[PerCla
             name.words = without_title(document, name.words);
         }
     }
+    add_surnames(document, names, &surnames);
+    join_nicknames(document, names);
+    names.retain(|name| !is_role(document, name.words));
     for at in 0..names.len().saturating_sub(1) {
         let next = at.saturating_add(1);
         if let Some((long, short)) = bracketed(document, names, at, next) {
@@ -65,18 +68,94 @@ pub(super) fn bracketed(document: &Document, names: &[Extent], at: usize, next: 
         let word = document.word(words.start);
         words.len() == 1 && (word.shape == Shape::Capitals || document.ends_with(words.start, "."))
     };
-    if is_short(second) && first.len() > 1 {
+    let is_acronym = |long: Range, short: Range| {
+        let key = document.word(short.start).key;
+        short.len() == 1 && (acronym(document, long, true) == key || acronym(document, long, false) == key)
+    };
+    let is_short = |short: Range, long: Range| is_short(short) || is_acronym(long, short);
+    if is_short(second, first) && first.len() > 1 {
         Some((at, next))
-    } else if is_short(first) && second.len() > 1 {
+    } else if is_short(first, second) && second.len() > 1 {
         Some((next, at))
     } else {
         None
     }
 }
 
+/// Adds the surnames of persons where they are alone and were not found: `said May`.
+fn add_surnames(document: &Document, names: &mut Vec<Extent>, surnames: &KeyMap<u32, PerClass>) {
+    let mut added = Vec::new();
+    for &at in &document.capitals {
+        let word = document.word(at);
+        if !surnames.contains_key(&word.key) {
+            continue;
+        }
+        let next = names.partition_point(|name| name.words.start <= at);
+        let inside = next.checked_sub(1).and_then(|before| names.get(before)).is_some_and(|name| name.words.end > at);
+        let date = word.is(MONTH) && document.after(at).shape == Shape::Number;
+        let opens = document.sentence(at).start == at && word.is(MODAL.or(PRONOUN).or(DETERMINER).or(PREPOSITION));
+        let beside = document.after(at).is_capital() && !document.after(at).gap.any(Gap::PUNCTUATION)
+            || document.before(at).is_capital() && !word.gap.any(Gap::PUNCTUATION);
+        if !inside && !date && !opens && !beside {
+            added.push(Extent { words: Range::one(at), kind: NameKind::Person, entity: 0 });
+        }
+    }
+    if !added.is_empty() {
+        names.append(&mut added);
+        names.sort_by_key(|name| name.words.start);
+    }
+}
+
+/// The hash of the first letters of the words of a name, of all or of the capitalised ones.
+pub(super) fn acronym(document: &Document, name: Range, capitals: bool) -> u32 {
+    let words = (name.start..name.end).filter(|&at| document.word(at).is_capital() || !capitals);
+    let letters: String = words.filter_map(|at| document.text(at).chars().next()).collect();
+    word_key(letters.as_bytes())
+}
+
+/// Joins a given name, a nickname in quotation marks or brackets, and a surname: `Raymond “Duke” Karim`.
+fn join_nicknames(document: &Document, names: &mut Vec<Extent>) {
+    let mut at = 0usize;
+    while let (Some(first), Some(nick), Some(last)) = (
+        names.get(at).copied(),
+        names.get(at.saturating_add(1)).copied(),
+        names.get(at.saturating_add(2)).copied(),
+    ) {
+        let gap = |word: usize| document.word(word).gap;
+        let marks = Gap::QUOTE.or(Gap::SINGLE);
+        // "Ann Karim (Spain)" has no nickname
+        let personal = nick.kind == NameKind::Person && last.words.len() == 1;
+        let opens = gap(nick.words.start).any(marks) || personal && gap(nick.words.start).any(Gap::OPEN);
+        let closes = gap(last.words.start).any(marks) || personal && gap(last.words.start).any(Gap::CLOSE);
+        let other = Gap::STOP.or(Gap::COMMA).or(Gap::PARAGRAPH).or(Gap::COLON).or(Gap::EXCLAIM);
+        let clean = !gap(nick.words.start).any(other) && !gap(last.words.start).any(other);
+        let beside = first.words.end == nick.words.start && nick.words.end == last.words.start;
+        let short = first.words.len() <= 2 && nick.words.len() <= 2 && last.words.len() <= 2;
+        let given = document.word(first.words.start).is(GIVEN_NAME) || first.kind == NameKind::Person;
+        if opens && closes && clean && beside && short && given {
+            let words = Range::new(first.words.start, last.words.end);
+            names.splice(at..=at.saturating_add(2), [Extent { words, kind: NameKind::Person, entity: 0 }]);
+        }
+        at = at.saturating_add(1);
+    }
+}
+
+/// Whether one word is what somebody is, not who: `CEO`.
+fn is_role(document: &Document, name: Range) -> bool {
+    let word = document.word(name.start);
+    name.len() == 1 && word.is(ROLE.or(OFFICE)) && !word.is(GIVEN_NAME.or(SURNAME)) && word.shape == Shape::Capitals
+}
+
 /// A person's name without the titles at its start.
 fn without_title(document: &Document, name: Range) -> Range {
-    let is_title = |at: &usize| document.word(*at).is(TITLE) && !document.word(*at).is(GIVEN_NAME);
+    let is_title = |at: &usize| {
+        let (word, next) = (document.word(*at), document.after(*at));
+        let agent = document.ends_with(*at, "er") || document.ends_with(*at, "or") || document.ends_with(*at, "ist");
+        // "Publisher Lena Karim", but "Mother Teresa"
+        let full = name.end.saturating_sub(*at) > 2;
+        let role = full && (word.is(ROLE.or(OFFICE)) || agent && word.entry == 0 && next.is(GIVEN_NAME));
+        (word.is(TITLE) || role) && !word.is(GIVEN_NAME)
+    };
     let titles = (name.start..name.last()).take(LONGEST_TITLE).take_while(is_title).count();
     Range::new(name.start.saturating_add(titles), name.end)
 }

@@ -55,7 +55,12 @@ pub(super) fn naming(
     if unnamed.max(vague) > 0.0 {
         return (if unnamed >= vague { Naming::Unnamed } else { Naming::Vague }, NamingRule::Weighed);
     }
-    (found.naming, NamingRule::Neither)
+    let naming = match found.naming {
+        // somebody whom the article named before, or voters at large
+        Naming::Unnamed | Naming::Vague => Naming::Unknown,
+        read => read,
+    };
+    (naming, NamingRule::Neither)
 }
 
 /// A naming with its score and the evidence by name.

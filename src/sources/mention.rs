@@ -103,7 +103,7 @@ fn name_source(document: &Document, name: &Extent, core: Range, found: &mut Desc
         NameKind::Person => (SourceKind::Person, Naming::Named, Number::One),
         NameKind::Place => (SourceKind::State, Naming::Institution, Number::Unspecified),
         NameKind::Other if document.ends_with(name.words.last(), "s") => {
-            (SourceKind::Group, Naming::Unnamed, Number::Several)
+            (SourceKind::Group, Naming::Institution, Number::Several)
         }
         _ if last.is(OUTLET.or(MEDIA)) => (SourceKind::Media, Naming::Media, Number::Unspecified),
         _ => (SourceKind::Organization, Naming::Institution, Number::Unspecified),
@@ -125,6 +125,9 @@ fn counted(document: &Document, words: Range) -> Range {
     whom.map_or(words, |whom| Range::new(whom, words.end))
 }
 
+/// Plurals that name a body rather than its members.
+const BODIES: [&str; 3] = ["authorities", "police", "prosecutors"];
+
 fn classify(document: &Document, mention: Range, core: Range, head: &Word, found: &mut Description) {
     let quantified = found.quantified;
     // the capital of a sentence's first word is not evidence: "Critics say"
@@ -133,6 +136,8 @@ fn classify(document: &Document, mention: Range, core: Range, head: &Word, found
     let agency = document.text(core.last()) == "agency" && document.text_before(core.last()) == "news";
     let (kind, naming, number) = if agency {
         (SourceKind::Media, Naming::Media, Number::Unspecified)
+    } else if BODIES.contains(&document.text(core.last())) {
+        (SourceKind::Organization, Naming::Institution, Number::Several)
     } else if lower && head.is(ROLE_PLURAL.or(VAGUE_ROLE)) {
         // "experts" alone is nobody in particular; "ministry experts" and "two experts" are
         let specific = found.affiliation.is_some() || found.rank.is_some() || core.len() > 1;

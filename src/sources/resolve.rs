@@ -145,7 +145,8 @@ impl<R: Record> Resolver<'_, R> {
     /// knows.
     fn describe(&mut self, words: Range, cue: Option<DraftCue>) -> Description {
         let mut found = read(self.document, self.names, &mut self.phrases, words);
-        if found.pronoun || found.entity.is_some() {
+        // "Republicans" may be a party or some of its members
+        if found.pronoun || found.entity.is_some() && found.kind != SourceKind::Group {
             return found;
         }
         let spokesman = found.naming == Naming::Unnamed && self.document.text(found.head).starts_with("spokes");

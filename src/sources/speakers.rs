@@ -14,6 +14,7 @@ const NAMES: scoring::Names = scoring::Names {
     flags: &[
         "could go on",
         "first in the sentence",
+        "in brackets",
         "its owner",
         "list",
         "number",
@@ -68,7 +69,7 @@ pub(crate) struct Candidate {
 }
 
 /// The source beside the cue of a draft that the evidence supports most, if it has one beside it.
-pub(super) fn choose(document: &Document, names: &Names, draft: &Draft) -> Option<Range> {
+pub(crate) fn choose(document: &Document, names: &Names, draft: &Draft) -> Option<Range> {
     let mut best: Option<(f32, Range)> = None;
     visit(document, names, draft, || model().sum(), |candidate, sum| {
         let score = sum.score();
@@ -167,7 +168,8 @@ fn chunk(document: &Document, names: &Names, start: usize, limit: usize) -> Opti
                 end = end.saturating_add(1);
                 continue;
             }
-            if stops(word) || is_verb(document, end, noun, determiner) {
+            let knowing = word.is(KNOWING) && noun;
+            if !knowing && (stops(word) || is_verb(document, end, noun, determiner)) {
                 break;
             }
         } else if word.is(WEEKDAY.or(MONTH)) && word.is_capital() {
@@ -286,6 +288,7 @@ impl Scene<'_> {
                 paired!(features, "before, side" = fixed!("other"), side);
             }
         }
+        flag!(features, "in brackets" if document.word(words.start).gap.any(Gap::OPEN));
         flag!(features, "first in the sentence" if words.start == self.sentence.start);
         let after = document.word(words.end);
         if after.gap.any(Gap::PUNCTUATION) {
