@@ -9,6 +9,7 @@ pub(crate) mod evidence;
 pub(crate) mod mention;
 pub(crate) mod record;
 pub(crate) mod resolve;
+mod roles;
 mod rule;
 pub(crate) mod speakers;
 
@@ -48,7 +49,8 @@ pub struct Source {
     pub kind: SourceKind,
     /// Whether and how a reader could identify it.
     pub naming: Naming,
-    /// The head noun of its description: "official", "spokesman"; `None` if there is none.
+    /// What it is, in lower case and without rank: "official", "foreign secretary", "chief executive"; `None` if the article
+    /// does not say.
     pub role: Option<String>,
     /// The rank in its description: "senior", "former"; `None` if there is none.
     pub rank: Option<String>,

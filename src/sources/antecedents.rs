@@ -179,6 +179,10 @@ impl Context<'_> {
             let known = source.and_then(|source| self.known.get(source));
             let referent = self.names.referents.get(name.entity);
             let gender = referent.and_then(|referent| referent.gender).or(known.and_then(|known| known.gender));
+            let pronoun = gender_of(self.document, at);
+            if gender.is_some() && pronoun.is_some() && gender != pronoun {
+                continue;
+            }
             // a pronoun is a mention too
             let words = known.map(|known| known.words).filter(|words| words.start > name.words.start).unwrap_or(name.words);
             let (entity, name) = (Some(name.entity), referent.map_or(name.words, |referent| referent.name));
@@ -190,7 +194,9 @@ impl Context<'_> {
             // a named source that was mentioned by a pronoun only, lately
             let counted = entity.is_some() && candidates.iter().any(|known| known.entity == entity);
             let definite = anaphor.is_definite() && entity.is_none();
-            if near && !counted && !definite && anaphor.fits(source.kind, source.number) {
+            let pronoun = gender_of(self.document, at);
+            let other = gender.is_some() && pronoun.is_some() && gender != pronoun;
+            if near && !other && !counted && !definite && anaphor.fits(source.kind, source.number) {
                 let mentions = source.mentions.len().max(1);
                 let (source, kind) = (Some(number), source.kind);
                 candidates.push(Candidate { entity, source, words, name, kind, gender, mentions });
@@ -261,7 +267,8 @@ impl Context<'_> {
         if anaphor.is_definite() {
             let head = document.word(found.head).key;
             let role = candidate.source.and_then(|source| self.sources.get(source)?.role.as_deref());
-            flag!(features, "its role" if role == Some(document.text(found.head)));
+            let own = document.text(found.head);
+            flag!(features, "its role" if role.is_some_and(|role| role.rsplit(' ').next() == Some(own)));
             if let Some(entity) = candidate.entity {
                 let mut kinds = [false; 3];
                 let names = self.names.before(at).take(MOST_NAMES).filter(|name| name.entity == entity);

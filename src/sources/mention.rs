@@ -1,5 +1,6 @@
 //! Reads a source mention: kind, naming, role, rank, affiliation, number.
 
+use super::roles;
 use super::{Naming, NamingRule, Number, SourceKind};
 use crate::document::{Document, Gap, Range, Shape, Word};
 use crate::lexicon::tags::*;
@@ -14,7 +15,7 @@ pub(crate) struct Description {
     pub decided: NamingRule,
     /// The words without a leading article.
     pub words: Range,
-    pub role: Option<usize>,
+    pub role: Option<Range>,
     pub rank: Option<Range>,
     pub affiliation: Option<Range>,
     pub number: Number,
@@ -60,14 +61,17 @@ pub(crate) fn describe(document: &Document, names: &Names, mention: Range) -> De
     let core_end = if adjective { core_end.saturating_sub(1) } else { core_end };
     let core = Range::new(words.start, core_end);
     found.head = core.last();
-    // `the spokesman, Henrik Dahl,` is Henrik Dahl
-    let appositive = (role_last && document.word(words.end).gap.any(Gap::COMMA)).then_some(words.end);
+    // `the spokesman, Henrik Dahl,` is Henrik Dahl, and so is `the head of the union, Henrik Dahl,`
+    let human = document.word(found.head).is(ROLE.or(OFFICE)) && document.word(found.head).shape == Shape::Lower;
+    let human = human || document.word(found.head).is(OFFICE) && document.word(found.head).shape == Shape::Capitals;
+    let comma = document.word(words.end).gap.any(Gap::COMMA);
+    let appositive = ((role_last || human) && comma).then_some(words.end);
     let appositive = appositive.and_then(|at| names.person_at(at));
     if let Some(name) = appositive.or_else(|| head_name(document, names, words, core)) {
-        name_source(document, name, core, &mut found);
+        name_source(document, names, name, core, &mut found);
         return found;
     }
-    read_role(document, core, &mut found);
+    read_role(document, names, core, &mut found);
     let head = document.before(core_end);
     classify(document, mention, core, head, &mut found);
     if found.affiliation.is_none() && found.role.is_some() && core_end < words.end {
@@ -94,7 +98,7 @@ fn head_name<'n>(document: &Document, names: &'n Names, words: Range, core: Rang
 }
 
 /// Fills in what the name of a source says.
-fn name_source(document: &Document, name: &Extent, core: Range, found: &mut Description) {
+fn name_source(document: &Document, names: &Names, name: &Extent, core: Range, found: &mut Description) {
     let last = document.word(name.words.last());
     found.entity = Some(name.entity);
     found.decided = NamingRule::Name;
@@ -111,7 +115,9 @@ fn name_source(document: &Document, name: &Extent, core: Range, found: &mut Desc
     (found.kind, found.naming, found.number) = (kind, naming, number);
     if name.kind == NameKind::Person {
         let end = if core.contains(name.words.start) { name.words.start } else { core.end };
-        read_role(document, Range::new(core.start, end), found);
+        read_role(document, names, Range::new(core.start, end), found);
+        let beside = || roles::before(document, names, core.start, name.words).or_else(|| roles::after(document, name.words));
+        found.role = found.role.or_else(beside);
     }
 }
 
@@ -187,31 +193,24 @@ fn classify(document: &Document, mention: Range, core: Range, head: &Word, found
 }
 
 /// Role, rank and affiliation: `senior US official`, `Pakistan Foreign Secretary`.
-fn read_role(document: &Document, words: Range, found: &mut Description) {
+fn read_role(document: &Document, names: &Names, words: Range, found: &mut Description) {
     let is_role = |word: &Word| word.is(ROLE.or(ROLE_PLURAL).or(VAGUE_ROLE).or(OFFICE).or(TITLE).or(BARE_SOURCE));
-    let Some(role) = (words.start..words.end).rev().find(|&at| is_role(document.word(at))) else { return };
-    if !document.word(role).is(TITLE) || document.word(role).is(OFFICE) {
+    let Some(head) = (words.start..words.end).rev().find(|&at| is_role(document.word(at))) else { return };
+    let role = roles::with_modifiers(document, names, words.start, head);
+    if !document.word(head).is(TITLE) || document.word(head).is(OFFICE) {
         found.role = Some(role);
     }
     let mut start = words.start;
-    while start < role && document.word(start).is(DETERMINER.or(NUMBER_WORD)) {
+    while start < role.start && document.word(start).is(DETERMINER.or(NUMBER_WORD)) {
         start = start.saturating_add(1);
     }
-    let rank_end = (start..role).take_while(|&at| document.word(at).is(RANK)).count().saturating_add(start);
+    let rank_end = (start..head).take_while(|&at| document.word(at).is(RANK)).count().saturating_add(start);
     if rank_end > start {
         found.rank = Some(Range::new(start, rank_end));
         start = rank_end;
     }
-    let capital_end = (start..role)
-        .take_while(|&at| document.word(at).is_capital() || document.word(at).is(OF))
-        .count()
-        .saturating_add(start);
-    let end = if capital_end == role && document.word(role).is_capital() {
-        // in "Pakistan Foreign Secretary" the affiliation is the first word
-        start.saturating_add(1).min(role)
-    } else {
-        capital_end
-    };
+    let capital = |at: &usize| document.word(*at).is_capital() || document.word(*at).is(OF);
+    let end = (start..role.start).take_while(capital).count().saturating_add(start);
     if end > start {
         found.affiliation = Some(Range::new(start, end));
     }

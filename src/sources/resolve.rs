@@ -306,7 +306,7 @@ impl<R: Record> Resolver<'_, R> {
     }
 
     fn head(&self, found: &Description) -> u32 {
-        self.document.word(found.role.unwrap_or(found.words.last())).key
+        self.document.word(found.role.map_or(found.words.last(), Range::last)).key
     }
 
     fn add(&mut self, found: &Description, words: Range) -> usize {
@@ -351,7 +351,7 @@ fn fill(source: &mut Source, found: &Description, document: &Document, text: &st
     let words = |range: Range| document.span_of(range).of(text);
     let lower = |words: &str| if words.is_ascii() { words.to_ascii_lowercase() } else { words.to_lowercase() };
     if source.role.is_none() {
-        source.role = found.role.map(|at| lower(words(Range::one(at))));
+        source.role = found.role.map(|role| lower(words(role)));
     }
     if source.rank.is_none() {
         source.rank = found.rank.map(|range| lower(words(range)));
