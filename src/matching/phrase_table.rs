@@ -1,10 +1,12 @@
 //! Phrases found by their hashes, for the crate's own lists.
 
+use hashbrown::HashTable;
+
 use crate::document::{Document, Range, Word};
 use crate::error::Error;
 use crate::matching::filter::{BitSet, Sieve};
 use crate::matching::folded::{fold_phrase, folded_words};
-use crate::text::hash::{phrase_key, word_key};
+use crate::text::hash::{phrase_key, table_hash, word_key};
 
 /// Finds the same phrases as a [`PhraseSet`](crate::PhraseSet), with one value each. It is built ten times faster than
 /// an automaton, and a search reads words, not bytes.
@@ -14,10 +16,8 @@ pub(crate) struct PhraseTable<T> {
     starts: Sieve,
     /// The bits that [`longest`] reads.
     bits: BitSet,
-    /// The number of a phrase plus one, in the slot that the last bits of its hash give; 0 if empty. The length is a
-    /// power of two.
-    slots: Vec<u32>,
-    phrases: Vec<Phrase<T>>,
+    /// The phrases by their hashes.
+    phrases: HashTable<Phrase<T>>,
 }
 
 #[derive(Clone, Debug)]
@@ -39,8 +39,7 @@ impl<T> PhraseTable<T> {
         let mut table = PhraseTable {
             starts: Sieve::for_items(rows.len()),
             bits: BitSet::for_items(words),
-            slots: vec![0; (rows.len() * 2).next_power_of_two()],
-            phrases: Vec::with_capacity(rows.len()),
+            phrases: HashTable::with_capacity(rows.len()),
         };
         let mut buffer = Document::default();
         for (phrase, value) in rows {
@@ -55,28 +54,15 @@ impl<T> PhraseTable<T> {
         let two = words().take(2).reduce(|(_, first), (_, second)| (None, phrase_key(first, None, second)));
         self.starts.insert(two.map_or(0, |(_, key)| key));
         let key = enter(words(), &mut self.bits);
-        let (at, alike) = self.place(key, |phrase| phrase.folded == folded);
-        if alike.is_some() {
-            return;
-        }
-        self.phrases.push(Phrase { key, folded, value });
-        if let Some(slot) = self.slots.get_mut(at) {
-            *slot = self.phrases.len() as u32;
+        if self.find(key, |phrase| phrase.folded == folded).is_none() {
+            self.phrases.insert_unique(table_hash(key), Phrase { key, folded, value }, |phrase| table_hash(phrase.key));
         }
     }
 
-    /// The slot that a phrase is or belongs in, and the phrase in it.
+    /// The phrase with this hash for which `is_it` is true.
     #[inline]
-    fn place(&self, key: u32, is_it: impl Fn(&Phrase<T>) -> bool) -> (usize, Option<&Phrase<T>>) {
-        let mut at = key as usize & (self.slots.len() - 1);
-        while let Some(phrase) = self.slots.get(at).and_then(|&slot| self.phrases.get((slot as usize).wrapping_sub(1)))
-        {
-            if phrase.key == key && is_it(phrase) {
-                return (at, Some(phrase));
-            }
-            at = (at + 1) & (self.slots.len() - 1);
-        }
-        (at, None)
+    fn find(&self, key: u32, is_it: impl Fn(&Phrase<T>) -> bool) -> Option<&Phrase<T>> {
+        self.phrases.find(table_hash(key), |phrase| phrase.key == key && is_it(phrase))
     }
 
     /// The matches that start in these words, in text order, leftmost-longest.
@@ -135,7 +121,7 @@ impl<T> PhraseTable<T> {
             let words = || std::iter::once(first).chain(second..end);
             let plainly = |folded: &str| second == first + 1 && document.is_plainly(Range::new(first, end), folded);
             let is_it = |folded: &str| plainly(folded) || document.is_phrase(words(), folded);
-            Some(&self.place(key, |phrase| is_it(&phrase.folded)).1?.value)
+            Some(&self.find(key, |phrase| is_it(&phrase.folded))?.value)
         })
     }
 }

@@ -116,6 +116,12 @@ pub(crate) fn phrase_key(before: u32, sign: Option<char>, word: u32) -> u32 {
     (before.rotate_left(11) ^ sign.map_or(0, u32::from) ^ word).wrapping_mul(MULTIPLIER as u32)
 }
 
+/// A hash for [`hashbrown::HashTable`], which reads the first and the last bits of 64.
+#[inline]
+pub(crate) fn table_hash(key: u32) -> u64 {
+    u64::from(key) << 32 | u64::from(key)
+}
+
 /// A hash of many bytes, which detects accidental damage.
 pub(crate) fn checksum(bytes: &[u8]) -> u64 {
     // four independent sums, since each waits for its own multiplication
