@@ -46,7 +46,7 @@ pub(crate) fn word_key(folded: &[u8]) -> u32 {
 }
 
 /// The hash of the word `start..end` of a text, and a number that identifies it: the bytes themselves up to eight
-/// bytes, else 56 bits of a hash, which two words share once in 10^16 times.
+/// bytes, else the first 56 bits of a hash, which two words share once in 10^16 times.
 ///
 /// Reads eight bytes per step; the last step of a longer word reads some bytes again, so that no length needs a loop
 /// over bytes.
@@ -76,7 +76,7 @@ fn long_key_and_identity(word: &[u8]) -> (u32, u64) {
         rest = behind;
     }
     hash = (hash ^ word.last_chunk().map_or(0, |chunk| u64::from_le_bytes(*chunk))).wrapping_mul(MULTIPLIER);
-    ((hash ^ hash >> 32) as u32, hash << 8 | LONG_WORD)
+    ((hash ^ hash >> 32) as u32, hash | LONG_WORD)
 }
 
 /// A byte that UTF-8 never contains, so that no longer word has the number of a shorter one.
@@ -150,6 +150,15 @@ mod tests {
             let key = word_key(word.as_bytes());
             assert_eq!(key_and_identity(text.as_bytes(), 2, 2 + word.len()).0, key, "{word}");
             assert_eq!(const_key(word), key, "{word}");
+        }
+    }
+
+    #[test]
+    fn the_identity_of_a_word_depends_on_its_last_letter() {
+        for word in ["a", "eight888", "announced", "a word of more than twenty letters"] {
+            let other = format!("{}x", word.get(..word.len() - 1).unwrap());
+            let identity = |word: &str| key_and_identity(word.as_bytes(), 0, word.len()).1;
+            assert_ne!(identity(word), identity(&other), "{word}");
         }
     }
 }
