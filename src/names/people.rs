@@ -1,8 +1,9 @@
 //! The people that an article names, by first and last name or with a title.
 
+use hashbrown::HashMap;
+
 use crate::document::{Document, Gap, Range, Shape};
 use crate::lexicon::tags::*;
-use crate::text::hash::KeyMap;
 
 /// A person: the longest form of the name in the article.
 #[derive(Clone, Copy, Debug)]
@@ -30,7 +31,7 @@ pub(crate) struct PersonMention {
 pub(crate) struct People {
     pub persons: Vec<Person>,
     pub mentions: Vec<PersonMention>,
-    by_last_name: KeyMap<u32, usize>,
+    by_last_name: HashMap<u32, usize>,
     /// One-word names, which may be surnames.
     singles: Vec<Range>,
 }
