@@ -28,18 +28,19 @@ struct Phrase<T> {
 }
 
 impl<T> PhraseTable<T> {
-    /// Builds the table. Of phrases with the same folded form, the first is kept.
+    /// Builds the table, with room for this many phrases. Of phrases with the same folded form, the first is kept.
     ///
     /// # Errors
     ///
     /// Those of [`PhraseSet::new`](crate::PhraseSet::new) that concern a single phrase.
-    pub(crate) fn new<'p>(rows: impl IntoIterator<Item = (&'p str, T)>) -> Result<PhraseTable<T>, Error> {
-        let rows: Vec<(&str, T)> = rows.into_iter().collect();
-        let words: usize = rows.iter().map(|(phrase, _)| phrase.split(' ').count()).sum();
+    pub(crate) fn new<'p>(
+        expected: usize,
+        rows: impl IntoIterator<Item = (&'p str, T)>,
+    ) -> Result<PhraseTable<T>, Error> {
         let mut table = PhraseTable {
-            starts: Sieve::for_items(rows.len()),
-            bits: BitSet::for_items(words),
-            phrases: HashTable::with_capacity(rows.len()),
+            starts: Sieve::for_items(expected),
+            bits: BitSet::for_items(WORDS * expected),
+            phrases: HashTable::with_capacity(expected),
         };
         let mut buffer = Document::default();
         for (phrase, value) in rows {
@@ -126,6 +127,9 @@ impl<T> PhraseTable<T> {
     }
 }
 
+/// The words of most phrases, for the size of the bits.
+const WORDS: usize = 3;
+
 /// Inserts a phrase, as the hashes of its words with the sign before each, into the bits that [`longest`] reads.
 /// Returns its hash.
 pub(crate) fn enter(words: impl Iterator<Item = (Option<char>, u32)>, bits: &mut BitSet) -> u32 {
@@ -181,7 +185,7 @@ mod tests {
     #[test]
     fn finds_what_the_automaton_finds() {
         let forms = || hedge_rows().map(|row| (row.form, row.form));
-        let (table, automaton) = (PhraseTable::new(forms()).unwrap(), PhraseSet::new(forms()).unwrap());
+        let (table, automaton) = (PhraseTable::new(0, forms()).unwrap(), PhraseSet::new(forms()).unwrap());
         // every form, whole and without its last word, with others before and after it
         let mut text = String::new();
         for row in hedge_rows() {
@@ -200,12 +204,12 @@ mod tests {
 
     #[test]
     fn the_first_of_equal_phrases_is_kept() {
-        let table = PhraseTable::new([("Khōst", 7), ("khost", 3), ("a b", 1)]).unwrap();
+        let table = PhraseTable::new(3, [("Khōst", 7), ("khost", 3), ("a b", 1)]).unwrap();
         let text = "Khost a-b a, b";
         let document = Document::new(text, &Article::of_one_paragraph(text));
         let found: Vec<_> = (0..5).map(|at| table.longest_at(&document, at)).collect();
         assert_eq!(found, [Some((1, &7)), Some((3, &1)), None, None, None]);
         assert_eq!(table.longest_over(&document, 1, 4), None);
-        assert_eq!(PhraseTable::new([("…", ())]).unwrap_err().kind(), crate::error::ErrorKind::EmptyName);
+        assert_eq!(PhraseTable::new(1, [("…", ())]).unwrap_err().kind(), crate::error::ErrorKind::EmptyName);
     }
 }

@@ -1,12 +1,12 @@
 //! A table of weights, and sums over it.
 
 use hashbrown::HashMap;
-use memchr::memchr_iter;
 
 use super::features::{Feature, Features, Flag, Named, Names, Template, Value};
 use super::heaviest_first;
 use super::keys;
 use super::table::{self, Row};
+use crate::text::rows::most_rows;
 
 /// The greatest number of flags in a list of names.
 pub(crate) const MOST_FLAGS: usize = 128;
@@ -24,8 +24,8 @@ impl Model {
     /// The weights in these tables for the features with these names. Of two rows for one feature the last counts.
     /// Anything that is not a row, or names no feature, has no weight.
     pub(crate) fn read(names: &Names, tables: &[&str]) -> Model {
-        let lines: usize = tables.iter().map(|table| memchr_iter(b'\n', table.as_bytes()).count()).sum();
-        let mut model = Model { flags: [0; MOST_FLAGS], values: HashMap::with_capacity(lines) };
+        let most: usize = tables.iter().map(|table| most_rows(table)).sum();
+        let mut model = Model { flags: [0; MOST_FLAGS], values: HashMap::with_capacity(most) };
         let mut template = 0;
         for row in tables.iter().flat_map(|table| table::read(table)).flatten() {
             match row {
