@@ -4,7 +4,7 @@ use hashbrown::HashTable;
 
 use crate::document::{Document, Range, Word};
 use crate::error::Error;
-use crate::matching::filter::{BitSet, Sieve};
+use crate::matching::filter::BitSet;
 use crate::matching::folded::{fold_phrase, folded_words};
 use crate::text::hash::{phrase_key, table_hash, word_key};
 
@@ -13,7 +13,7 @@ use crate::text::hash::{phrase_key, table_hash, word_key};
 #[derive(Clone, Debug)]
 pub(crate) struct PhraseTable<T> {
     /// The first two words of each phrase, as one hash without the sign between them, and the one-word phrases.
-    starts: Sieve,
+    starts: BitSet,
     /// The bits that [`longest`] reads.
     bits: BitSet,
     /// The phrases by their hashes.
@@ -38,7 +38,7 @@ impl<T> PhraseTable<T> {
         rows: impl IntoIterator<Item = (&'p str, T)>,
     ) -> Result<PhraseTable<T>, Error> {
         let mut table = PhraseTable {
-            starts: Sieve::for_items(expected),
+            starts: BitSet::for_items(2 * expected),
             bits: BitSet::for_items(WORDS * expected),
             phrases: HashTable::with_capacity(expected),
         };
