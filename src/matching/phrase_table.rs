@@ -38,7 +38,7 @@ impl<T> PhraseTable<T> {
         rows: impl IntoIterator<Item = (&'p str, T)>,
     ) -> Result<PhraseTable<T>, Error> {
         let mut table = PhraseTable {
-            starts: BitSet::for_items(2 * expected),
+            starts: BitSet::for_items(4 * expected),
             bits: BitSet::for_items(WORDS * expected),
             phrases: HashTable::with_capacity(expected),
         };
