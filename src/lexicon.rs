@@ -12,11 +12,13 @@ pub(crate) mod strength;
 pub(crate) mod tags;
 mod words;
 
+use hashbrown::HashTable;
+use hashbrown::hash_table::Entry as Slot;
 use once_cell::sync::Lazy;
 
 use crate::error::{Error, ErrorKind};
 use crate::lexicon::cues::{CueNoun, CueVerb};
-use crate::text::hash::{key_and_identity, word_key};
+use crate::text::hash::{key_and_identity, table_hash, word_key};
 use tags::Tags;
 
 /// The form of a verb.
@@ -42,7 +44,6 @@ pub(crate) struct CueForm {
 /// What the lexicon has about one word.
 #[derive(Debug)]
 pub(crate) struct Entry {
-    word: &'static str,
     pub cue: Option<CueForm>,
     pub noun: Option<&'static CueNoun>,
 }
@@ -50,19 +51,19 @@ pub(crate) struct Entry {
 /// The single words of all tables, found by one hash lookup.
 #[derive(Debug)]
 pub(crate) struct Vocabulary {
-    /// Each word is in one of two slots, see [`slots_of`]. A slot has the other bits of its hash and the number of its
-    /// entry, or 0 if it is empty.
-    slots: Box<[u32; SLOTS]>,
-    /// The most frequently used part of each entry, by number. Row 0 belongs to no word.
-    known: Box<[Known; NUMBER as usize + 1]>,
+    /// The most frequently used part of each entry, by the hash of its word.
+    known: HashTable<Known>,
     /// Entry number `n` has index `n - 1`.
     entries: Vec<Entry>,
 }
 
-#[derive(Clone, Copy, Debug, Default)]
+#[derive(Clone, Copy, Debug)]
 struct Known {
-    /// The identity that [`key_and_identity`] returns.
+    /// The hash and the identity that [`key_and_identity`] returns.
+    key: u32,
     identity: u64,
+    /// The number of the entry.
+    number: u16,
     tags: Tags,
 }
 
@@ -72,17 +73,12 @@ pub(crate) fn vocabulary() -> &'static Vocabulary {
     &VOCABULARY
 }
 
-const SLOTS: usize = 1 << 15;
-/// The bits of a slot for the number of an entry.
-const NUMBER: u32 = (1 << 13) - 1;
+/// The number of words that the table has room for when it is built: it need not grow for those of the crate.
+const EXPECTED: usize = 7_168;
 
 impl Vocabulary {
     fn empty() -> Vocabulary {
-        Vocabulary {
-            slots: Box::new([0; SLOTS]),
-            known: Box::new([Known::default(); NUMBER as usize + 1]),
-            entries: Vec::with_capacity(NUMBER as usize),
-        }
+        Vocabulary { known: HashTable::with_capacity(EXPECTED), entries: Vec::with_capacity(EXPECTED) }
     }
 
     fn build() -> Vocabulary {
@@ -123,69 +119,28 @@ impl Vocabulary {
     ///
     /// If no number is left.
     fn add(&mut self, word: &'static str, tags: Tags, cue: Option<CueForm>) -> Result<&mut Entry, Error> {
-        let full = || Error::new(ErrorKind::TooManyNames, format!("no room for {word:?}, {NUMBER} words at most"));
         let (key, identity) = key_and_identity(word.as_bytes(), 0, word.len());
-        let mut number = usize::from(self.find(key, identity).0);
-        if number == 0 {
-            number = self.entries.len() + 1;
-            self.known.get_mut(number).ok_or_else(full)?.identity = identity;
-            self.entries.push(Entry { word, cue: None, noun: None });
-            self.settle(number).ok_or_else(full)?;
-        }
-        self.known.get_mut(number).ok_or_else(full)?.tags |= tags;
-        let entry = self.entries.get_mut(number - 1).ok_or_else(full)?;
+        let full = || Error::new(ErrorKind::TooManyNames, format!("no room for {word:?}, {} words at most", u16::MAX));
+        let is_it = |known: &Known| known.key == key && known.identity == identity;
+        let known = match self.known.entry(table_hash(key), is_it, |known| table_hash(known.key)) {
+            Slot::Occupied(slot) => slot.into_mut(),
+            Slot::Vacant(slot) => {
+                let number = u16::try_from(self.entries.len() + 1).map_err(|_| full())?;
+                self.entries.push(Entry { cue: None, noun: None });
+                slot.insert(Known { identity, key, number, tags: Tags::default() }).into_mut()
+            }
+        };
+        known.tags |= tags;
+        let entry = self.entries.get_mut(usize::from(known.number) - 1).ok_or_else(full)?;
         entry.cue = entry.cue.or(cue);
         Ok(entry)
     }
 
-    /// Puts an entry into one of its two slots; the entry that was there moves to its other slot, and so on. A fifth of
-    /// the slots are in use, so this ends soon.
-    fn settle(&mut self, mut number: usize) -> Option<()> {
-        let mut driven_from = None;
-        for _ in 0..MOST_MOVES {
-            let word = self.entry(number as u16)?.word;
-            let [first, second] = slots_of(word_key(word.as_bytes()));
-            let (at, mark) = if driven_from == Some(first.0) { second } else { first };
-            let before = std::mem::replace(self.slots.get_mut(at)?, mark | number as u32);
-            if before == 0 {
-                return Some(());
-            }
-            number = (before & NUMBER) as usize;
-            driven_from = Some(at);
-        }
-        None
-    }
-
     /// The number of the word's entry and its classes, or 0 and none for a word in no table.
-    #[inline(always)]
+    #[inline]
     pub(crate) fn find(&self, key: u32, identity: u64) -> (u16, Tags) {
-        let [first, second] = slots_of(key).map(|(at, mark)| self.number_in(at, mark));
-        let number = first.max(second);
-        let known = self.known(number);
-        // zero if there is no such word, or if it is this one: one test that nearly always succeeds, since the entry
-        // that a branch would wait for may not be cached
-        let other = (known.identity ^ identity).min(u64::from(number));
-        if other == 0 { (number as u16, known.tags) } else { self.choose([first, second], identity) }
-    }
-
-    /// The result of [`Vocabulary::find`] if the bits of the hash match another word's.
-    #[cold]
-    #[inline(never)]
-    fn choose(&self, numbers: [u32; 2], identity: u64) -> (u16, Tags) {
-        let number = numbers.into_iter().find(|&number| self.known(number).identity == identity).unwrap_or_default();
-        (number as u16, self.known(number).tags)
-    }
-
-    /// The number in a slot, if the slot has this mark, else 0.
-    #[inline(always)]
-    fn number_in(&self, at: usize, mark: u32) -> u32 {
-        let slot = self.slots.get(at).copied().unwrap_or_default();
-        if (slot ^ mark) & !NUMBER == 0 { slot & NUMBER } else { 0 }
-    }
-
-    #[inline(always)]
-    fn known(&self, number: u32) -> Known {
-        self.known.get((number & NUMBER) as usize).copied().unwrap_or_default()
+        let known = self.known.find(table_hash(key), |known| known.key == key && known.identity == identity);
+        known.map_or((0, Tags::default()), |known| (known.number, known.tags))
     }
 
     /// The entry for a number that [`Vocabulary::find`] returned.
@@ -193,17 +148,6 @@ impl Vocabulary {
     pub(crate) fn entry(&self, number: u16) -> Option<&Entry> {
         self.entries.get(usize::from(number).wrapping_sub(1))
     }
-}
-
-/// An upper limit on moves, which no word reaches.
-const MOST_MOVES: usize = 500;
-
-/// The two slots of a hash, each with the mark of the hash there: the last bits as slot and the first bits as mark, and
-/// the reverse.
-#[inline(always)]
-fn slots_of(key: u32) -> [(usize, u32); 2] {
-    let by_first = (key >> (32 - SLOTS.trailing_zeros())) as usize;
-    [(key as usize & (SLOTS - 1), key & !NUMBER), (by_first, key << NUMBER.trailing_ones())]
 }
 
 #[cfg(test)]
@@ -270,20 +214,25 @@ mod tests {
     fn too_many_words_are_an_error() {
         let mut vocabulary = Vocabulary::empty();
         let mut words = (0..).map(|number: u32| &*format!("w{number}").leak());
-        while vocabulary.entries.len() < NUMBER as usize {
+        while vocabulary.entries.len() < usize::from(u16::MAX) {
             vocabulary.add(words.next().unwrap(), tags::ROLE, None).unwrap();
         }
         let error = vocabulary.add(words.next().unwrap(), tags::ROLE, None).unwrap_err();
         assert_eq!(error.kind(), ErrorKind::TooManyNames);
-        assert_eq!(vocabulary.entries.len(), NUMBER as usize);
+        assert_eq!(vocabulary.entries.len(), usize::from(u16::MAX));
     }
 
     #[test]
-    fn every_word_is_found_by_its_number() {
-        assert!(Vocabulary::empty().add_all().is_ok());
-        for (number, entry) in (1..).zip(&vocabulary().entries) {
-            let (key, identity) = key_and_identity(entry.word.as_bytes(), 0, entry.word.len());
-            assert_eq!(vocabulary().find(key, identity).0, number, "{}", entry.word);
+    fn every_word_has_its_own_entry() {
+        let mut vocabulary = Vocabulary::empty();
+        assert!(vocabulary.add_all().is_ok());
+        assert!(vocabulary.entries.len() <= EXPECTED, "{}", vocabulary.entries.len());
+        let mut by_number = std::collections::HashMap::new();
+        for (word, tags) in words::words() {
+            let (key, identity) = key_and_identity(word.as_bytes(), 0, word.len());
+            let (number, found) = vocabulary.find(key, identity);
+            assert!(vocabulary.entry(number).is_some() && found.any(tags), "{word}");
+            assert_eq!(*by_number.entry(number).or_insert(word), word);
         }
     }
 

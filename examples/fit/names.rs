@@ -21,7 +21,7 @@ const OTHER: usize = 3;
 const EPOCHS: usize = 4;
 const RATE: f32 = 0.15;
 /// The pull of weights towards zero.
-const L1: f32 = 2e-2;
+const L1: f32 = 1e-3;
 /// Features seen in fewer articles are left out.
 const LEAST: usize = 5;
 /// Features whose weights are all nearer to zero are left out.
@@ -60,20 +60,11 @@ pub fn fit(gold: &str) -> Result<(), Box<dyn Error>> {
     let mut features = Features::default();
     let (mut runs, names, lost) = read_file(&format!("{gold}/names/conll-train.jsonl"), &mut features)?;
     println!("{} runs, {names} names, {lost} of them no possible piece of a run", runs.len());
-    let least = std::env::var("LEAST").ok().and_then(|v| v.parse().ok()).unwrap_or(LEAST);
     let known = features.counts.len();
     let counts = features.counts.clone();
     let (mut dev, dev_names, _) = read_file(&format!("{gold}/names/conll-dev.jsonl"), &mut features)?;
-    let drop = std::env::var("DROP").unwrap_or_default();
-    let dropped: Vec<String> = drop.split(',').filter(|d| !d.is_empty()).map(|d| format!("{d}=")).collect();
-    let mut counts = counts;
-    for (name, &number) in &features.numbers {
-        if dropped.iter().any(|d| name.starts_with(d) || format!("{name}=") == *d) {
-            if let Some(count) = counts.get_mut(number as usize) { *count = 0; }
-        }
-    }
     for piece in runs.iter_mut().chain(&mut dev).flat_map(|run| &mut run.pieces) {
-        piece.features.retain(|&feature| counts.get(feature as usize).is_some_and(|&count| count >= least));
+        piece.features.retain(|&feature| counts.get(feature as usize).is_some_and(|&count| count >= LEAST));
     }
     let states = KINDS.iter().chain(&["start", "none"]);
     let after: Vec<u32> = states.map(|state| features.number(&format!("previous={state}"))).collect();
@@ -175,9 +166,7 @@ fn descend(runs: &[Run], features: usize, after: &[u32], held_out: impl Fn(&[[f3
     let mut squares = vec![[1e-6f32; 4]; features];
     let mut order: Vec<usize> = (0..runs.len()).collect();
     let mut state = 0x2545_F491_4F6C_DD1Du64;
-    let get = |name: &str, or: f32| std::env::var(name).ok().and_then(|v| v.parse().ok()).unwrap_or(or);
-    let l1 = get("L1", L1);
-    for epoch in 0..get("EPOCHS", EPOCHS as f32) as usize {
+    for epoch in 0..EPOCHS {
         for last in (1..order.len()).rev() {
             state = state.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
             order.swap(last, (state >> 33) as usize % (last + 1));
@@ -193,10 +182,10 @@ fn descend(runs: &[Run], features: usize, after: &[u32], held_out: impl Fn(&[[f3
                 *square += gradient * gradient;
                 let rate = RATE / square.sqrt();
                 let moved = *weight - rate * gradient;
-                *weight = moved.signum() * (moved.abs() - rate * l1).max(0.0);
+                *weight = moved.signum() * (moved.abs() - rate * L1).max(0.0);
             }
         }
-        println!("{:2} {loss:9.1} {:6.2} {}", epoch + 1, held_out(&weights), weights.iter().filter(|w| w.iter().any(|w| w.abs() >= SMALLEST)).count());
+        println!("{:2} {loss:9.1} {:6.2}", epoch + 1, held_out(&weights));
     }
     weights
 }

@@ -8,7 +8,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::document::Document;
 use crate::error::{Error, ErrorKind};
-use crate::lexicon::hedges::{Condition, HedgeRow, hedge_rows};
+use crate::lexicon::hedges::{Condition, HedgeRow, hedge_rows, most_hedge_rows};
 use crate::lexicon::kinds::HedgeKind;
 use crate::lexicon::strength::Strength;
 use crate::matching::folded::{fold_phrase, folded_words};
@@ -174,8 +174,10 @@ pub(crate) type Forms = PhraseTable<Row>;
 
 /// The built-in table.
 pub(crate) fn forms() -> Option<&'static Forms> {
-    static FORMS: Lazy<Option<Forms>> =
-        Lazy::new(|| PhraseTable::new(hedge_rows().map(|row| (row.form, Row::of_table(&row)))).ok());
+    static FORMS: Lazy<Option<Forms>> = Lazy::new(|| {
+        let rows = hedge_rows().map(|row| (row.form, Row::of_table(&row)));
+        PhraseTable::new(most_hedge_rows(), rows).ok()
+    });
     FORMS.as_ref()
 }
 
@@ -183,7 +185,9 @@ pub(crate) fn forms() -> Option<&'static Forms> {
 pub(crate) fn compile(lexicon: &HedgeLexicon) -> Result<Forms, Error> {
     match &lexicon.wrong {
         Some(error) => Err(error.clone()),
-        None => PhraseTable::new(lexicon.rows.values().map(|(form, row)| (form.as_ref(), row.clone()))),
+        None => {
+            PhraseTable::new(lexicon.rows.len(), lexicon.rows.values().map(|(form, row)| (form.as_ref(), row.clone())))
+        }
     }
 }
 

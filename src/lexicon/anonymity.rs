@@ -3,10 +3,18 @@
 use crate::error::Error;
 use crate::lexicon::columns::{self, Columns};
 use crate::lexicon::kinds::Fact;
+use crate::text::rows::most_rows;
+
+const TABLE: &str = include_str!("anonymity.tsv");
+
+/// At least the number of phrases.
+pub(crate) fn most_phrases() -> usize {
+    most_rows(TABLE)
+}
 
 /// The rows of the table: a phrase, and what it means.
 pub(super) fn read() -> impl Iterator<Item = Result<(&'static str, Fact), Error>> {
-    columns::read(include_str!("anonymity.tsv"), |columns: &mut Columns| {
+    columns::read(TABLE, |columns: &mut Columns| {
         let phrase = columns.word()?;
         let fact = match columns.word()? {
             "terms" => Fact::Terms(columns.parsed()?),

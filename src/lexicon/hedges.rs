@@ -6,6 +6,7 @@ use crate::error::Error;
 use crate::lexicon::columns::{self, Columns};
 use crate::lexicon::kinds::HedgeKind;
 use crate::lexicon::strength::Strength;
+use crate::text::rows::most_rows;
 
 /// A row of the table of hedge forms.
 #[derive(Debug)]
@@ -86,9 +87,16 @@ impl FromStr for Condition {
     }
 }
 
+const TABLE: &str = include_str!("hedges.tsv");
+
+/// At least the number of rows.
+pub(crate) fn most_hedge_rows() -> usize {
+    most_rows(TABLE)
+}
+
 /// The rows of the table.
 pub(super) fn read() -> impl Iterator<Item = Result<HedgeRow, Error>> {
-    columns::read(include_str!("hedges.tsv"), |columns: &mut Columns| {
+    columns::read(TABLE, |columns: &mut Columns| {
         let (form, kind, strength) = (columns.word()?, columns.parsed()?, columns.parsed()?);
         let news = match columns.optional()? {
             None => false,

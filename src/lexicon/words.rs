@@ -23,7 +23,7 @@ pub(super) fn read_classes() -> impl Iterator<Item = Result<(Tags, &'static str)
 /// The words of the tables, each with one of its classes. A word may occur several times.
 pub(super) fn words() -> impl Iterator<Item = (&'static str, Tags)> {
     let classes = read_classes().flatten();
-    let classes = classes.flat_map(|(class, words)| words.split(' ').map(move |word| (word, class)));
+    let classes = classes.flat_map(|(class, words)| words.split_ascii_whitespace().map(move |word| (word, class)));
     let given = rows(include_str!("given_names.txt")).map(|(_, word)| (word, tags::GIVEN_NAME));
     let surnames = rows(include_str!("surnames.txt")).map(|(_, word)| (word, tags::SURNAME));
     classes.chain(given).chain(surnames)

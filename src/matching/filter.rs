@@ -55,37 +55,6 @@ impl BitSet {
     }
 }
 
-/// A set of hashes with one bit each. A lookup has false positives, about one in twenty, and no false negatives; it is
-/// cheap enough for every word.
-#[derive(Clone, Debug)]
-pub(crate) struct Sieve {
-    /// The bits. The length is a power of two.
-    bits: Vec<u64>,
-    /// The right shift from a hash to the index of its bit.
-    shift: u32,
-}
-
-impl Sieve {
-    /// An empty set with 32 to 64 bits per item.
-    pub(crate) fn for_items(items: usize) -> Sieve {
-        let count = items.div_ceil(2).next_power_of_two().min(1 << 26);
-        Sieve { bits: vec![0; count], shift: 32 - 6 - count.trailing_zeros() }
-    }
-
-    pub(crate) fn insert(&mut self, key: u32) {
-        let at = key >> self.shift;
-        if let Some(bits) = self.bits.get_mut(at as usize / 64) {
-            *bits |= 1 << (at % 64);
-        }
-    }
-
-    #[inline]
-    pub(crate) fn contains(&self, key: u32) -> bool {
-        let at = key >> self.shift;
-        self.bits.get(at as usize / 64).is_some_and(|bits| bits >> (at % 64) & 1 != 0)
-    }
-}
-
 /// The shift to the bits of a hash that the second set does not share with the first.
 const SECOND: u32 = 12;
 
@@ -108,10 +77,5 @@ mod tests {
         assert!((1_000..2_000).all(|number| set.contains_both(hash(number)).1));
         let wrong = (10_000..20_000).filter(|&number| set.contains(hash(number))).count();
         assert!(wrong < 1_000, "{wrong}");
-        let mut sieve = Sieve::for_items(1_000);
-        (0..1_000).for_each(|number| sieve.insert(hash(number)));
-        assert!((0..1_000).all(|number| sieve.contains(hash(number))));
-        let wrong = (10_000..20_000).filter(|&number| sieve.contains(hash(number))).count();
-        assert!(wrong < 500, "{wrong}");
     }
 }

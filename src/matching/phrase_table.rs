@@ -1,23 +1,23 @@
 //! Phrases found by their hashes, for the crate's own lists.
 
+use hashbrown::HashTable;
+
 use crate::document::{Document, Range, Word};
 use crate::error::Error;
-use crate::matching::filter::{BitSet, Sieve};
+use crate::matching::filter::BitSet;
 use crate::matching::folded::{fold_phrase, folded_words};
-use crate::text::hash::{phrase_key, word_key};
+use crate::text::hash::{phrase_key, table_hash, word_key};
 
 /// Finds the same phrases as a [`PhraseSet`](crate::PhraseSet), with one value each. It is built ten times faster than
 /// an automaton, and a search reads words, not bytes.
 #[derive(Clone, Debug)]
 pub(crate) struct PhraseTable<T> {
     /// The first two words of each phrase, as one hash without the sign between them, and the one-word phrases.
-    starts: Sieve,
+    starts: BitSet,
     /// The bits that [`longest`] reads.
     bits: BitSet,
-    /// The number of a phrase plus one, in the slot that the last bits of its hash give; 0 if empty. The length is a
-    /// power of two.
-    slots: Vec<u32>,
-    phrases: Vec<Phrase<T>>,
+    /// The phrases by their hashes.
+    phrases: HashTable<Phrase<T>>,
 }
 
 #[derive(Clone, Debug)]
@@ -28,19 +28,19 @@ struct Phrase<T> {
 }
 
 impl<T> PhraseTable<T> {
-    /// Builds the table. Of phrases with the same folded form, the first is kept.
+    /// Builds the table, with room for this many phrases. Of phrases with the same folded form, the first is kept.
     ///
     /// # Errors
     ///
     /// Those of [`PhraseSet::new`](crate::PhraseSet::new) that concern a single phrase.
-    pub(crate) fn new<'p>(rows: impl IntoIterator<Item = (&'p str, T)>) -> Result<PhraseTable<T>, Error> {
-        let rows: Vec<(&str, T)> = rows.into_iter().collect();
-        let words: usize = rows.iter().map(|(phrase, _)| phrase.split(' ').count()).sum();
+    pub(crate) fn new<'p>(
+        expected: usize,
+        rows: impl IntoIterator<Item = (&'p str, T)>,
+    ) -> Result<PhraseTable<T>, Error> {
         let mut table = PhraseTable {
-            starts: Sieve::for_items(rows.len()),
-            bits: BitSet::for_items(words),
-            slots: vec![0; (rows.len() * 2).next_power_of_two()],
-            phrases: Vec::with_capacity(rows.len()),
+            starts: BitSet::for_items(4 * expected),
+            bits: BitSet::for_items(WORDS * expected),
+            phrases: HashTable::with_capacity(expected),
         };
         let mut buffer = Document::default();
         for (phrase, value) in rows {
@@ -55,28 +55,15 @@ impl<T> PhraseTable<T> {
         let two = words().take(2).reduce(|(_, first), (_, second)| (None, phrase_key(first, None, second)));
         self.starts.insert(two.map_or(0, |(_, key)| key));
         let key = enter(words(), &mut self.bits);
-        let (at, alike) = self.place(key, |phrase| phrase.folded == folded);
-        if alike.is_some() {
-            return;
-        }
-        self.phrases.push(Phrase { key, folded, value });
-        if let Some(slot) = self.slots.get_mut(at) {
-            *slot = self.phrases.len() as u32;
+        if self.find(key, |phrase| phrase.folded == folded).is_none() {
+            self.phrases.insert_unique(table_hash(key), Phrase { key, folded, value }, |phrase| table_hash(phrase.key));
         }
     }
 
-    /// The slot that a phrase is or belongs in, and the phrase in it.
+    /// The phrase with this hash for which `is_it` is true.
     #[inline]
-    fn place(&self, key: u32, is_it: impl Fn(&Phrase<T>) -> bool) -> (usize, Option<&Phrase<T>>) {
-        let mut at = key as usize & (self.slots.len() - 1);
-        while let Some(phrase) = self.slots.get(at).and_then(|&slot| self.phrases.get((slot as usize).wrapping_sub(1)))
-        {
-            if phrase.key == key && is_it(phrase) {
-                return (at, Some(phrase));
-            }
-            at = (at + 1) & (self.slots.len() - 1);
-        }
-        (at, None)
+    fn find(&self, key: u32, is_it: impl Fn(&Phrase<T>) -> bool) -> Option<&Phrase<T>> {
+        self.phrases.find(table_hash(key), |phrase| phrase.key == key && is_it(phrase))
     }
 
     /// The matches that start in these words, in text order, leftmost-longest.
@@ -135,10 +122,13 @@ impl<T> PhraseTable<T> {
             let words = || std::iter::once(first).chain(second..end);
             let plainly = |folded: &str| second == first + 1 && document.is_plainly(Range::new(first, end), folded);
             let is_it = |folded: &str| plainly(folded) || document.is_phrase(words(), folded);
-            Some(&self.place(key, |phrase| is_it(&phrase.folded)).1?.value)
+            Some(&self.find(key, |phrase| is_it(&phrase.folded))?.value)
         })
     }
 }
+
+/// The words of most phrases, for the size of the bits.
+const WORDS: usize = 3;
 
 /// Inserts a phrase, as the hashes of its words with the sign before each, into the bits that [`longest`] reads.
 /// Returns its hash.
@@ -195,7 +185,7 @@ mod tests {
     #[test]
     fn finds_what_the_automaton_finds() {
         let forms = || hedge_rows().map(|row| (row.form, row.form));
-        let (table, automaton) = (PhraseTable::new(forms()).unwrap(), PhraseSet::new(forms()).unwrap());
+        let (table, automaton) = (PhraseTable::new(0, forms()).unwrap(), PhraseSet::new(forms()).unwrap());
         // every form, whole and without its last word, with others before and after it
         let mut text = String::new();
         for row in hedge_rows() {
@@ -214,12 +204,12 @@ mod tests {
 
     #[test]
     fn the_first_of_equal_phrases_is_kept() {
-        let table = PhraseTable::new([("Khōst", 7), ("khost", 3), ("a b", 1)]).unwrap();
+        let table = PhraseTable::new(3, [("Khōst", 7), ("khost", 3), ("a b", 1)]).unwrap();
         let text = "Khost a-b a, b";
         let document = Document::new(text, &Article::of_one_paragraph(text));
         let found: Vec<_> = (0..5).map(|at| table.longest_at(&document, at)).collect();
         assert_eq!(found, [Some((1, &7)), Some((3, &1)), None, None, None]);
         assert_eq!(table.longest_over(&document, 1, 4), None);
-        assert_eq!(PhraseTable::new([("…", ())]).unwrap_err().kind(), crate::error::ErrorKind::EmptyName);
+        assert_eq!(PhraseTable::new(1, [("…", ())]).unwrap_err().kind(), crate::error::ErrorKind::EmptyName);
     }
 }

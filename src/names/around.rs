@@ -2,7 +2,7 @@
 
 use crate::document::{Document, Gap, Shape, Word};
 use crate::lexicon::tags::*;
-use crate::text::hash::KeyMap;
+use hashbrown::HashMap;
 
 /// A set of observations about a word.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -73,7 +73,7 @@ impl Seen {
 /// The observations about all capitalised words of an article.
 #[derive(Debug, Default)]
 pub(super) struct Around {
-    seen: KeyMap<u32, Seen>,
+    seen: HashMap<u32, Seen>,
 }
 
 impl Around {

@@ -4,7 +4,9 @@ use super::votes::{acronym, bracketed};
 use super::{Extent, Gender, NameKind, Referent};
 use crate::document::{Document, Range, Shape, Word};
 use crate::lexicon::tags::*;
-use crate::text::hash::{KeyMap, word_key};
+use hashbrown::HashMap;
+
+use crate::text::hash::word_key;
 
 /// At most this many entities that share a word are compared, which bounds the work on texts with very many.
 const MOST_ALIKE: usize = 16;
@@ -15,7 +17,7 @@ struct Joiner {
     entities: Vec<Referent>,
     handles: Vec<Handle>,
     /// The index of the last handle of each word.
-    last: KeyMap<u32, usize>,
+    last: HashMap<u32, usize>,
     /// The start of the latest mention of each entity so far.
     latest: Vec<Option<usize>>,
 }

@@ -63,18 +63,14 @@ pub(crate) const NAMES: Names = Names {
     templates: &[
         "after",
         "after class",
-        "after two",
         "before",
         "before class",
         "before two",
         "capital after",
-        "capital before",
         "class",
         "end",
-        "first",
         "first class",
         "first seen",
-        "last",
         "last class",
         "last seen",
         "previous",
@@ -213,7 +209,6 @@ pub(super) fn first(document: &Document, around: Seen, at: usize, features: &mut
     const BEFORE: Template = template("before class");
     const FIRST_SEEN: Template = template("first seen");
     let word = document.word(at);
-    valued!(features, "first" = document.value(at));
     valued!(features, "start" = document.prefix(at, 3));
     classes(features, CLASS, word, false);
     seen(features, FIRST_SEEN, around);
@@ -241,7 +236,6 @@ pub(super) fn first(document: &Document, around: Seen, at: usize, features: &mut
     }
     let second = at.saturating_sub(2);
     if before.is_capital() {
-        valued!(features, "capital before" = document.value(at.saturating_sub(1)));
         return;
     }
     flag!(features, "after a plain word" if before.entry == 0);
@@ -257,7 +251,6 @@ pub(super) fn last(document: &Document, around: Seen, at: usize, features: &mut 
     const AFTER: Template = template("after class");
     const LAST_SEEN: Template = template("last seen");
     let word = document.word(at);
-    valued!(features, "last" = document.value(at));
     classes(features, CLASS, word, follows_given_name(document, at));
     seen(features, LAST_SEEN, around);
     let next = at.saturating_add(1);
@@ -287,9 +280,6 @@ pub(super) fn last(document: &Document, around: Seen, at: usize, features: &mut 
     }
     flag!(features, "before a plain word" if after.entry == 0);
     valued!(features, "after" = document.value(next));
-    if !document.after(next).gap.any(Gap::PUNCTUATION) {
-        paired!(features, "after two" = document.value(next), document.value(next.saturating_add(1)));
-    }
 }
 
 /// A name of the gazetteer, as evidence.

@@ -4,7 +4,9 @@ use super::{Extent, NameKind};
 use crate::document::{Document, Gap, Range, Shape};
 use crate::lexicon::tags::*;
 use crate::scoring::PerClass;
-use crate::text::hash::{KeyMap, word_key};
+use hashbrown::HashMap;
+
+use crate::text::hash::word_key;
 
 /// The share of the scores of the other names of the same words that counts for a name, in hundredths. Of 0, 30, 60 and
 /// 100, it gives the best F1 on CoNLL-2003 (dev): 91.5, 91.6, 91.2, 90.8.
@@ -17,8 +19,8 @@ const LONGEST_TITLE: usize = 4;
 
 /// Settles the kinds of the names. `scores` has the scores of each name as each kind.
 pub(super) fn settle(document: &Document, names: &mut Vec<Extent>, scores: &[PerClass]) {
-    let mut same: KeyMap<u32, PerClass> = KeyMap::default();
-    let mut surnames: KeyMap<u32, PerClass> = KeyMap::default();
+    let mut same: HashMap<u32, PerClass> = HashMap::default();
+    let mut surnames: HashMap<u32, PerClass> = HashMap::default();
     for (name, own) in names.iter().zip(scores) {
         let own = margins(own);
         add(same.entry(document.phrase_key(name.words)).or_default(), &own, 100);
@@ -83,7 +85,7 @@ pub(super) fn bracketed(document: &Document, names: &[Extent], at: usize, next: 
 }
 
 /// Adds the surnames of persons where they are alone and were not found: `said May`.
-fn add_surnames(document: &Document, names: &mut Vec<Extent>, surnames: &KeyMap<u32, PerClass>) {
+fn add_surnames(document: &Document, names: &mut Vec<Extent>, surnames: &HashMap<u32, PerClass>) {
     let mut added = Vec::new();
     for &at in &document.capitals {
         let word = document.word(at);

@@ -1,12 +1,12 @@
 //! What the whole article shows about each name in it.
 
-use crate::text::hash::KeyMap;
+use hashbrown::HashMap;
 
 /// Sets of facts by the hash of a name.
 #[derive(Debug)]
 pub(super) struct Facts {
     /// The number of each name, in the order of first mention.
-    numbers: KeyMap<u32, usize>,
+    numbers: HashMap<u32, usize>,
     /// The facts of each name, by its number.
     facts: Vec<u8>,
 }
@@ -23,9 +23,7 @@ pub(super) const PERSONAL: u8 = 1 << 3;
 impl Facts {
     /// Facts with room for this many names.
     pub(super) fn for_names(names: usize) -> Facts {
-        let mut numbers = KeyMap::default();
-        numbers.reserve(names);
-        Facts { numbers, facts: Vec::with_capacity(names) }
+        Facts { numbers: HashMap::with_capacity(names), facts: Vec::with_capacity(names) }
     }
 
     /// Records another mention of a name, with its facts. Returns the number of the name.

@@ -3,75 +3,39 @@
 use super::meaning::Degrees;
 use crate::gazetteer::Point;
 
-/// Points that are evidence for places near them, in blocks of eight: most points are far from most places, which is
-/// tested for a block at once, without a branch for each.
+/// Points that are evidence for places near them.
 #[derive(Debug, Default)]
-pub(super) struct Landmarks {
-    blocks: Vec<Block>,
-    count: usize,
-}
-
-const LANES: usize = 8;
+pub(super) struct Landmarks(Vec<Landmark>);
 
 #[derive(Clone, Copy, Debug)]
-struct Block {
-    lat: [f32; LANES],
-    lon: [f32; LANES],
-    weight: [f32; LANES],
-    sense: [u32; LANES],
+struct Landmark {
+    lat: f32,
+    lon: f32,
+    weight: f32,
+    sense: usize,
 }
-
-/// A distance that is not a number never counts as short.
-const NOWHERE: Block =
-    Block { lat: [f32::NAN; LANES], lon: [f32::NAN; LANES], weight: [0.0; LANES], sense: [0; LANES] };
 
 impl Landmarks {
     pub(super) fn with_capacity(count: usize) -> Landmarks {
-        Landmarks { blocks: Vec::with_capacity(count.div_ceil(LANES)), count: 0 }
+        Landmarks(Vec::with_capacity(count))
     }
 
     /// Adds a point that a name may mean. `sense` is the index of the name.
     pub(super) fn push(&mut self, sense: usize, weight: f32, point: Point) {
-        let lane = self.count % LANES;
-        if lane == 0 {
-            self.blocks.push(NOWHERE);
-        }
-        self.count = self.count.saturating_add(1);
-        let Some(Block { lat, lon, weight: weights, sense: senses }) = self.blocks.last_mut() else { return };
-        let places = (lat.get_mut(lane), lon.get_mut(lane), weights.get_mut(lane), senses.get_mut(lane));
-        if let (Some(lat), Some(lon), Some(place), Some(number)) = places {
-            (*lat, *lon) = Degrees::lat_lon(point);
-            (*place, *number) = (weight, sense as u32);
-        }
+        let (lat, lon) = Degrees::lat_lon(point);
+        self.0.push(Landmark { lat, lon, weight, sense });
     }
 
     /// Calls a function with the points of other names that are nearer than a bound, which is the square of a distance
     /// in degrees: the weight of each, and the square of its distance.
     #[inline]
     pub(super) fn near(&self, sense: usize, here: Degrees, square: f32, mut then: impl FnMut(f32, f32)) {
-        for block in &self.blocks {
-            let mut near = block.near(sense as u32, here, square);
-            while near != 0 {
-                let lane = near.trailing_zeros() as usize;
-                if let (Some(&lat), Some(&lon), Some(&weight)) =
-                    (block.lat.get(lane), block.lon.get(lane), block.weight.get(lane))
-                {
-                    then(weight, here.square(lat, lon));
-                }
-                near &= near.saturating_sub(1);
+        for landmark in &self.0 {
+            let distance = here.square(landmark.lat, landmark.lon);
+            if distance < square && landmark.sense != sense {
+                then(landmark.weight, distance);
             }
         }
-    }
-}
-
-impl Block {
-    /// One bit for each of the points that is near and belongs to another name.
-    #[inline]
-    fn near(&self, sense: u32, here: Degrees, square: f32) -> u32 {
-        let lanes = self.lat.iter().zip(&self.lon).zip(&self.sense).enumerate();
-        lanes.fold(0, |near, (lane, ((&lat, &lon), &other))| {
-            near | u32::from((here.square(lat, lon) < square) & (other != sense)) << lane
-        })
     }
 }
 
@@ -83,7 +47,7 @@ mod tests {
     fn only_near_points_of_other_senses_are_shown() {
         let point = |lat: i32, lon: i32| Point { lat: lat * 1_000_000, lon: lon * 1_000_000 };
         let here = Degrees::of(point(0, 179));
-        for count in 0..=2 * LANES + 1 {
+        for count in 0..=17 {
             let mut landmarks = Landmarks::with_capacity(count);
             for number in 0..count {
                 // across the date line, here, or a degree further north each

@@ -4,7 +4,7 @@ use super::features::{Feature, Features, Flag, Named, Names, Template, Value};
 use super::keys;
 use super::model::MOST_FLAGS;
 use super::table::{self, Row};
-use crate::text::hash::KeyMap;
+use hashbrown::HashMap;
 
 /// The number of classes of a table.
 pub(crate) const CLASSES: usize = 4;
@@ -18,13 +18,13 @@ pub(crate) struct ClassModel {
     /// The weights of the flags.
     flags: [PerClass; MOST_FLAGS],
     /// The weights of the features with a value, by hash.
-    values: KeyMap<u32, [i16; CLASSES]>,
+    values: HashMap<u32, [i16; CLASSES]>,
 }
 
 impl ClassModel {
     /// The weights in this table for the features with these names. A row that names no feature has no weight.
     pub(crate) fn read(names: &Names, table: &str) -> ClassModel {
-        let mut model = ClassModel { flags: [[0; CLASSES]; MOST_FLAGS], values: KeyMap::default() };
+        let mut model = ClassModel { flags: [[0; CLASSES]; MOST_FLAGS], values: HashMap::default() };
         let mut template = 0;
         for row in table::read::<PerClass>(table).flatten() {
             match row {

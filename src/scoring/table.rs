@@ -22,7 +22,7 @@ pub(crate) const NAMES: &str = include_str!("weights/names.tsv");
 pub(crate) const PLACE_RANKING: &str = include_str!("weights/place_ranking.tsv");
 
 /// The greatest absolute weight, in hundredths.
-pub(super) const MOST: i32 = 2047;
+const MOST: i32 = 2047;
 
 /// A row of a table.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

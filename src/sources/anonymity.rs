@@ -4,7 +4,7 @@ use once_cell::sync::Lazy;
 use serde::{Deserialize, Serialize};
 
 use crate::document::{Document, Gap, Range};
-use crate::lexicon::anonymity::phrases;
+use crate::lexicon::anonymity::{most_phrases, phrases};
 use crate::lexicon::kinds::{Basis, Fact, Grounds, Terms};
 use crate::matching::phrase_table::PhraseTable;
 use crate::text::Span;
@@ -60,7 +60,7 @@ pub(crate) struct Phrases {
 impl Phrases {
     /// The phrases of a sentence, in text order.
     pub(crate) fn of_sentence(&mut self, document: &Document, sentence: Range) -> &[Phrase] {
-        static TABLE: Lazy<Option<PhraseTable<Fact>>> = Lazy::new(|| PhraseTable::new(phrases()).ok());
+        static TABLE: Lazy<Option<PhraseTable<Fact>>> = Lazy::new(|| PhraseTable::new(most_phrases(), phrases()).ok());
         if self.sentence != sentence {
             self.sentence = sentence;
             self.found.clear();

@@ -1,43 +1,6 @@
-//! Hashes of words, and maps keyed by them.
-
-use std::collections::HashMap;
-use std::hash::{BuildHasherDefault, Hasher};
+//! Hashes of words and phrases.
 
 use crate::text::bytes::{eight_bytes, first_bytes};
-
-/// A map keyed by hashes or small numbers, which need no second hash of cryptographic strength: it has what one article
-/// names, and does not outlive the article.
-pub(crate) type KeyMap<K, V> = HashMap<K, V, BuildHasherDefault<KeyHasher>>;
-
-/// Hashes an integer with one multiplication.
-#[derive(Clone, Copy, Debug, Default)]
-pub(crate) struct KeyHasher(u64);
-
-impl Hasher for KeyHasher {
-    fn finish(&self) -> u64 {
-        self.0 ^ (self.0 >> 32)
-    }
-
-    fn write(&mut self, bytes: &[u8]) {
-        self.write_u64(u64::from(word_key(bytes)));
-    }
-
-    fn write_u16(&mut self, number: u16) {
-        self.write_u64(u64::from(number));
-    }
-
-    fn write_u32(&mut self, number: u32) {
-        self.write_u64(u64::from(number));
-    }
-
-    fn write_u64(&mut self, number: u64) {
-        self.0 = (self.0.rotate_left(5) ^ number).wrapping_mul(0x9E37_79B9_7F4A_7C15);
-    }
-
-    fn write_usize(&mut self, number: usize) {
-        self.write_u64(number as u64);
-    }
-}
 
 /// The hash of a folded word. Every table keyed by words uses this hash.
 #[inline]
@@ -46,7 +9,7 @@ pub(crate) fn word_key(folded: &[u8]) -> u32 {
 }
 
 /// The hash of the word `start..end` of a text, and a number that identifies it: the bytes themselves up to eight
-/// bytes, else 56 bits of a hash, which two words share once in 10^16 times.
+/// bytes, else the first 56 bits of a hash, which two words share once in 10^16 times.
 ///
 /// Reads eight bytes per step; the last step of a longer word reads some bytes again, so that no length needs a loop
 /// over bytes.
@@ -76,7 +39,7 @@ fn long_key_and_identity(word: &[u8]) -> (u32, u64) {
         rest = behind;
     }
     hash = (hash ^ word.last_chunk().map_or(0, |chunk| u64::from_le_bytes(*chunk))).wrapping_mul(MULTIPLIER);
-    ((hash ^ hash >> 32) as u32, hash << 8 | LONG_WORD)
+    ((hash ^ hash >> 32) as u32, hash | LONG_WORD)
 }
 
 /// A byte that UTF-8 never contains, so that no longer word has the number of a shorter one.
@@ -116,6 +79,12 @@ pub(crate) fn phrase_key(before: u32, sign: Option<char>, word: u32) -> u32 {
     (before.rotate_left(11) ^ sign.map_or(0, u32::from) ^ word).wrapping_mul(MULTIPLIER as u32)
 }
 
+/// A hash for [`hashbrown::HashTable`], which reads the first and the last bits of 64.
+#[inline]
+pub(crate) fn table_hash(key: u32) -> u64 {
+    u64::from(key) << 32 | u64::from(key)
+}
+
 /// A hash of many bytes, which detects accidental damage.
 pub(crate) fn checksum(bytes: &[u8]) -> u64 {
     // four independent sums, since each waits for its own multiplication
@@ -144,6 +113,15 @@ mod tests {
             let key = word_key(word.as_bytes());
             assert_eq!(key_and_identity(text.as_bytes(), 2, 2 + word.len()).0, key, "{word}");
             assert_eq!(const_key(word), key, "{word}");
+        }
+    }
+
+    #[test]
+    fn the_identity_of_a_word_depends_on_its_last_letter() {
+        for word in ["a", "eight888", "announced", "a word of more than twenty letters"] {
+            let other = format!("{}x", word.get(..word.len() - 1).unwrap());
+            let identity = |word: &str| key_and_identity(word.as_bytes(), 0, word.len()).1;
+            assert_ne!(identity(word), identity(&other), "{word}");
         }
     }
 }

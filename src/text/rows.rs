@@ -11,6 +11,11 @@ pub(crate) fn rows(table: &str) -> impl Iterator<Item = (usize, &str)> {
     (1..).zip(lines).filter(|(_, line)| !line.is_empty() && !line.starts_with('#'))
 }
 
+/// The number of lines of a table: at least the number of its rows.
+pub(crate) fn most_rows(table: &str) -> usize {
+    memchr::memchr_iter(b'\n', table.as_bytes()).count() + 1
+}
+
 /// The text before the first occurrence of an ASCII character, and the text after it.
 #[inline]
 pub(crate) fn cut(text: &str, sign: u8) -> Option<(&str, &str)> {
