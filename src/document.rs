@@ -444,6 +444,11 @@ impl Document {
         }
     }
 
+    /// Whether this ASCII character is directly after the last word of a range.
+    pub(crate) fn is_followed_by(&self, range: Range, sign: u8) -> bool {
+        self.folded.as_bytes().get(self.before(range.end).end as usize) == Some(&sign)
+    }
+
     /// The span from the first word of a range to its last, with the stop of an abbreviation inside a sentence: `Selm Corp.`
     pub(crate) fn span_with_stop(&self, range: Range) -> Span {
         let span = self.span_of(range);

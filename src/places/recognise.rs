@@ -9,7 +9,7 @@ use super::facts::{Facts, LOCATED, LOWER, PERSONAL, REPEATED};
 use crate::document::{Document, Gap, Range, Shape, Word};
 use crate::gazetteer::{ABBREVIATED, COMMON, DEMONYM, Data, Meanings, NamedPlace, PlaceKind, Row};
 use crate::lexicon::tags::*;
-use crate::names::Names;
+use crate::names::{NameKind, Names};
 use crate::scoring::{Features, Model, flag, table, valued};
 
 /// Words in the text that have the form of a name in the gazetteer.
@@ -18,8 +18,8 @@ pub(crate) struct Candidate<'d> {
     pub words: Range,
     /// The number of its name, which is the same for every mention in the text.
     pub name: usize,
-    /// The words of the person's name that contains its first word; empty if none does.
-    person: Range,
+    /// The name that contains its first word, as its words and its kind.
+    within: Option<(Range, NameKind)>,
     /// The union of the flags of its names.
     pub flags: u8,
     /// The places with this name.
@@ -58,19 +58,19 @@ pub(crate) fn model() -> &'static Model {
 pub(crate) fn candidates<'d>(data: &'d Data, document: &Document, names: &Names) -> (Vec<Candidate<'d>>, Context) {
     let mut found = Vec::with_capacity(document.capitals.len() / 2);
     let mut behind = 0;
-    let mut persons = names.persons().map(|name| name.words).peekable();
-    let mut person = Range::default();
+    let mut all = names.list.iter().peekable();
+    let mut within: Option<(Range, NameKind)> = None;
     for at in starts(data, document).into_iter().rev() {
         if at < behind {
             continue;
         }
         if let Some(candidate) = candidate(data, document, at).or_else(|| unlisted(data, document, at)) {
             behind = candidate.words.end;
-            while let Some(next) = persons.next_if(|words| words.start <= at) {
-                person = next;
+            while let Some(next) = all.next_if(|name| name.words.start <= at) {
+                within = Some((next.words, next.kind));
             }
-            let person = if person.contains(at) { person } else { Range::default() };
-            found.push(Candidate { person, ..candidate });
+            let within = within.filter(|(words, _)| words.contains(at));
+            found.push(Candidate { within, ..candidate });
         }
     }
     let context = context(document, names, &mut found);
@@ -105,6 +105,11 @@ fn candidate<'d>(data: &'d Data, document: &Document, at: usize) -> Option<Candi
     if !last.is_capital() && !last.is(PLACE_HEAD) {
         return None;
     }
+    // "The valley" at the start of a sentence is no name either
+    let capital = |at: usize| document.word(at).is_capital() && !document.word(at).is(DETERMINER);
+    if !last.is_capital() && !(at..end).any(capital) || document.is_followed_by(words, b'$') {
+        return None;
+    }
     // short names are abbreviations and must be in capitals: US, not Us
     if end == at.saturating_add(1)
         && first.len() <= 3
@@ -131,10 +136,21 @@ fn candidate<'d>(data: &'d Data, document: &Document, at: usize) -> Option<Candi
 }
 
 impl<'d> Candidate<'d> {
+    /// Whether it is part of the longer name of a body, or of a street or a river: "Selm" or "Road" of `Selm Road`.
+    pub(super) fn is_in_longer_name(&self, document: &Document) -> bool {
+        let generic = document.word(self.words.start).is(PLACE_HEAD);
+        self.within.is_some_and(|(name, kind)| match kind {
+            NameKind::Organization => name.len() > self.words.len(),
+            NameKind::Place if generic => name.start < self.words.start,
+            NameKind::Place => name.end > self.words.end && document.word(name.last()).is(PLACE_HEAD),
+            _ => false,
+        })
+    }
+
     /// A candidate of which only the words are known.
     fn unknown(words: Range, meanings: Meanings<'d>) -> Candidate<'d> {
-        let (kind, person) = (PlaceKind::Other, Range::default());
-        Candidate { words, name: 0, person, flags: 0, meanings, kind, population: 0, country: 0 }
+        let (kind, within) = (PlaceKind::Other, None);
+        Candidate { words, name: 0, within, flags: 0, meanings, kind, population: 0, country: 0 }
     }
 }
 
@@ -247,11 +263,46 @@ pub(crate) fn features(
     flag!(features, "located" if facts & LOCATED != 0);
     flag!(features, "lower elsewhere" if words.len() == 1 && facts & LOWER != 0);
     flag!(features, "personal" if words.len() == 1 && facts & PERSONAL != 0);
-    flag!(features, "in a name" if candidate.person.len() > 1);
-    flag!(features, "a surname" if candidate.person.len() == 1);
+    name(candidate, first, features);
     before(document, words.start, features);
     after(document, words.end, features);
     neighbours(document, candidates, number, features);
+}
+
+/// The evidence from the name that the words are or are part of.
+fn name(candidate: &Candidate<'_>, first: &Word, features: &mut impl Features) {
+    let known = first.is(ORGANIZATION_HEAD.or(PLACE_HEAD).or(ROLE).or(TITLE).or(OFFICE).or(DIRECTION).or(DETERMINER));
+    let known = known && candidate.words.len() == 1;
+    let small = candidate.kind == PlaceKind::City && candidate.population < 100_000;
+    let Some((name, kind)) = candidate.within else {
+        flag!(features, "no name");
+        flag!(features, "no name, a word of the lexicon" if known);
+        flag!(features, "no name, a small city" if small);
+        return;
+    };
+    let whole = name == candidate.words;
+    match kind {
+        NameKind::Person => {
+            flag!(features, "in a name" if name.len() > 1);
+            flag!(features, "a surname" if name.len() == 1);
+            flag!(features, "a person, a small city" if small);
+        }
+        NameKind::Organization => {
+            flag!(features, "a body" if whole);
+            flag!(features, "a body, a word of the lexicon" if whole && known);
+            flag!(features, "a body, a small city" if whole && small);
+            flag!(features, "in a body's name" if !whole);
+        }
+        NameKind::Place => {
+            flag!(features, "a place's name" if whole);
+            flag!(features, "in a place's name" if !whole);
+        }
+        _ => {
+            flag!(features, "another name" if whole);
+            flag!(features, "another name, no demonym" if whole && candidate.flags & DEMONYM == 0);
+            flag!(features, "in another name" if !whole);
+        }
+    }
 }
 
 /// The evidence from the name itself.

@@ -12,7 +12,7 @@ pub(crate) fn role(document: &Document, candidate: &Candidate<'_>, span: Span, d
     let next = document.word(words.end);
     if dateline.is_some_and(|dateline| dateline.covers(span)) {
         PlaceRole::Dateline
-    } else if is_part_of_name(document, words) {
+    } else if candidate.is_in_longer_name(document) || is_part_of_name(document, words) {
         PlaceRole::PartOfName
     } else if candidate.flags & DEMONYM != 0 {
         PlaceRole::Demonym
