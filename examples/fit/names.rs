@@ -18,6 +18,11 @@ const START: usize = KINDS.len();
 const NO_NAME: usize = START + 1;
 const OTHER: usize = 3;
 
+/// Sentences of local and web news.
+const CASES: &str = include_str!("cases/names.txt");
+/// How often each of them counts.
+const CASE_WEIGHT: usize = 3;
+
 const EPOCHS: usize = 4;
 const RATE: f32 = 0.15;
 /// The pull of weights towards zero.
@@ -54,11 +59,24 @@ impl Features {
         let next = self.numbers.len() as u32;
         *self.numbers.entry(name.to_owned()).or_insert(next)
     }
+
+    /// Counts the features of an article.
+    fn count(&mut self, runs: &[Run]) {
+        let pieces = runs.iter().flat_map(|run| &run.pieces);
+        let mut distinct: Vec<u32> = pieces.flat_map(|piece| &piece.features).copied().collect();
+        distinct.sort_unstable();
+        distinct.dedup();
+        self.counts.resize(self.numbers.len(), 0);
+        distinct.into_iter().for_each(|feature| self.counts[feature as usize] += 1);
+    }
 }
 
 pub fn fit(gold: &str) -> Result<(), Box<dyn Error>> {
     let mut features = Features::default();
     let (mut runs, names, lost) = read_file(&format!("{gold}/names/conll-train.jsonl"), &mut features)?;
+    let own = runs.len();
+    read_cases(&mut features, &mut runs);
+    println!("{} runs of own sentences", runs.len() - own);
     println!("{} runs, {names} names, {lost} of them no possible piece of a run", runs.len());
     let known = features.counts.len();
     let counts = features.counts.clone();
@@ -102,13 +120,41 @@ fn read_file(path: &str, features: &mut Features) -> Result<(Vec<Run>, usize, us
         for run in fit::names(&analyzer, text) {
             reached += read(&run, &labels, features, &mut runs);
         }
-        let mut distinct: Vec<u32> = runs[first..].iter().flat_map(|run| &run.pieces).flat_map(|piece| &piece.features).copied().collect();
-        distinct.sort_unstable();
-        distinct.dedup();
-        features.counts.resize(features.numbers.len(), 0);
-        distinct.into_iter().for_each(|feature| features.counts[feature as usize] += 1);
+        features.count(&runs[first..]);
     }
     Ok((runs, names, names - reached))
+}
+
+/// Reads the project's own sentences: each counts as an article.
+fn read_cases(features: &mut Features, runs: &mut Vec<Run>) {
+    let analyzer = Analyzer::new();
+    for line in CASES.lines().filter(|line| !line.is_empty() && !line.starts_with('#')) {
+        let (text, labels) = marked(line);
+        for _ in 0..CASE_WEIGHT {
+            let first = runs.len();
+            for run in fit::names(&analyzer, &text) {
+                read(&run, &labels, features, runs);
+            }
+            features.count(&runs[first..]);
+        }
+    }
+}
+
+/// The text of a sentence with its names in square brackets, and the names.
+fn marked(line: &str) -> (String, Vec<(usize, usize, usize)>) {
+    let (mut text, mut labels) = (String::new(), Vec::new());
+    let mut rest = line;
+    while let Some((before, marked)) = rest.split_once('[') {
+        text.push_str(before);
+        let (name, after) = marked.split_once(']').unwrap_or((marked, ""));
+        let (name, kind) = name.split_once('|').unwrap_or((name, "x"));
+        let kind = ["p", "o", "l", "x"].iter().position(|letter| *letter == kind).unwrap_or(OTHER);
+        labels.push((text.len(), text.len() + name.len(), kind));
+        text.push_str(name);
+        rest = after;
+    }
+    text.push_str(rest);
+    (text, labels)
 }
 
 /// The labelled names: byte offsets from and to, and kind.
