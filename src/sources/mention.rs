@@ -73,7 +73,7 @@ pub(crate) fn describe(document: &Document, names: &Names, mention: Range) -> De
     }
     read_role(document, names, core, &mut found);
     let head = document.before(core_end);
-    classify(document, mention, core, head, &mut found);
+    classify(document, names, mention, core, head, &mut found);
     if found.affiliation.is_none() && found.role.is_some() && core_end < words.end {
         found.affiliation = affiliation_after(document, Range::new(core_end.saturating_add(1), words.end));
     }
@@ -134,11 +134,11 @@ fn counted(document: &Document, words: Range) -> Range {
 /// Plurals that name a body rather than its members.
 const BODIES: [&str; 3] = ["authorities", "police", "prosecutors"];
 
-fn classify(document: &Document, mention: Range, core: Range, head: &Word, found: &mut Description) {
+fn classify(document: &Document, names: &Names, mention: Range, core: Range, head: &Word, found: &mut Description) {
     let quantified = found.quantified;
-    // the capital of a sentence's first word is not evidence: "Critics say"
-    let first = core.end == core.start.saturating_add(1) && document.sentence(core.start).start == core.start;
-    let lower = head.shape == Shape::Lower || (first && head.shape == Shape::Capital);
+    // the capital of a word that is no name is that of the first word of a sentence: "Critics say"
+    let lower = head.shape == Shape::Lower || head.shape == Shape::Capital && names.at(core.last()).is_none();
+    let agent = agent(document, core.last()).filter(|_| lower);
     let agency = document.text(core.last()) == "agency" && document.text_before(core.last()) == "news";
     let (kind, naming, number) = if agency {
         (SourceKind::Media, Naming::Media, Number::Unspecified)
@@ -180,8 +180,11 @@ fn classify(document: &Document, mention: Range, core: Range, head: &Word, found
         || (head.is_capital() && mention.start < core.start)
     {
         (SourceKind::Organization, Naming::Institution, Number::Unspecified)
-    } else if head.is_capital() {
+    } else if !lower {
         (SourceKind::Unknown, Naming::Named, Number::Unspecified)
+    } else if let Some(number) = agent {
+        let several = number == Number::Several;
+        (if several { SourceKind::Group } else { SourceKind::Person }, Naming::Unnamed, number)
     } else if quantified {
         (SourceKind::Group, Naming::Vague, Number::Several)
     } else {
@@ -190,6 +193,24 @@ fn classify(document: &Document, mention: Range, core: Range, head: &Word, found
     found.kind = kind;
     found.naming = naming;
     found.number = number;
+}
+
+/// Whether a noun is of somebody who does something, one or several: `dealers`, `a physicist`.
+fn agent(document: &Document, at: usize) -> Option<Number> {
+    const ENDINGS: [&str; 8] = ["eer", "er", "ian", "ist", "ologist", "or", "woman", "man"];
+    const OTHERS: [&str; 14] = [
+        "letter", "matter", "number", "order", "paper", "power", "quarter", "river", "summer", "water", "weather", "winter",
+        "dinner", "center",
+    ];
+    let text = document.text(at);
+    let singular = text.strip_suffix('s').filter(|singular| !singular.ends_with('s'));
+    let noun = singular.unwrap_or(text);
+    let people = matches!(text, "men" | "women" | "people");
+    let agent = ENDINGS.iter().any(|ending| noun.len() > ending.len().saturating_add(2) && noun.ends_with(ending));
+    if !people && (!agent || OTHERS.contains(&noun)) {
+        return None;
+    }
+    Some(if people || singular.is_some() { Number::Several } else { Number::One })
 }
 
 /// Role, rank and affiliation: `senior US official`, `Pakistan Foreign Secretary`.
