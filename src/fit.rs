@@ -92,7 +92,7 @@ pub fn sources(analyzer: &Analyzer, text: &str) -> Vec<SourceCandidate> {
     let mut phrases = anonymity::Phrases::default();
     let mut found = Vec::new();
     for draft in quotes::find(&document, &pairing).into_iter().filter(|draft| !draft.inferred) {
-        let words = speakers::choose(&document, &names, &draft).or(draft.source);
+        let words = speakers::choose(&document, &names, &pairing.speech, &draft).or(draft.source);
         let Some(words) = words else { continue };
         let source = resolve::read(&document, &names, &mut phrases, words);
         if source.pronoun || source.entity.is_some() && source.kind != SourceKind::Group {
@@ -276,8 +276,9 @@ pub fn speakers(analyzer: &Analyzer, text: &str) -> Vec<SpeakerCandidates> {
     let document = Document::new(text, &article);
     let names = analyzer.find_names(&document);
     let mut found = Vec::new();
-    for draft in quotes::find(&document, &quotes::pair(text, &article, &document)) {
-        let candidates = speakers::named(&document, &names, &draft);
+    let pairing = quotes::pair(text, &article, &document);
+    for draft in quotes::find(&document, &pairing) {
+        let candidates = speakers::named(&document, &names, &pairing.speech, &draft);
         let candidates = candidates.into_iter().map(|(words, features)| (document.span_of(words), features));
         if let (Some(cue), Some(source)) = (draft.cue, draft.source) {
             found.push(SpeakerCandidates {

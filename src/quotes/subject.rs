@@ -5,6 +5,9 @@ use crate::clause::verb::{self, Group, Voice};
 use crate::document::{Document, Gap, Range, Shape, Word};
 use crate::lexicon::tags::*;
 
+/// The longest attribution with its verb first, in words: `said Interior Minister Imran Karim`.
+const INVERTED: usize = 10;
+
 /// The longest introduction before a subject, in words: `Hours later, Trump …`.
 const INTRODUCTION: usize = 20;
 
@@ -41,8 +44,15 @@ pub(super) fn of_group(document: &Document, group: &Group, floor: usize) -> Opti
 /// The subject of an attribution that ends directly before the word `end`, with a comma between.
 fn of_attribution_before(document: &Document, end: usize, floor: usize) -> Option<Range> {
     let head = end.checked_sub(1).filter(|&head| head > floor)?;
-    let group = verb::group(document, head).filter(|group| group.voice == Voice::Active)?;
-    noun::subject_before(document, group.words.start, floor)
+    let active = |head: usize| verb::group(document, head).filter(|group| group.voice == Voice::Active);
+    if let Some(group) = active(head) {
+        return noun::subject_before(document, group.words.start, floor);
+    }
+    // "…,” said Karim, adding"
+    (floor..end).rev().take(INVERTED).find_map(|head| {
+        let subject = noun::phrase_after(document, active(head)?.words.end, end)?;
+        (subject.end == end).then_some(subject)
+    })
 }
 
 /// The subject of the sentence: after the quotation that ends at `floor`, or else before it.

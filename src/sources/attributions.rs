@@ -29,7 +29,7 @@ pub(crate) fn find(text: &str, article: &Article, document: &Document, names: &N
     let pairing = quotes::pair(text, article, document);
     let mut drafts = quotes::find(document, &pairing);
     for draft in &mut drafts {
-        draft.source = speakers::choose(document, names, draft).or(draft.source);
+        draft.source = speakers::choose(document, names, &pairing.speech, draft).or(draft.source);
     }
     let (sources, numbers) = resolve::resolve(text, document, names, &drafts, &mut ());
     let mut found = Attributions {

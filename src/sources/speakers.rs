@@ -6,7 +6,7 @@ use crate::clause::noun;
 use crate::document::{Document, Gap, Range, Shape, Word};
 use crate::lexicon::tags::*;
 use crate::names::{NameKind, Names};
-use crate::quotes::{Draft, DraftCue};
+use crate::quotes::{Draft, DraftCue, Region};
 use crate::scoring::{self, Features, Model, Named, Value, fixed, flag, paired, table, valued};
 
 /// The names of the evidence.
@@ -56,6 +56,8 @@ const REACH: usize = 40;
 const REACH_AFTER: usize = 25;
 /// The longest noun phrase without prepositions, in words.
 const LONGEST: usize = 14;
+/// The longest text in quotation marks that may be part of a source, in words: `the “Butcher of Selm”`.
+const MOST_SCARE: usize = 3;
 /// At most this many prepositions are inside a candidate.
 const MOST_EXTENSIONS: usize = 3;
 
@@ -69,9 +71,11 @@ pub(crate) struct Candidate {
 }
 
 /// The source beside the cue of a draft that the evidence supports most, if it has one beside it.
-pub(crate) fn choose(document: &Document, names: &Names, draft: &Draft) -> Option<Range> {
+///
+/// `speech` has the regions in quotation marks, in text order.
+pub(crate) fn choose(document: &Document, names: &Names, speech: &[Region], draft: &Draft) -> Option<Range> {
     let mut best: Option<(f32, Range)> = None;
-    visit(document, names, draft, || model().sum(), |candidate, sum| {
+    visit(document, names, speech, draft, || model().sum(), |candidate, sum| {
         let score = sum.score();
         if best.is_none_or(|(other, _)| score > other) {
             best = Some((score, candidate.words));
@@ -84,6 +88,7 @@ pub(crate) fn choose(document: &Document, names: &Names, draft: &Draft) -> Optio
 pub(crate) fn visit<F: Features>(
     document: &Document,
     names: &Names,
+    speech: &[Region],
     draft: &Draft,
     features: impl Fn() -> F,
     mut then: impl FnMut(&Candidate, F),
@@ -92,9 +97,14 @@ pub(crate) fn visit<F: Features>(
     let sentence = document.sentence(cue.words.start);
     let from = sentence.start.max(cue.words.start.saturating_sub(REACH)).min(own.start);
     let to = sentence.end.min(cue.words.end.saturating_add(REACH_AFTER)).max(own.end);
+    // what is between marks is somebody else's, unless the cue is too
+    let first = speech.partition_point(|region| region.words.end <= from);
+    let speech = speech.get(first..).unwrap_or_default().iter().map(|region| region.words);
+    let speech = speech.take_while(|words| words.start < to).filter(|words| !words.contains(cue.words.start));
+    let speech: Vec<Range> = speech.collect();
     let is_content = |at: usize| {
         let span = document.word(at).span();
-        draft.content.iter().any(|part| part.start() <= span.start() && span.end() <= part.end())
+        speech.iter().any(|words| words.contains(at) && words.len() > MOST_SCARE) || draft.content.iter().any(|part| part.start() <= span.start() && span.end() <= part.end())
     };
     let chunks = chunks(document, names, Range::new(from, to), |at| is_content(at) || cue.words.contains(at));
     let mut candidates = Vec::with_capacity(chunks.len().saturating_mul(2));
@@ -134,7 +144,7 @@ fn chunks(document: &Document, names: &Names, words: Range, skip: impl Fn(usize)
 /// The end of the noun phrase that starts with a word.
 fn chunk(document: &Document, names: &Names, start: usize, limit: usize) -> Option<usize> {
     let first = document.word(start);
-    if first.is(PRONOUN.or(RELATIVE).or(OBJECT_PRONOUN)) && !first.is(DETERMINER.or(POSSESSIVE)) {
+    if first.is(PRONOUN.or(RELATIVE)) && !first.is(DETERMINER.or(POSSESSIVE)) {
         return Some(start.saturating_add(1));
     }
     let mut end = start;
@@ -383,9 +393,14 @@ fn digit(number: usize) -> Value<'static> {
 
 /// The candidates with the names of their features, for the command that fits the weights.
 #[cfg(feature = "fit")]
-pub(crate) fn named(document: &Document, names: &Names, draft: &Draft) -> Vec<(Range, Vec<String>)> {
+pub(crate) fn named(
+    document: &Document,
+    names: &Names,
+    speech: &[Region],
+    draft: &Draft,
+) -> Vec<(Range, Vec<String>)> {
     let mut found = Vec::new();
-    visit(document, names, draft, Named::default, |candidate, features| {
+    visit(document, names, speech, draft, Named::default, |candidate, features| {
         found.push((candidate.words, features.into_names()));
     });
     found
