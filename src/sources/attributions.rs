@@ -28,6 +28,7 @@ pub struct Attributions {
 pub(crate) fn find(text: &str, article: &Article, document: &Document, names: &Names) -> Attributions {
     let pairing = quotes::pair(text, article, document);
     let mut drafts = quotes::find(document, &pairing);
+    drafts.retain_mut(|draft| leave_out_dateline(document, article, draft));
     for draft in &mut drafts {
         draft.source = speakers::choose(document, names, &pairing.speech, draft).or(draft.source);
     }
@@ -44,6 +45,20 @@ pub(crate) fn find(text: &str, article: &Article, document: &Document, names: &N
     found.contents = quotes::contents(&found.quotes);
     quotes::nest::link(&mut found.quotes, &found.contents);
     found
+}
+
+/// Takes the dateline off the start of a content, `KABUL (AP) — The pass is open, officials said`; returns whether anything is
+/// left.
+fn leave_out_dateline(document: &Document, article: &Article, draft: &mut Draft) -> bool {
+    let Some(dateline) = article.dateline.as_ref().map(|dateline| dateline.span) else { return true };
+    let begins = |part: &Span| part.start() <= dateline.start() && dateline.start() < part.end();
+    if !draft.content.iter().any(begins) {
+        return true;
+    }
+    let start = document.word(document.word_at(dateline.end())).span().start();
+    let rest = |part: &Span| if begins(part) { Span::between(start.min(part.end()), part.end()) } else { *part };
+    draft.content = draft.content.iter().map(rest).filter(|part| !part.is_empty()).collect();
+    !draft.content.is_empty()
 }
 
 fn quote(document: &Document, speech: &[Region], id: usize, draft: Draft, source: Option<usize>) -> Quote {

@@ -60,7 +60,8 @@ pub(super) fn after(document: &Document, name: Range) -> Option<Range> {
     }
     let article = document.word(at).is(DETERMINER.or(POSSESSIVE));
     let start = if article { at.saturating_add(1) } else { at };
-    let rank = usize::from(document.word(start).is(RANK) && document.after(start).shape == Shape::Lower);
+    let is_rank = document.word(start).is(RANK) && !MODIFIERS.contains(&document.text(start));
+    let rank = usize::from(is_rank && document.after(start).shape == Shape::Lower);
     let start = start.saturating_add(rank);
     let mut end = start;
     while end.saturating_sub(start) < LONGEST {
