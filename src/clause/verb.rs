@@ -193,7 +193,9 @@ fn extend_left(document: &Document, head: usize) -> usize {
     while start > 0 && head.saturating_sub(start) < 5 && !document.word(start).gap.any(Gap::PUNCTUATION) {
         let before = document.before(start);
         let adverb = document.ends_with(start.saturating_sub(1), "ly") && before.shape == Shape::Lower;
-        if !before.is(BEFORE_VERB) && !adverb && !is_clitic(document, start.saturating_sub(1)) {
+        // "Olivia May told": a name
+        let name = before.is_capital() && !starts_sentence(before);
+        if name || !before.is(BEFORE_VERB) && !adverb && !is_clitic(document, start.saturating_sub(1)) {
             break;
         }
         if before.is(CUE_VERB) && !before.is(BE.or(HAVE).or(DO).or(ADVERB)) {
