@@ -285,8 +285,10 @@ pub(crate) fn words_from(document: &Document, start: usize, limit: usize) -> Opt
                 end = end.saturating_add(1);
                 continue;
             }
+            // "the fire service" is no verb
+            let modifies = before.is(DETERMINER.or(POSSESSIVE)) && document.after(end).shape == Shape::Lower;
             let stops = word.is(LEFT_END.or(PREPOSITION).or(PRONOUN).or(RELATIVE).or(OBJECT_PRONOUN).or(TIME))
-                || (word.is(CUE_VERB.or(ADVERB)) && !is_noun(word));
+                || (word.is(ADVERB) || word.is(CUE_VERB) && !modifies) && !is_noun(word);
             if stops && !is_noun(word) {
                 break;
             }

@@ -101,8 +101,11 @@ impl Finder<'_> {
             || document.word(start).gap.any(Gap::COLON)
             || before.is(CONJUNCTION.or(SUBORDINATOR).or(THAT));
         let content = if opens {
-            // an appositive of the source is between two commas
-            let start = (end..self.sentence.end).find(|&at| document.word(at).gap.any(Gap::COMMA))?;
+            let comma_from = |from: usize| (from..self.sentence.end).find(|&at| document.word(at).gap.any(Gap::COMMA));
+            let start = comma_from(end)?;
+            // "according to Karim, who runs the shop, the safe was empty"
+            let relative = document.word(start).is(RELATIVE);
+            let start = if relative { comma_from(start.saturating_add(1)).unwrap_or(start) } else { start };
             let is_break = |&at: &usize| document.word(at).gap.any(Gap::SEMICOLON);
             Range::new(start, (start.saturating_add(1)..self.sentence.end).find(is_break).unwrap_or(self.sentence.end))
         } else {
