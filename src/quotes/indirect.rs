@@ -128,7 +128,10 @@ impl Finder<'_> {
             (self.span(start, end).into(), if that { QuoteRule::IndirectScThatQ } else { QuoteRule::IndirectScq })
         };
         let confidence = if that { Confidence::High } else { Confidence::Medium };
-        let draft = self.draft(content, Some((*group).into()), source, group.negated, rule, confidence);
+        // "found no evidence that", but "said no, adding that"
+        let no_object = that && (group.words.end..start).any(|at| document.text(at) == "no");
+        let negated = group.negated || no_object;
+        let draft = self.draft(content, Some((*group).into()), source, negated, rule, confidence);
         Some(Proposal { draft, group: Some(*group), content: Range::new(start, end) })
     }
 

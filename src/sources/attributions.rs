@@ -4,7 +4,7 @@ use std::borrow::Cow;
 
 use super::{Naming, Source, SourceKind, resolve, speakers};
 use crate::article::Article;
-use crate::document::Document;
+use crate::document::{Document, Shape};
 use crate::ids::{QuoteId, SourceId};
 use crate::names::Names;
 use crate::places::{PlaceMention, PlaceRole};
@@ -31,6 +31,7 @@ pub(crate) fn find(text: &str, article: &Article, document: &Document, names: &N
     drafts.retain_mut(|draft| leave_out_dateline(document, article, draft));
     for draft in &mut drafts {
         draft.source = speakers::choose(document, names, &pairing.speech, draft).or(draft.source);
+        deny(document, draft);
     }
     let (sources, numbers) = resolve::resolve(text, document, names, &drafts, &mut ());
     let mut found = Attributions {
@@ -45,6 +46,22 @@ pub(crate) fn find(text: &str, article: &Article, document: &Document, names: &N
     found.contents = quotes::contents(&found.quotes);
     quotes::nest::link(&mut found.quotes, &found.contents);
     found
+}
+
+/// Marks what nobody says as negated: `no one believes`, `nothing suggests`, `neither Karim nor Noor said`.
+fn deny(document: &Document, draft: &mut Draft) {
+    let Some(source) = draft.source else { return };
+    let before = document.text_before(source.start);
+    let first = document.text(source.start);
+    // "No 10 said"
+    let number = document.after(source.start).shape == Shape::Number;
+    let nobody = matches!(first, "no" | "nobody" | "none" | "nothing") && !number || before == "no";
+    if nobody || first == "neither" || before == "neither" {
+        draft.negated = true;
+    }
+    if nobody {
+        draft.source = None;
+    }
 }
 
 /// Takes the dateline off the start of a content, `KABUL (AP) — The pass is open, officials said`; returns whether anything is
