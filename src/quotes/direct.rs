@@ -242,8 +242,16 @@ fn attribution_after(document: &Document, region: &Region, next: Option<&Region>
         let source = noun::subject_before(document, group.words.start, start)
             .filter(|source| source.start <= start.saturating_add(2) || !noun::is_plain_phrase(document, whole))
             .or_else(|| noun::is_plain_phrase(document, whole).then_some(whole));
+        // after a comma whatever is before a verb of saying says it: "“…,” the head of the school, Ann Karim, said"
+        let comma = gap.any(Gap::COMMA) && whole.len() <= LONGEST_SUBJECT;
+        let ends = || ends_clause(document, group.words.end, limit);
+        let leads = |source: Range| {
+            source.start <= start.saturating_add(2) || document.word(source.start).gap.any(Gap::COMMA)
+        };
+        let source = source.filter(|source| leads(*source) || !comma);
+        let source = source.or_else(|| (comma && group.base == "say" && ends()).then_some(whole));
         let Some(source) = source else { continue };
-        let leads = source.start <= start.saturating_add(2) || document.word(source.start).gap.any(Gap::COMMA);
+        let leads = leads(source);
         let bare = source.start == start && ends_clause(document, group.words.end, limit) && !introduces;
         if !leads || ((stopped || loose) && !bare) {
             return None;
@@ -263,6 +271,9 @@ fn attribution_after(document: &Document, region: &Region, next: Option<&Region>
 fn ends_clause(document: &Document, at: usize, limit: usize) -> bool {
     at >= limit || document.word(at).is(WEEKDAY.or(TIME).or(PREPOSITION)) && !document.word(at).is(THAT)
 }
+
+/// The longest subject between a quotation and its verb, in words.
+const LONGEST_SUBJECT: usize = 20;
 
 /// The first word after `start` that begins a new sentence or quote.
 fn clause_end(document: &Document, start: usize, next: Option<&Region>) -> usize {
