@@ -175,10 +175,29 @@ impl Pairer<'_> {
 
     fn open(&mut self, mark: &Mark) {
         let family = family(mark.kind);
+        self.reopen(mark, family);
         let count = self.count(family);
         *count = count.saturating_add(1);
         self.stack.push(Open { mark: *mark, family, region: self.found.len() });
         self.found.push(None);
+    }
+
+    /// Ends the open region where its mark is repeated at the start of a sentence, as text that has lost its paragraphs does:
+    /// `He said: “It is icy. “It will stay so.”`
+    fn reopen(&mut self, mark: &Mark, family: Family) {
+        let form = |mark: &Mark| mark.span.of(self.text);
+        let same = |open: &&Open| open.family == family && family != Family::Single && form(&open.mark) == form(mark);
+        let before = self.text.get(..mark.span.start()).unwrap_or_default();
+        let sentence = before.trim_end();
+        let starts = before.len() > sentence.len() && sentence.ends_with(['.', '!', '?', '…']);
+        if self.stack.last().filter(same).is_none() || !starts {
+            return;
+        }
+        if let Some(open) = self.stack.pop() {
+            let count = self.count(family);
+            *count = count.saturating_sub(1);
+            self.record(&open, Span::between(sentence.len(), sentence.len()), mark.word, true);
+        }
     }
 
     fn close(&mut self, mark: &Mark, diagnostics: &mut Vec<Diagnostic>) {
