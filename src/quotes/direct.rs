@@ -229,6 +229,10 @@ fn attribution_after(document: &Document, region: &Region, next: Option<&Region>
             continue;
         }
         if group.words.start == start {
+            // `“It is.” Said Karim, “It was.”`
+            if stopped && document.word(start).is_capital() {
+                return None;
+            }
             let source = noun::phrase_after(document, group.words.end, limit)?;
             return (!stopped && !loose || group.base == "say").then_some(Beside {
                 group: Some(group),
@@ -326,9 +330,9 @@ fn attribution_before(document: &Document, region: &Region, last: Option<&Region
         }
         let floor = begin.max(document.sentence(head).start);
         let inverted = || {
-            // "Said Karim: “…”"
+            // "Said Karim: “…”", "Said Ann Karim, the mayor: “…”"
             let source = (group.words.start == floor).then(|| noun::phrase_after(document, group.words.end, end))??;
-            (source.end == end).then_some(source)
+            (source.end == end || document.word(source.end).gap.any(Gap::COMMA)).then_some(source)
         };
         let source = subject::of_group(document, &group, floor).or_else(inverted);
         return Some(Beside { group: Some(group), source, end, rule: QuoteRule::DirectScq, doubtful: false });
