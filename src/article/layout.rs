@@ -49,7 +49,8 @@ pub(super) fn parse(text: &str) -> Article {
     article
 }
 
-/// The paragraphs, separated by blank lines and, unless the text is hard-wrapped, by every line break.
+/// The paragraphs, separated by blank lines and, unless the text is hard-wrapped, by every line break but those inside a
+/// sentence.
 fn paragraphs(text: &str) -> Vec<Span> {
     let mut breaks = Vec::with_capacity(text.len() / 64 + 4);
     breaks.extend(memchr2_iter(b'\n', b'\r', text.as_bytes()));
@@ -67,12 +68,24 @@ fn paragraphs(text: &str) -> Vec<Span> {
             continue;
         }
         match spans.last_mut() {
-            Some(last) if wrapped && !blank => *last = last.join(line),
+            Some(last) if !blank && (wrapped || goes_on(text, *last, line)) => *last = last.join(line),
             _ => spans.push(line),
         }
         blank = false;
     }
     spans
+}
+
+/// The shortest line that is broken for width, in bytes.
+const SHORTEST_WRAPPED: usize = 40;
+
+/// Whether a line goes on in the next one: it ends as no sentence does, and the next starts in lower case or is indented.
+fn goes_on(text: &str, last: Span, next: Span) -> bool {
+    let open_end = !last.of(text).trim_end_matches(is_closer).ends_with(['.', '!', '?', ':', ';', '…']);
+    let before = text.get(..next.start()).unwrap_or_default();
+    let indented = before.ends_with("  ") || before.ends_with('\t');
+    let lower = next.of(text).starts_with(char::is_lowercase);
+    open_end && last.len() >= SHORTEST_WRAPPED && (lower || indented)
 }
 
 /// Whether lines are broken for width: at least a quarter of the breaks between two lines are before a lower-case

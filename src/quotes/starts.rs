@@ -47,7 +47,13 @@ pub(super) fn after(document: &Document, group: &Group, limit: usize) -> usize {
         if word.gap.any(Gap::COLON) {
             break;
         }
+        // "there were concerns"
+        let subject = document.text(at) == "there" && document.after(at).is(BE.or(HAVE).or(MODAL));
+        if subject {
+            break;
+        }
         if word.is(WEEKDAY)
+            || matches!(document.text(at), "today" | "tonight" | "yesterday") && !word.gap.any(Gap::PUNCTUATION)
             || (word.is(ADVERB)
                 && !word.is(NEGATION.or(PREPOSITION).or(DETERMINER).or(PRONOUN))
                 && word.shape == Shape::Lower)
@@ -98,6 +104,11 @@ fn adverbial_end(document: &Document, at: usize, limit: usize) -> Option<usize> 
     while end < limit && end.saturating_sub(at) < 9 {
         let word = document.word(end);
         if word.gap.any(Gap::PUNCTUATION) {
+            break;
+        }
+        // "on Wednesday consumers should"
+        let day = document.before(end).is(WEEKDAY) && document.before(end.saturating_sub(1)).is(PREPOSITION);
+        if day && !word.is(TIME.or(PREPOSITION).or(CONJUNCTION)) {
             break;
         }
         if word.is(PRONOUN.or(BE).or(HAVE).or(MODAL))

@@ -4,7 +4,7 @@ use std::borrow::Cow;
 
 use super::{Naming, Source, SourceKind, resolve, speakers};
 use crate::article::Article;
-use crate::document::{Document, Shape};
+use crate::document::{Document, Gap, Shape};
 use crate::ids::{QuoteId, SourceId};
 use crate::names::Names;
 use crate::places::{PlaceMention, PlaceRole};
@@ -64,16 +64,30 @@ fn deny(document: &Document, draft: &mut Draft) {
     }
 }
 
+/// The longest dateline that is not at the start of the article, in words.
+const LONGEST_DATELINE: usize = 6;
+
 /// Takes the dateline off the start of a content, `KABUL (AP) — The pass is open, officials said`; returns whether anything is
 /// left.
 fn leave_out_dateline(document: &Document, article: &Article, draft: &mut Draft) -> bool {
-    let Some(dateline) = article.dateline.as_ref().map(|dateline| dateline.span) else { return true };
-    let begins = |part: &Span| part.start() <= dateline.start() && dateline.start() < part.end();
-    if !draft.content.iter().any(begins) {
+    let Some(first) = draft.content.first() else { return true };
+    let dateline = article.dateline.as_ref().map(|dateline| dateline.span);
+    let dateline = dateline.filter(|dateline| first.start() <= dateline.start() && dateline.start() < first.end());
+    let number = document.word_at(first.start());
+    let start = match dateline {
+        Some(dateline) => document.word_at(dateline.end()),
+        // "HERAT — The pass is open"
+        None if document.word(number).shape == Shape::Capitals && document.sentence(number).start == number => {
+            let near = number.saturating_add(1)..number.saturating_add(LONGEST_DATELINE);
+            near.into_iter().find(|&at| document.word(at).gap.any(Gap::DASH)).unwrap_or(number)
+        }
+        None => number,
+    };
+    if start == number {
         return true;
     }
-    let start = document.word(document.word_at(dateline.end())).span().start();
-    let rest = |part: &Span| if begins(part) { Span::between(start.min(part.end()), part.end()) } else { *part };
+    let start = document.word(start).span().start();
+    let rest = |part: &Span| Span::between(start.clamp(part.start(), part.end()), part.end());
     draft.content = draft.content.iter().map(rest).filter(|part| !part.is_empty()).collect();
     !draft.content.is_empty()
 }
