@@ -215,7 +215,10 @@ impl Finder<'_> {
     fn content_before(&self, group: &Group, source: Range) -> Option<Spans> {
         let first = source.start.min(group.words.start);
         let comma = self.comma_before(first)?;
-        let start = self.sentence.start;
+        // "But the pass is open, Karim said"
+        let opening = self.document.word(self.sentence.start);
+        let joins = opening.is(CONJUNCTION) && !self.document.after(self.sentence.start).gap.any(Gap::PUNCTUATION);
+        let start = self.sentence.start.saturating_add(usize::from(joins));
         (comma > start.saturating_add(SHORTEST)).then(|| self.span(start, comma).into())
     }
 

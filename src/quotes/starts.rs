@@ -111,8 +111,10 @@ fn adverbial_end(document: &Document, at: usize, limit: usize) -> Option<usize> 
         if day && !word.is(TIME.or(PREPOSITION).or(CONJUNCTION)) {
             break;
         }
+        let there = document.text(end) == "there" && document.after(end).is(BE.or(HAVE).or(MODAL));
         if word.is(PRONOUN.or(BE).or(HAVE).or(MODAL))
-            || (word.is(DETERMINER) && end > at.saturating_add(1) && !document.before(end).is(PREPOSITION))
+            || there
+            || (word.is(DETERMINER.or(POSSESSIVE)) && end > at.saturating_add(1) && !document.before(end).is(PREPOSITION))
         {
             break;
         }

@@ -8,7 +8,7 @@ use crate::document::{Document, Gap, Shape};
 use crate::ids::{QuoteId, SourceId};
 use crate::names::Names;
 use crate::places::{PlaceMention, PlaceRole};
-use crate::quotes::{self, Cue, Diagnostic, Draft, Quote, QuoteKind, Region, SourceRef};
+use crate::quotes::{self, Cue, Diagnostic, Draft, Quote, QuoteKind, QuoteRule, Region, SourceRef};
 use crate::text::{Span, Spans};
 
 /// The attributions in a text with their sources: what [`Analyzer::quotes`](crate::Analyzer::quotes) returns.
@@ -33,6 +33,7 @@ pub(crate) fn find(text: &str, article: &Article, document: &Document, names: &N
         draft.source = speakers::choose(document, names, &pairing.speech, draft).or(draft.source);
         deny(document, draft);
     }
+    cut_at_attributions(document, &mut drafts);
     let (sources, numbers) = resolve::resolve(text, document, names, &drafts, &mut ());
     let mut found = Attributions {
         quotes: Vec::with_capacity(drafts.len()),
@@ -61,6 +62,30 @@ fn deny(document: &Document, draft: &mut Draft) {
     }
     if nobody {
         draft.source = None;
+    }
+}
+
+/// Ends a content before the attribution of the whole sentence: `Karim said the pass was open, state media reported`.
+fn cut_at_attributions(document: &Document, drafts: &mut [Draft]) {
+    let last = |draft: &Draft| {
+        let follows = matches!(draft.rule, QuoteRule::IndirectQsc | QuoteRule::IndirectQcs | QuoteRule::AccordingTo);
+        let (cue, source) = (draft.cue?.words, draft.source?);
+        let start = cue.start.min(source.start);
+        let comma = document.word(start).gap.any(Gap::COMMA);
+        (follows && comma && draft.end() <= document.word(start).span().start()).then_some(start)
+    };
+    let mut tails: Vec<usize> = drafts.iter().filter_map(last).collect();
+    tails.sort_unstable();
+    for draft in drafts.iter_mut().filter(|draft| draft.kind == QuoteKind::Indirect) {
+        let (Some(cue), Some(part)) = (draft.cue, draft.content.last().copied()) else { continue };
+        let next = tails.partition_point(|&at| at <= cue.words.start);
+        let Some(&tail) = tails.get(next) else { continue };
+        let end = document.before(tail).span().end();
+        let inside = document.word(tail).span().start() < part.end() && part.start() < end;
+        if inside && document.sentence(tail) == document.sentence(cue.words.start) {
+            let kept = draft.content.iter().map(|own| if *own == part { Span::between(own.start(), end) } else { *own });
+            draft.content = kept.collect();
+        }
     }
 }
 
