@@ -73,6 +73,11 @@ const NAMES: Names = Names {
         "end of a noun",
         "and then a cue",
         "and then a capital",
+        "no verb yet",
+        "no verb yet in speech",
+        "comma, no verb yet in speech",
+        "comma, no verb yet, then one after a comma",
+        "comma, no verb yet in a clause with that",
         "then a capital",
         "then a verb",
         "then a cue verb",
@@ -135,7 +140,9 @@ pub(crate) fn visit<F: Features>(
 ) {
     let mut shown = 0;
     let mut commas = 0usize;
+    let mut verb = false;
     for at in open.start.saturating_add(1)..=open.sentence.end {
+        verb |= is_verb(open.document, at.saturating_sub(1));
         let last = at == open.sentence.end;
         if !last && (shown >= MOST || !can_end(open, at) || inside(at)) {
             commas = commas.saturating_add(usize::from(open.document.word(at).gap.any(Gap::COMMA)));
@@ -143,6 +150,9 @@ pub(crate) fn visit<F: Features>(
         }
         let mut collected = features();
         describe(open, at, commas, &mut collected);
+        if !verb {
+            without_verb(open, at, &mut collected);
+        }
         then(at, collected);
         shown = shown.saturating_add(1);
         if open.document.word(at).gap.any(Gap::SEMICOLON) {
@@ -197,6 +207,38 @@ fn describe(open: &Open<'_>, at: usize, commas: usize, features: &mut impl Featu
     }
     gap(open, at, commas, features);
     next(open, at, features);
+}
+
+/// The evidence of a content that has no verb: `Police said the man`.
+fn without_verb(open: &Open<'_>, at: usize, features: &mut impl Features) {
+    let document = open.document;
+    let speech = matches!(open.group.class, CueClass::Neutral | CueClass::Assertive | CueClass::Belief);
+    let comma = at < open.sentence.end && document.word(at).gap.any(Gap::COMMA);
+    flag!(features, "no verb yet");
+    flag!(features, "no verb yet in speech" if speech);
+    flag!(features, "comma, no verb yet in speech" if speech && comma);
+    flag!(features, "comma, no verb yet in a clause with that" if comma && document.word(open.start).is(THAT));
+    if comma {
+        // "the man, a father of three, would be charged"
+        let near = at.saturating_add(1)..open.sentence.end.min(at.saturating_add(LONGEST_ASIDE));
+        let next = near.into_iter().find(|&at| document.word(at).gap.any(Gap::COMMA));
+        let resumes = next.is_some_and(|next| {
+            let ahead = next..next.saturating_add(3);
+            document.word(next).shape == Shape::Lower && ahead.into_iter().any(|at| is_verb(document, at))
+        });
+        flag!(features, "comma, no verb yet, then one after a comma" if resumes);
+    }
+}
+
+/// The longest aside between a subject and its verb, in words.
+const LONGEST_ASIDE: usize = 20;
+
+/// Whether a word is a verb, or looks like one.
+fn is_verb(document: &Document, at: usize) -> bool {
+    let word = document.word(at);
+    let noun = document.before(at).is(DETERMINER.or(POSSESSIVE).or(PREPOSITION));
+    word.shape == Shape::Lower
+        && (word.is(BE.or(HAVE).or(MODAL).or(DO)) || !noun && (word.is(CUE_VERB) || document.ends_with(at, "ed")))
 }
 
 /// The punctuation before the word, and the kind of cue whose content would end there.
