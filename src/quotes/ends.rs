@@ -76,7 +76,6 @@ const NAMES: Names = Names {
         "no verb yet",
         "no verb yet in speech",
         "comma, no verb yet in speech",
-        "comma, no verb yet, then one after a comma",
         "comma, no verb yet in a clause with that",
         "then a capital",
         "then a verb",
@@ -144,7 +143,8 @@ pub(crate) fn visit<F: Features>(
     for at in open.start.saturating_add(1)..=open.sentence.end {
         verb |= is_verb(open.document, at.saturating_sub(1));
         let last = at == open.sentence.end;
-        if !last && (shown >= MOST || !can_end(open, at) || inside(at)) {
+        let aside = !verb && open.group.class == CueClass::Neutral && resumes(open, at);
+        if !last && (shown >= MOST || !can_end(open, at) || aside || inside(at)) {
             commas = commas.saturating_add(usize::from(open.document.word(at).gap.any(Gap::COMMA)));
             continue;
         }
@@ -218,16 +218,18 @@ fn without_verb(open: &Open<'_>, at: usize, features: &mut impl Features) {
     flag!(features, "no verb yet in speech" if speech);
     flag!(features, "comma, no verb yet in speech" if speech && comma);
     flag!(features, "comma, no verb yet in a clause with that" if comma && document.word(open.start).is(THAT));
-    if comma {
-        // "the man, a father of three, would be charged"
-        let near = at.saturating_add(1)..open.sentence.end.min(at.saturating_add(LONGEST_ASIDE));
-        let next = near.into_iter().find(|&at| document.word(at).gap.any(Gap::COMMA));
-        let resumes = next.is_some_and(|next| {
-            let ahead = next..next.saturating_add(3);
-            document.word(next).shape == Shape::Lower && ahead.into_iter().any(|at| is_verb(document, at))
-        });
-        flag!(features, "comma, no verb yet, then one after a comma" if resumes);
-    }
+}
+
+/// Whether an aside starts here, after which the clause has its verb: `the man, a father of three, would be charged`.
+fn resumes(open: &Open<'_>, at: usize) -> bool {
+    let document = open.document;
+    let near = at.saturating_add(1)..open.sentence.end.min(at.saturating_add(LONGEST_ASIDE));
+    let next = || near.into_iter().find(|&at| document.word(at).gap.any(Gap::COMMA));
+    document.word(at).gap.any(Gap::COMMA)
+        && next().is_some_and(|next| {
+            let mut ahead = next..next.saturating_add(3);
+            document.word(next).shape == Shape::Lower && ahead.any(|at| is_verb(document, at))
+        })
 }
 
 /// The longest aside between a subject and its verb, in words.
