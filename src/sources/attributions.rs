@@ -28,9 +28,7 @@ pub struct Attributions {
 pub(crate) fn find(text: &str, article: &Article, document: &Document, names: &Names) -> Attributions {
     let pairing = quotes::pair(text, article, document);
     let mut drafts = quotes::find(document, &pairing);
-    for draft in &mut drafts {
-        draft.source = speakers::choose(document, names, draft).or(draft.source);
-    }
+    speakers::place(document, names, &mut drafts);
     let (sources, numbers) = resolve::resolve(text, document, names, &drafts, &mut ());
     let mut found = Attributions {
         quotes: Vec::with_capacity(drafts.len()),

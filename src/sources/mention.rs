@@ -116,7 +116,8 @@ fn name_source(document: &Document, names: &Names, name: &Extent, core: Range, f
     if name.kind == NameKind::Person {
         let end = if core.contains(name.words.start) { name.words.start } else { core.end };
         read_role(document, names, Range::new(core.start, end), found);
-        let beside = || roles::before(document, names, core.start, name.words).or_else(|| roles::after(document, name.words));
+        let beside =
+            || roles::before(document, names, core.start, name.words).or_else(|| roles::after(document, name.words));
         found.role = found.role.or_else(beside);
     }
 }
