@@ -89,6 +89,22 @@ fn articles() {
 }
 
 #[test]
+fn names() {
+    check("names", |text, analysis| {
+        let mut out = String::new();
+        let mut entities = Vec::new();
+        for found in &analysis.names {
+            if !entities.contains(&found.entity) {
+                entities.push(found.entity);
+            }
+            let number = entities.iter().position(|entity| *entity == found.entity).unwrap();
+            writeln!(out, "{} | {} | {number}", &text[found.span], name(found.kind)).unwrap();
+        }
+        out
+    });
+}
+
+#[test]
 fn quotes() {
     check("quotes", |text, analysis| {
         let mut out = String::new();
