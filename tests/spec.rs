@@ -58,7 +58,7 @@ fn check(kind: &str, show: impl Fn(&str, &Analysis) -> String) {
         }
     }
     if bless {
-        fs::write(path, blessed).unwrap();
+        fs::write(path, blessed.trim_end().to_owned() + "\n").unwrap();
     } else {
         assert!(wrong.is_empty(), "{kind}:\n{wrong}");
     }
