@@ -1,4 +1,4 @@
-//! The names in an article: their extents and kinds.
+//! Names and entities: the persons, bodies, places and other things that an article names.
 
 mod around;
 pub(crate) mod decode;
