@@ -11,7 +11,7 @@ use crate::text::open::OpenSpans;
 /// let text = "Karim said the pass may close.";
 /// let analysis = reportedly::Analyzer::new().analyze(text);
 /// let first = analysis.segments(text).next().unwrap();
-/// assert_eq!((&text[first.span], first.sources.len()), ("Karim", 1));
+/// assert_eq!((&text[first.span], first.sources.len(), first.names.len()), ("Karim", 1, 1));
 /// ```
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 #[non_exhaustive]
