@@ -9,7 +9,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::article::Article;
 use crate::hedges::Hedge;
-use crate::ids::{HedgeId, PlaceId, QuoteId, SourceId};
+use crate::ids::{EntityId, HedgeId, NameId, PlaceId, QuoteId, SourceId};
 use crate::names::{Entity, Name};
 use crate::places::{PlaceMention, PlaceRole};
 use crate::quotes::{Diagnostic, Quote};
@@ -49,9 +49,9 @@ pub struct Analysis {
     pub article: Article,
     /// The sentences, in text order, each from its first word to its last.
     pub sentences: Vec<Span>,
-    /// The names, in text order.
+    /// The names, in text order. Two names do not overlap.
     pub names: Vec<Name>,
-    /// What the names name.
+    /// The persons, bodies, places and other things that the names name.
     pub entities: Vec<Entity>,
     /// Attributions, in the order of their contents.
     pub quotes: Vec<Quote>,
@@ -116,6 +116,35 @@ impl Analysis {
     /// Looks at every quote.
     pub fn quotes_by(&self, source: SourceId) -> impl Iterator<Item = &Quote> {
         self.quotes.iter().filter(move |quote| quote.source.is_some_and(|it| it.id == source))
+    }
+
+    /// Returns the person, body or place that a source is, or `None` if the article does not name it.
+    ///
+    /// ```
+    /// let text = "Imran Karim arrived late. Karim said the pass was open.";
+    /// let analysis = reportedly::Analyzer::new().analyze(text);
+    /// let karim = analysis.entity(&analysis.sources[0]).unwrap();
+    /// assert_eq!((karim.name.as_str(), karim.mentions.len()), ("Imran Karim", 2));
+    /// ```
+    pub fn entity(&self, source: &Source) -> Option<&Entity> {
+        self.entities.get(source.entity?.index())
+    }
+
+    /// Returns the names of an entity, in text order.
+    ///
+    /// ```
+    /// let text = "Imran Karim arrived late. Nobody asked Karim why.";
+    /// let analysis = reportedly::Analyzer::new().analyze(text);
+    /// let karim = analysis.names[0].entity;
+    /// let names: Vec<&str> = analysis.names_of(karim).map(|name| &text[name.span]).collect();
+    /// assert_eq!(names, ["Imran Karim", "Karim"]);
+    /// ```
+    ///
+    /// # Cost
+    ///
+    /// Looks at every name.
+    pub fn names_of(&self, entity: EntityId) -> impl Iterator<Item = &Name> {
+        self.names.iter().filter(move |name| name.entity == entity)
     }
 
     /// Returns the statement of a quote, or `None` where the source refused to make one.
@@ -189,6 +218,7 @@ impl Analysis {
 /// let analysis = reportedly::Analyzer::new().analyze(text);
 /// let whole = analysis.within(analysis.sentences[0]);
 /// assert_eq!((whole.quotes().count(), whole.places().count(), whole.statements().count()), (1, 0, 1));
+/// assert_eq!(&text[whole.names().next().unwrap().span], "Karim");
 /// ```
 #[derive(Clone, Copy, Debug)]
 pub struct Within<'a> {
@@ -197,6 +227,11 @@ pub struct Within<'a> {
 }
 
 impl<'a> Within<'a> {
+    /// Returns the names inside, in text order. For an example see [`Within`].
+    pub fn names(self) -> impl Iterator<Item = &'a Name> {
+        from(&self.analysis.names, self.span, |name| name.span)
+    }
+
     /// Returns the quotes whose content is inside, in text order. For an example see [`Within`].
     pub fn quotes(self) -> impl Iterator<Item = &'a Quote> {
         from(&self.analysis.quotes, self.span, |quote| quote.content.hull())
@@ -242,6 +277,8 @@ macro_rules! index {
     };
 }
 
+index!(NameId, names, Name);
+index!(EntityId, entities, Entity);
 index!(QuoteId, quotes, Quote);
 index!(SourceId, sources, Source);
 index!(HedgeId, hedges, Hedge);

@@ -1,6 +1,7 @@
 //! Explanations of findings.
 
 pub(crate) mod hedges;
+pub(crate) mod names;
 pub(crate) mod places;
 pub(crate) mod quotes;
 pub(crate) mod sources;
@@ -11,7 +12,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::enums::named_enum;
 use crate::gazetteer::Place;
-use crate::ids::{HedgeId, PlaceId, QuoteId, SourceId};
+use crate::ids::{HedgeId, NameId, PlaceId, QuoteId, SourceId};
 use crate::sources::Naming;
 use crate::text::Span;
 
@@ -44,6 +45,8 @@ pub enum Finding {
     Hedge(HedgeId),
     /// One of [`Analysis::sources`](crate::Analysis::sources).
     Source(SourceId),
+    /// One of [`Analysis::names`](crate::Analysis::names).
+    Name(NameId),
 }
 
 /// Why something was found: the spans that its rule read, the evidence for and against it, and the rejected candidates.
@@ -66,13 +69,14 @@ pub enum Finding {
 #[non_exhaustive]
 pub struct Explanation {
     /// The rule that found it. For a source, what decided its kind and naming: the name of a
-    /// [`NamingRule`](crate::sources::NamingRule).
+    /// [`NamingRule`](crate::sources::NamingRule). For a name, `name.weighed` if its own evidence supports its kind most,
+    /// and `name.article` if other names of the article decided.
     pub rule: Cow<'static, str>,
     /// The spans that the rule used, in text order.
     pub parts: Vec<Part>,
     /// The distance of the score from the threshold, in logits; `None` if the rule is certain and weighs no evidence.
     /// For a hedge the score is positive if it counts as uncertainty; in news no evidence is weighed. For a source it is
-    /// that of its naming.
+    /// that of its naming, for a name that of its words as a name of its kind.
     pub score: Option<f32>,
     /// The evidence that was weighed, largest weight first.
     pub evidence: Vec<Evidence>,
@@ -127,6 +131,8 @@ named_enum! {
         Antecedent = "antecedent",
         /// The words for the terms on which a source is not named.
         Anonymity = "anonymity",
+        /// A name.
+        Name = "name",
     }
 }
 
@@ -158,15 +164,17 @@ pub struct PlaceCandidate {
 /// use reportedly::Analyzer;
 /// use reportedly::explain::Finding;
 ///
-/// let text = "Imran Karim said the pass was open. Guards said it was not. He said they were wrong.";
+/// let text = "An official said the pass was shut. Imran Karim said it was open. He said the official was wrong.";
 /// let analyzer = Analyzer::new();
 /// let analysis = analyzer.analyze(text);
-/// let why = analyzer.explain(text, &analysis, Finding::Source(analysis.sources[0].id)).unwrap();
+/// let why = analyzer.explain(text, &analysis, Finding::Source(analysis.sources[1].id)).unwrap();
 /// let pronoun = &why.mentions[1];
 /// assert_eq!((&text[pronoun.span], pronoun.rule.as_ref()), ("He", "mention.pronoun"));
 /// assert_eq!(&text[pronoun.antecedent.unwrap()], "Imran Karim");
-/// let guards = &pronoun.rejected[0];
-/// assert_eq!((&text[guards.span], guards.reason.as_deref()), ("Guards", Some("number")));
+/// assert!(pronoun.evidence.iter().any(|evidence| evidence.name == "kind=he person" && evidence.weight > 0.0));
+/// let official = &pronoun.rejected[0];
+/// assert_eq!(&text[official.span], "An official");
+/// assert!(official.score < pronoun.score);
 /// ```
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[non_exhaustive]
@@ -235,11 +243,10 @@ pub struct Rejected {
     /// Its span.
     pub span: Span,
     /// The score in logits; `None` if it has none. For a cue it is the distance from the threshold; for a content it is
-    /// comparable only with the other ends of the same content.
+    /// comparable only with the other ends of the same content, for an antecedent with the others of the same mention.
     pub score: Option<f32>,
     /// What ruled it out; `None` if the score did. For a hedge, the condition in the table that the words beside it do
-    /// not meet, `not_before_voters`, or `other_genres` if it does not hedge in news. For an antecedent, what does not
-    /// agree (`number`, `gender`, `kind`), `distance`, `farther` if another is nearer, or `not_subject`.
+    /// not meet, `not_before_voters`, or `other_genres` if it does not hedge in news.
     #[serde(default)]
     pub reason: Option<Cow<'static, str>>,
 }

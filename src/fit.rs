@@ -12,7 +12,7 @@ use crate::quotes::{self, finder::Rest};
 use crate::scoring::Named;
 use crate::sources::SourceKind;
 use crate::sources::record::{Joined, Record};
-use crate::sources::{anonymity, antecedents, evidence, resolve, speakers};
+use crate::sources::{anonymity, antecedents, drafts, evidence, resolve, speakers};
 use crate::text::Span;
 
 /// A verb group that may be a cue.
@@ -91,9 +91,9 @@ pub fn sources(analyzer: &Analyzer, text: &str) -> Vec<SourceCandidate> {
     let names = analyzer.find_names(&document);
     let mut phrases = anonymity::Phrases::default();
     let mut found = Vec::new();
-    for draft in quotes::find(&document, &pairing).into_iter().filter(|draft| !draft.inferred) {
-        let words = speakers::choose(&document, &names, &pairing.speech, &draft).or(draft.source);
-        let Some(words) = words else { continue };
+    let drafts = drafts::find(&document, &article, &names, &pairing);
+    for draft in drafts.into_iter().filter(|draft| !draft.inferred) {
+        let Some(words) = draft.source else { continue };
         let source = resolve::read(&document, &names, &mut phrases, words);
         if source.pronoun || source.entity.is_some() && source.kind != SourceKind::Group {
             continue;
@@ -135,11 +135,17 @@ pub fn places(analyzer: &Analyzer, text: &str) -> Vec<Candidate> {
     let article = Article::parse(text);
     let document = Document::new(text, &article);
     let mut found = Vec::new();
-    places::visit(gazetteer.data(), &document, &analyzer.find_names(&document), Named::default, |candidate, features| {
-        let span = document.span_of(candidate.words);
-        let role = places::role(&document, candidate, span, None);
-        found.push(Candidate { span, features: features.into_names(), role });
-    });
+    places::visit(
+        gazetteer.data(),
+        &document,
+        &analyzer.find_names(&document),
+        Named::default,
+        |candidate, features| {
+            let span = document.span_of(candidate.words);
+            let role = places::role(&document, candidate, span, None);
+            found.push(Candidate { span, features: features.into_names(), role });
+        },
+    );
     found
 }
 
@@ -235,7 +241,12 @@ pub fn antecedents(analyzer: &Analyzer, text: &str) -> Vec<(Span, Vec<Antecedent
         found: Vec<(Span, Vec<AntecedentCandidate>)>,
     }
     impl Record for Candidates<'_> {
-        fn candidate(&mut self, candidate: Option<&antecedents::Candidate>, _score: f32, evidence: impl FnOnce() -> Named) {
+        fn candidate(
+            &mut self,
+            candidate: Option<&antecedents::Candidate>,
+            _score: f32,
+            evidence: impl FnOnce() -> Named,
+        ) {
             let name = candidate.map(|candidate| self.document.span_of(candidate.name).of(self.text).to_owned());
             self.of_next.push(AntecedentCandidate { name, features: evidence().into_names() });
         }
@@ -248,9 +259,9 @@ pub fn antecedents(analyzer: &Analyzer, text: &str) -> Vec<(Span, Vec<Antecedent
     let article = Article::parse(text);
     let document = Document::new(text, &article);
     let names = analyzer.find_names(&document);
-    let drafts = quotes::find(&document, &quotes::pair(text, &article, &document));
-    let mut candidates =
-        Candidates { text, document: &document, of_next: Vec::new(), found: Vec::new() };
+    let pairing = quotes::pair(text, &article, &document);
+    let drafts = drafts::find(&document, &article, &names, &pairing);
+    let mut candidates = Candidates { text, document: &document, of_next: Vec::new(), found: Vec::new() };
     resolve::resolve(text, &document, &names, &drafts, &mut candidates);
     candidates.found.retain(|(_, candidates)| !candidates.is_empty());
     candidates.found

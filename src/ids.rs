@@ -60,6 +60,11 @@ id!(
     "places"
 );
 id!(
+    /// The number of a [`Name`](crate::names::Name), from 0 in text order.
+    NameId,
+    "names"
+);
+id!(
     /// The number of an [`Entity`](crate::names::Entity), from 0.
     EntityId,
     "entities"

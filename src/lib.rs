@@ -9,6 +9,7 @@
 //! let quote = &analysis.quotes[0];
 //! assert_eq!(quote.text(text), "The road is open,");
 //! assert_eq!(analysis.source(quote).unwrap().name, "senior official in Peshawar");
+//! assert_eq!(&text[analysis.names[0].span], "Peshawar");
 //! assert_eq!(&text[analysis.hedges.last().unwrap().span], "may");
 //! assert_eq!(analysis.toponyms().next().unwrap().place.as_ref().unwrap().name, "Peshawar");
 //! ```
@@ -17,6 +18,7 @@
 //!
 //! - [`Analyzer`] reads a text and returns an [`Analysis`]. It is built once and shared between threads.
 //! - An [`Analysis`] has the findings, each with spans of the text:
+//!   - [`Name`](names::Name): a name of a person, a body, a place or anything else, and the [`Entity`](names::Entity) that it names;
 //!   - [`Quote`]: words or a clause that the article attributes to somebody, with its cue ("said") and its source;
 //!   - [`Source`]: somebody or something that the article quotes, with all mentions, role and terms of anonymity;
 //!   - [`Hedge`]: a phrase that limits what is vouched for ("reportedly", "may", "is expected to");

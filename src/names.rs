@@ -1,4 +1,4 @@
-//! The names in an article: their extents and kinds.
+//! Names and entities: the persons, bodies, places and other things that an article names.
 
 mod around;
 pub(crate) mod decode;
@@ -13,8 +13,8 @@ use serde::{Deserialize, Serialize};
 use crate::document::{Document, Range, Shape};
 use crate::enums::named_enum;
 use crate::gazetteer::Data;
-use crate::scoring::{ClassModel, Features, Named, PerClass, Template, table};
 use crate::ids::EntityId;
+use crate::scoring::{ClassModel, Features, Named, PerClass, Template, table};
 use crate::text::{Span, Spans};
 use around::Around;
 use decode::{STATES, Scores};
@@ -22,12 +22,21 @@ use evidence::Listed;
 
 named_enum! {
     /// What a name names.
+    ///
+    /// ```
+    /// use reportedly::names::NameKind;
+    /// use reportedly::Analyzer;
+    ///
+    /// let text = "Imran Karim left the Interior Ministry in Kabul for good.";
+    /// let kinds: Vec<NameKind> = Analyzer::new().analyze(text).names.iter().map(|name| name.kind).collect();
+    /// assert_eq!(kinds, [NameKind::Person, NameKind::Organization, NameKind::Place]);
+    /// ```
     pub enum NameKind in "names", "kind of a name" {
         /// A person.
         Person = "person",
-        /// A body: a company, a ministry, a party, a club.
+        /// A body: a company, a ministry, a party, a club, a court, a newspaper.
         Organization = "organization",
-        /// A place.
+        /// A place: a country, a town, a river, a road. Which one, [`PlaceMention`](crate::PlaceMention) says.
         Place = "place",
         /// Anything else: a nationality, a work, an event, a product.
         Other = "other",
@@ -35,28 +44,48 @@ named_enum! {
 }
 
 /// A name in the text.
+///
+/// ```
+/// use reportedly::names::NameKind;
+/// use reportedly::Analyzer;
+///
+/// let text = "Mr. Imran Karim's truck was stopped on Monday.";
+/// let name = &Analyzer::new().analyze(text).names[0];
+/// assert_eq!((&text[name.span], name.kind), ("Imran Karim", NameKind::Person));
+/// ```
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[non_exhaustive]
 pub struct Name {
-    /// The words, without titles and without a possessive "'s".
+    /// The words, without titles before them and without a possessive "'s".
     pub span: Span,
     /// What it names.
     pub kind: NameKind,
-    /// The person, body or place that it names.
+    /// The id of the person, body or place that it names.
     pub entity: EntityId,
 }
 
-/// A person, a body or a place with all its names in the article.
+/// A person, a body, a place or anything else that has a name, with all its names in the article.
+///
+/// ```
+/// use reportedly::names::NameKind;
+/// use reportedly::Analyzer;
+///
+/// let text = "Karim left early. Imran Karim was the last to speak, and nobody answered Karim.";
+/// let analysis = Analyzer::new().analyze(text);
+/// let karim = &analysis[analysis.names[0].entity];
+/// assert_eq!((karim.name.as_str(), karim.kind), ("Imran Karim", NameKind::Person));
+/// assert_eq!(karim.mentions.iter().map(|&span| &text[span]).collect::<Vec<_>>(), ["Karim", "Imran Karim", "Karim"]);
+/// ```
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[non_exhaustive]
 pub struct Entity {
     /// Its id; [`Name::entity`] refers to it.
     pub id: EntityId,
-    /// The longest of its names.
+    /// The one of its names with the most words, with single spaces.
     pub name: String,
     /// What it is.
     pub kind: NameKind,
-    /// Its names, in text order.
+    /// Its names, in text order. Pronouns and descriptions are not among them.
     pub mentions: Spans,
 }
 
@@ -196,7 +225,8 @@ impl Reader<'_> {
     /// Whether most words around are in capitals, so that capitals say little.
     fn in_line_of_capitals(&self, run: Range) -> bool {
         let sentence = self.document.sentence(run.start);
-        let words = (sentence.start..sentence.end.min(sentence.start.saturating_add(12))).map(|at| self.document.word(at));
+        let words =
+            (sentence.start..sentence.end.min(sentence.start.saturating_add(12))).map(|at| self.document.word(at));
         let (mut capitals, mut lower) = (0usize, 0usize);
         for word in words {
             capitals = capitals.saturating_add(usize::from(word.shape == Shape::Capitals));
@@ -257,6 +287,29 @@ pub(crate) fn find(document: &Document, data: Option<&Data>) -> Names {
     Names { list: found, referents }
 }
 
+/// The scores of words as a name of each kind, and the evidence by name for one of the kinds. What is before the name in
+/// its run is not weighed.
+pub(crate) fn weigh(
+    document: &Document,
+    data: Option<&Data>,
+    name: Range,
+    kind: NameKind,
+) -> (PerClass, Vec<(String, f32)>) {
+    let reader = Reader { document, data, around: Around::of(document) };
+    let seen = |at: usize| reader.around.seen(document.word(at));
+    let model = &weights().model;
+    let mut features = (model.sum(), Named::default());
+    (name.start..name.end).for_each(|at| evidence::inside(document, seen(at), at, &mut features));
+    evidence::first(document, seen(name.start), name.start, &mut features);
+    evidence::last(document, seen(name.last()), name.last(), &mut features);
+    let (listed, capitals) = (reader.listed(name), reader.in_line_of_capitals(name));
+    let own = listed.iter().find(|listed| listed.words == name);
+    evidence::whole(document, seen(name.start), name, own, capitals, &mut features);
+    let (sum, named) = features;
+    let class = NameKind::ALL.iter().position(|known| *known == kind).unwrap_or_default();
+    (sum.scores, model.evidence(&named, class))
+}
+
 /// Whether a name may start with a word.
 fn may_start(document: &Document, at: usize) -> bool {
     document.word(at).is_capital() || runs::is_particle(document, at)
@@ -300,8 +353,7 @@ pub(crate) fn visit(document: &Document, data: Option<&Data>, mut then: impl FnM
             for end in (start..run.end.min(start.saturating_add(decode::LONGEST))).filter(ends) {
                 let name = Range::new(start, end.saturating_add(1));
                 let own = listed.iter().find(|listed| listed.words == name);
-                let features =
-                    named(&|features| evidence::whole(document, seen(start), name, own, capitals, features));
+                let features = named(&|features| evidence::whole(document, seen(start), name, own, capitals, features));
                 whole.push((start.saturating_sub(run.start), name.end.saturating_sub(run.start), features));
             }
         }

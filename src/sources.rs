@@ -5,6 +5,7 @@ pub(crate) mod antecedents;
 mod attachment;
 pub(crate) mod attributions;
 mod coordination;
+pub(crate) mod drafts;
 pub(crate) mod evidence;
 pub(crate) mod mention;
 pub(crate) mod record;
@@ -21,7 +22,7 @@ pub use attributions::Attributions;
 pub use rule::{MentionRule, NamingRule};
 
 use crate::enums::named_enum;
-use crate::ids::SourceId;
+use crate::ids::{EntityId, SourceId};
 use crate::text::Spans;
 
 /// Somebody or something that the article quotes, with all its mentions as a source.
@@ -36,6 +37,7 @@ use crate::text::Spans;
 /// assert_eq!((source.kind, source.naming, source.number), (SourceKind::Person, Naming::Named, Number::One));
 /// assert_eq!((source.role.as_deref(), source.affiliation.as_deref()), (Some("journalist"), Some("Pakistani")));
 /// assert_eq!(&text[source.mentions[1]], "Yusufi");
+/// assert!(source.entity.is_some());
 /// ```
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[non_exhaustive]
@@ -63,6 +65,10 @@ pub struct Source {
     /// The ids of its members, if several sources are named together: "Karim and Noor".
     #[serde(default)]
     pub members: Vec<SourceId>,
+    /// The person, body or place that it is, if the article names it; for a source that is first mentioned by a pronoun,
+    /// the one that the pronoun refers to.
+    #[serde(default)]
+    pub entity: Option<EntityId>,
     /// The mentions as a source, in text order.
     pub mentions: Spans,
 }

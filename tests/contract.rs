@@ -61,6 +61,12 @@ fn jsonl_answers_every_line_in_order() {
         serde_json::json!({"span": {"start": 6, "end": 10}, "lemma": "say", "class": "neutral"})
     );
     assert_eq!(first["quotes"][0]["source"], serde_json::json!({"id": 0, "span": {"start": 0, "end": 5}}));
+    assert_eq!(first["names"], serde_json::json!([{"span": {"start": 0, "end": 5}, "kind": "person", "entity": 0}]));
+    assert_eq!(
+        first["entities"],
+        serde_json::json!([{"id": 0, "name": "Karim", "kind": "person", "mentions": [{"start": 0, "end": 5}]}])
+    );
+    assert_eq!(first["sources"][0]["entity"], 0);
     assert_eq!(first["hedges"][0]["kind"], "modal");
     assert_eq!(first["hedges"][0]["relative_to"], "source");
     assert_eq!(first["statements"][0]["certainty"], "possible");

@@ -49,7 +49,8 @@ fn findings_of_one_kind_have_the_same_fields() {
     let texts = [TEXT, "Karim said so.", "“Why?” asked Noor. It may snow."];
     let analyses: Vec<Value> =
         texts.iter().map(|text| serde_json::to_value(Analyzer::new().analyze(text)).unwrap()).collect();
-    for list in ["quotes", "sources", "hedges", "places", "statements", "non_statements", "diagnostics"] {
+    let findings = ["quotes", "sources", "hedges", "places", "statements", "non_statements", "diagnostics"];
+    for list in findings.into_iter().chain(["names", "entities"]) {
         let mut all = analyses.iter().flat_map(|analysis| analysis[list].as_array().unwrap());
         let first = fields(all.next().unwrap());
         all.for_each(|other| assert_eq!(fields(other), first, "{list}"));

@@ -58,7 +58,7 @@ fn check(kind: &str, show: impl Fn(&str, &Analysis) -> String) {
         }
     }
     if bless {
-        fs::write(path, blessed).unwrap();
+        fs::write(path, blessed.trim_end().to_owned() + "\n").unwrap();
     } else {
         assert!(wrong.is_empty(), "{kind}:\n{wrong}");
     }
@@ -83,6 +83,22 @@ fn articles() {
             let part = |span: Option<Span>| span.map_or("-", |span| &text[span]);
             let places = joined(text, &dateline.places);
             writeln!(out, "dateline | {places} | {} | {}", part(dateline.agency), part(dateline.date)).unwrap();
+        }
+        out
+    });
+}
+
+#[test]
+fn names() {
+    check("names", |text, analysis| {
+        let mut out = String::new();
+        let mut entities = Vec::new();
+        for found in &analysis.names {
+            if !entities.contains(&found.entity) {
+                entities.push(found.entity);
+            }
+            let number = entities.iter().position(|entity| *entity == found.entity).unwrap();
+            writeln!(out, "{} | {} | {number}", &text[found.span], name(found.kind)).unwrap();
         }
         out
     });

@@ -172,12 +172,7 @@ fn labels(article: &Value, text: &str) -> Vec<(usize, usize, usize)> {
 }
 
 /// Reads a run; gives how many labelled names are pieces of it. A run that a label crosses is left out.
-fn read(
-    run: &NameRun,
-    labels: &[(usize, usize, usize)],
-    features: &mut Features,
-    runs: &mut Vec<Run>,
-) -> usize {
+fn read(run: &NameRun, labels: &[(usize, usize, usize)], features: &mut Features, runs: &mut Vec<Run>) -> usize {
     let mut gold = Vec::new();
     for &(start, end, kind) in labels {
         let first = run.words.iter().position(|word| word.start() == start);
@@ -284,7 +279,8 @@ fn step(run: &Run, weights: &[[f32; 4]], after: &[u32]) -> (Vec<(u32, usize, f32
             let mut whole = 0.0;
             let is_gold = run.gold.contains(&(piece.start, piece.end, kind));
             for state in 0..STATES {
-                let path = before[piece.start][state] + transitions[state][kind] + scores[kind] + behind[piece.end][kind];
+                let path =
+                    before[piece.start][state] + transitions[state][kind] + scores[kind] + behind[piece.end][kind];
                 let probability = (path - total).exp();
                 whole += probability;
                 let gold = is_gold && state_before(run, piece.start) == state;
@@ -307,7 +303,8 @@ fn step(run: &Run, weights: &[[f32; 4]], after: &[u32]) -> (Vec<(u32, usize, f32
 fn best(run: &Run, weights: &[[f32; 4]], after: &[u32]) -> Vec<(usize, usize, usize)> {
     let mut table = vec![[(f32::NEG_INFINITY, 0, 0); STATES]; run.count + 1];
     table[0][START].0 = 0.0;
-    let top = |row: &[(f32, usize, usize); STATES]| (0..STATES).max_by(|&a, &b| row[a].0.total_cmp(&row[b].0)).unwrap_or(0);
+    let top =
+        |row: &[(f32, usize, usize); STATES]| (0..STATES).max_by(|&a, &b| row[a].0.total_cmp(&row[b].0)).unwrap_or(0);
     for end in 1..=run.count {
         let state = top(&table[end - 1]);
         table[end][NO_NAME] = (table[end - 1][state].0, end - 1, state);

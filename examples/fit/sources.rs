@@ -88,8 +88,11 @@ fn read_desk(analyzer: &Analyzer, article: usize, row: &desk::Article, sources: 
 fn weigh(sources: &[&Labelled]) -> [Vec<(String, f32)>; 2] {
     let settings = Settings { epochs: 8, rate: 0.1, l2: 1e-3, least: 5, smallest: 0.05 };
     std::array::from_fn(|kind| {
-        let example =
-            |source: &&Labelled| Example { features: source.features.clone(), label: source.is[kind], weight: source.weight };
+        let example = |source: &&Labelled| Example {
+            features: source.features.clone(),
+            label: source.is[kind],
+            weight: source.weight,
+        };
         let mut weights = regression::fit(&sources.iter().map(example).collect::<Vec<_>>(), &settings);
         weights.iter_mut().filter(|row| row.0 == "bias").for_each(|row| row.1 += KINDS[kind].1);
         weights

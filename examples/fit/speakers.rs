@@ -48,7 +48,11 @@ pub fn fit(gold: &str) -> Result<(), Box<dyn Error>> {
     }
     for desk in [false, true] {
         let of = || groups.iter().filter(|group| group.desk == desk);
-        println!("desk {desk}: {} cues, the rule is right in {}", of().count(), of().filter(|group| group.rule).count());
+        println!(
+            "desk {desk}: {} cues, the rule is right in {}",
+            of().count(),
+            of().filter(|group| group.rule).count()
+        );
     }
     let settings = Settings { epochs: 4, rate: 0.1, l2: 3e-4, least: 20, smallest: 0.05 };
     let weights = weigh(&groups.iter().collect::<Vec<_>>(), &settings);

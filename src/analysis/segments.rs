@@ -1,7 +1,7 @@
 //! The text cut where findings start and end.
 
 use super::Analysis;
-use crate::ids::{HedgeId, PlaceId, QuoteId, SourceId};
+use crate::ids::{HedgeId, NameId, PlaceId, QuoteId, SourceId};
 use crate::text::Span;
 use crate::text::open::OpenSpans;
 
@@ -11,7 +11,7 @@ use crate::text::open::OpenSpans;
 /// let text = "Karim said the pass may close.";
 /// let analysis = reportedly::Analyzer::new().analyze(text);
 /// let first = analysis.segments(text).next().unwrap();
-/// assert_eq!((&text[first.span], first.sources.len()), ("Karim", 1));
+/// assert_eq!((&text[first.span], first.sources.len(), first.names.len()), ("Karim", 1, 1));
 /// ```
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 #[non_exhaustive]
@@ -28,6 +28,8 @@ pub struct Segment {
     pub hedges: Vec<HedgeId>,
     /// The place names that it is part of.
     pub places: Vec<PlaceId>,
+    /// The names that it is part of.
+    pub names: Vec<NameId>,
 }
 
 /// The pieces of a text, see [`Analysis::segments`].
@@ -50,6 +52,7 @@ enum Finding {
     Source(SourceId),
     Hedge(HedgeId),
     Place(PlaceId),
+    Name(NameId),
 }
 
 /// The findings that are open.
@@ -60,6 +63,7 @@ struct Open {
     sources: OpenSpans<SourceId>,
     hedges: OpenSpans<HedgeId>,
     places: OpenSpans<PlaceId>,
+    names: OpenSpans<NameId>,
 }
 
 impl<'a> Segments<'a> {
@@ -76,6 +80,8 @@ impl<'a> Segments<'a> {
         starts.extend(hedges.map(|(number, hedge)| (hedge.span, Finding::Hedge(HedgeId::new(number)))));
         let places = analysis.places.iter().enumerate();
         starts.extend(places.map(|(number, place)| (place.span, Finding::Place(PlaceId::new(number)))));
+        let names = analysis.names.iter().enumerate();
+        starts.extend(names.map(|(number, name)| (name.span, Finding::Name(NameId::new(number)))));
         // a span of another text is no piece of this one
         starts.retain(|(span, _)| !span.is_empty() && span.get(text).is_some());
         starts.sort_unstable_by_key(|(span, finding)| (span.start(), std::cmp::Reverse(span.end()), *finding));
@@ -115,6 +121,7 @@ impl Open {
             Finding::Source(id) => self.sources.push(span, id),
             Finding::Hedge(id) => self.hedges.push(span, id),
             Finding::Place(id) => self.places.push(span, id),
+            Finding::Name(id) => self.names.push(span, id),
         }
     }
 
@@ -127,6 +134,7 @@ impl Open {
             sources: ids(&mut self.sources, span.start()),
             hedges: ids(&mut self.hedges, span.start()),
             places: ids(&mut self.places, span.start()),
+            names: ids(&mut self.names, span.start()),
         }
     }
 }

@@ -4,6 +4,7 @@ use super::Analyzer;
 use crate::analysis::Analysis;
 use crate::document::Document;
 use crate::explain::{self, Explanation, Finding};
+use crate::gazetteer::Gazetteer;
 
 impl Analyzer {
     /// Returns why something was found in an analysis that this analyzer made of this text, or `None` where there is no finding
@@ -42,6 +43,11 @@ impl Analyzer {
                 let document = Document::new(text, &analysis.article);
                 let (names, source) = (self.find_names(&document), analysis.sources.get(id.index())?);
                 Some(explain::sources::explain(&document, &names, text, analysis, source))
+            }
+            Finding::Name(id) => {
+                let document = Document::new(text, &analysis.article);
+                let (names, name) = (self.find_names(&document), analysis.names.get(id.index())?);
+                explain::names::explain(&document, &names, self.gazetteer.as_ref().map(Gazetteer::data), name)
             }
             Finding::Place(id) => {
                 let (gazetteer, mention) = (self.gazetteer.as_ref()?, analysis.places.get(id.index())?);

@@ -12,7 +12,7 @@ use crate::scoring::Named;
 use crate::sources::anonymity::Phrases;
 use crate::sources::antecedents::{self, Candidate};
 use crate::sources::record::{Joined, Record};
-use crate::sources::{NamingRule, Source, SourceKind, evidence, resolve};
+use crate::sources::{NamingRule, Source, SourceKind, drafts, evidence, resolve};
 
 /// How the mentions of one source were joined.
 #[derive(Debug, Default)]
@@ -44,8 +44,15 @@ impl Record for Joins {
 }
 
 /// Reads the text again and lists what decided for the source.
-pub(crate) fn explain(document: &Document, names: &Names, text: &str, analysis: &Analysis, source: &Source) -> Explanation {
-    let drafts = quotes::find(document, &quotes::pair(text, &analysis.article, document));
+pub(crate) fn explain(
+    document: &Document,
+    names: &Names,
+    text: &str,
+    analysis: &Analysis,
+    source: &Source,
+) -> Explanation {
+    let pairing = quotes::pair(text, &analysis.article, document);
+    let drafts = drafts::find(document, &analysis.article, names, &pairing);
     let mut joins = Joins { source: source.id.index(), ..Joins::default() };
     resolve::resolve(text, document, names, &drafts, &mut joins);
     let mut why = Explanation { parts: parts(analysis, source), ..Explanation::default() };
@@ -76,9 +83,8 @@ pub(crate) fn explain(document: &Document, names: &Names, text: &str, analysis: 
         let (own, mut others): (Vec<&Weighed>, Vec<&Weighed>) =
             weighed.iter().partition(|weighed| Some(weighed.0) == joined.antecedent);
         others.sort_by(|a, b| b.1.total_cmp(&a.1));
-        let other = |(words, score, _): &Weighed| {
-            Rejected::by_score(Role::Antecedent, document.span_of(*words), *score)
-        };
+        let other =
+            |(words, score, _): &Weighed| Rejected::by_score(Role::Antecedent, document.span_of(*words), *score);
         why.mentions.push(JoinedMention {
             span,
             rule: Cow::Borrowed(joined.rule.as_str()),

@@ -85,6 +85,7 @@ pub(crate) const NAMES: Names = Names {
 };
 
 /// The classes that say something about a name, with their names as values.
+#[expect(clippy::indexing_slicing, reason = "evaluated by the compiler")]
 static CLASSES: [Option<Value<'static>>; 64] = {
     let mut classes = [None; 64];
     let mut number = 0;
@@ -155,6 +156,7 @@ fn seen(features: &mut impl Features, template: Template, seen: Seen) {
     }
 }
 
+#[expect(clippy::indexing_slicing, reason = "evaluated by the compiler")]
 static SEEN: [Value<'static>; Seen::ALL.len()] = {
     let mut values = [Value::fixed(""); Seen::ALL.len()];
     let mut number = 0;
@@ -353,3 +355,18 @@ pub(super) fn whole(
 /// The value for each state before a name.
 pub(super) const STATES: [Value<'static>; super::decode::STATES] =
     [fixed!("person"), fixed!("organization"), fixed!("place"), fixed!("other"), fixed!("start"), fixed!("none")];
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::scoring::table;
+
+    #[test]
+    fn the_table_weighs_only_known_features() {
+        crate::scoring::assert_known(
+            &NAMES,
+            &[table::NAMES],
+            concat!(include_str!("evidence.rs"), include_str!("../names.rs")),
+        );
+    }
+}

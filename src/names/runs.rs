@@ -70,7 +70,8 @@ fn joins(document: &Document, at: usize) -> bool {
 
 /// Whether a word in lower case can be inside a name.
 fn is_small(document: &Document, at: usize) -> bool {
-    document.word(at).is(NAME_PARTICLE) || matches!(document.text(at), "of" | "and" | "for" | "the" | "in" | "on" | "to")
+    document.word(at).is(NAME_PARTICLE)
+        || matches!(document.text(at), "of" | "and" | "for" | "the" | "in" | "on" | "to")
 }
 
 /// Whether a word in lower case is the rest of a word with a hyphen: `Ki-moon`.

@@ -118,11 +118,9 @@ pub(super) fn acronym(document: &Document, name: Range, capitals: bool) -> u32 {
 /// Joins a given name, a nickname in quotation marks or brackets, and a surname: `Raymond “Duke” Karim`.
 fn join_nicknames(document: &Document, names: &mut Vec<Extent>) {
     let mut at = 0usize;
-    while let (Some(first), Some(nick), Some(last)) = (
-        names.get(at).copied(),
-        names.get(at.saturating_add(1)).copied(),
-        names.get(at.saturating_add(2)).copied(),
-    ) {
+    while let (Some(first), Some(nick), Some(last)) =
+        (names.get(at).copied(), names.get(at.saturating_add(1)).copied(), names.get(at.saturating_add(2)).copied())
+    {
         let gap = |word: usize| document.word(word).gap;
         let marks = Gap::QUOTE.or(Gap::SINGLE);
         // "Ann Karim (Spain)" has no nickname
@@ -164,8 +162,9 @@ fn without_title(document: &Document, name: Range) -> Range {
 
 /// The scores with their mean taken off, within bounds, so that no name decides alone.
 fn margins(scores: &PerClass) -> PerClass {
-    let mean = scores.iter().sum::<i32>() / scores.len().max(1) as i32;
-    scores.map(|score| (score - mean).clamp(-500, 500))
+    let sum = scores.iter().fold(0i32, |sum, &score| sum.saturating_add(score));
+    let mean = sum.checked_div(scores.len() as i32).unwrap_or_default();
+    scores.map(|score| score.saturating_sub(mean).clamp(-500, 500))
 }
 
 fn add(sum: &mut PerClass, other: &PerClass, share: i32) {

@@ -249,9 +249,8 @@ fn attribution_after(document: &Document, region: &Region, next: Option<&Region>
         // after a comma whatever is before a verb of saying says it: "“…,” the head of the school, Ann Karim, said"
         let comma = gap.any(Gap::COMMA) && whole.len() <= LONGEST_SUBJECT;
         let ends = || ends_clause(document, group.words.end, limit);
-        let leads = |source: Range| {
-            source.start <= start.saturating_add(2) || document.word(source.start).gap.any(Gap::COMMA)
-        };
+        let leads =
+            |source: Range| source.start <= start.saturating_add(2) || document.word(source.start).gap.any(Gap::COMMA);
         let source = source.filter(|source| leads(*source) || !comma);
         let source = source.or_else(|| (comma && group.base == "say" && ends()).then_some(whole));
         let Some(source) = source else { continue };

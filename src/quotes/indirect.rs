@@ -234,12 +234,15 @@ impl Finder<'_> {
             return false;
         }
         let fronted = document.word(self.sentence.start).is(SUBORDINATOR.or(PREPOSITION));
-        let clause = || self.comma_before(source.start).is_some_and(|comma| {
-            let words = Range::new(self.sentence.start, comma);
-            words.len() >= SHORTEST_CLAUSE || (words.start..words.end).any(|at| is_verb(document.word(at)))
-        });
+        let clause = || {
+            self.comma_before(source.start).is_some_and(|comma| {
+                let words = Range::new(self.sentence.start, comma);
+                words.len() >= SHORTEST_CLAUSE || (words.start..words.end).any(|at| is_verb(document.word(at)))
+            })
+        };
         let reason = document.text(rest.start) == "because";
-        let phrase = (opening.is(PREPOSITION.or(TIME).or(WEEKDAY).or(ADVERB)) || matches!(document.text(rest.start), "early" | "late"))
+        let phrase = (opening.is(PREPOSITION.or(TIME).or(WEEKDAY).or(ADVERB))
+            || matches!(document.text(rest.start), "early" | "late"))
             && !(rest.start..rest.end).any(|at| is_verb(document.word(at)));
         (reason || phrase) && !fronted && clause()
     }

@@ -114,7 +114,9 @@ fn adverbial_end(document: &Document, at: usize, limit: usize) -> Option<usize> 
         let there = document.text(end) == "there" && document.after(end).is(BE.or(HAVE).or(MODAL));
         if word.is(PRONOUN.or(BE).or(HAVE).or(MODAL))
             || there
-            || (word.is(DETERMINER.or(POSSESSIVE)) && end > at.saturating_add(1) && !document.before(end).is(PREPOSITION))
+            || (word.is(DETERMINER.or(POSSESSIVE))
+                && end > at.saturating_add(1)
+                && !document.before(end).is(PREPOSITION))
         {
             break;
         }

@@ -1,7 +1,8 @@
 //! The files of weights.
 //!
 //! A line has a template and, after a tab, its weight as a flag. The lines below it that start with a tab are its
-//! values, each with its weight. Weights are integers, in hundredths of a logit.
+//! values, each with its weight. Weights are integers, in hundredths of a logit. A table for a choice between classes
+//! has one weight for each class, with a space between them.
 
 use crate::error::{Error, ErrorKind};
 use crate::text::rows::{cut, rows};
@@ -56,6 +57,19 @@ impl<const N: usize> Weight for [i32; N] {
     }
 }
 
+/// One weight or several, for tests that read tables of both kinds.
+#[cfg(test)]
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Any;
+
+#[cfg(test)]
+impl Weight for Any {
+    fn parse(field: &str) -> Option<Any> {
+        let one = i32::parse(field).map(|_| Any);
+        one.or_else(|| <super::PerClass as Weight>::parse(field).map(|_| Any))
+    }
+}
+
 /// The rows of a table, or the error in a line.
 pub(super) fn read<W: Weight>(table: &str) -> impl Iterator<Item = Result<Row<'_, W>, Error>> {
     let mut any_template = false;
@@ -82,7 +96,10 @@ fn row<W: Weight>(line: &str) -> Option<Row<'_, W>> {
 
 #[cfg(test)]
 mod tests {
+    use std::path::Path;
+
     use super::*;
+    use crate::scoring::PerClass;
 
     #[test]
     fn a_line_is_a_template_or_a_value() {
@@ -104,10 +121,37 @@ mod tests {
         for (number, line) in wrong.into_iter().enumerate() {
             let before = if number == 0 { "# none" } else { "before" };
             let table = format!("{before}\n{line}\nlast\t1\n");
-            let rows: Vec<_> = read(&table).collect();
+            let rows: Vec<_> = read::<i32>(&table).collect();
             let error = rows.iter().find_map(|row| row.as_ref().err()).expect(line);
             assert_eq!((error.kind(), error.line()), (ErrorKind::Format, Some(2)), "{line:?}");
             assert_eq!(rows.last().unwrap().as_ref().unwrap(), &Row::Template("last", Some(1)));
+        }
+    }
+
+    #[test]
+    fn a_row_for_classes_has_a_weight_for_each() {
+        let table = "capitals\t1 -2 0 4\nbefore\n\tin\t5 6 7 8\n";
+        let rows: Result<Vec<Row<'_, [i32; 4]>>, Error> = read(table).collect();
+        let expected = [
+            Row::Template("capitals", Some([1, -2, 0, 4])),
+            Row::Template("before", None),
+            Row::Value("in", [5, 6, 7, 8]),
+        ];
+        assert_eq!(rows.unwrap(), expected);
+        for wrong in ["a\t1", "a\t1 2 3", "a\t1 2 3 4 5", "a\t1 2  3 4", "a\t1 2 3 3000"] {
+            assert!(read::<[i32; 4]>(wrong).any(|row| row.is_err()), "{wrong:?}");
+        }
+    }
+
+    fn assert_well_formed<W: Weight>(path: &Path, table: &str) {
+        let (mut template, mut value) = ("", "");
+        for row in read::<W>(table) {
+            let (last, name) = match row.unwrap_or_else(|error| panic!("{path:?}, {error}")) {
+                Row::Template(name, _) => (std::mem::replace(&mut template, name), name),
+                Row::Value(name, _) => (std::mem::replace(&mut value, name), name),
+            };
+            assert!(last < name, "{path:?} is not sorted: {last:?} before {name:?}");
+            value = if name == template { "" } else { value };
         }
     }
 
@@ -119,17 +163,13 @@ mod tests {
             let path = entry.unwrap().path();
             let table = std::fs::read_to_string(&path).unwrap();
             assert!(table.starts_with("# "), "{path:?} has no comment that says what it is");
-            let (mut template, mut value) = ("", "");
-            for row in read(&table) {
-                let (last, name) = match row.unwrap_or_else(|error| panic!("{path:?}, {error}")) {
-                    Row::Template(name, _) => (std::mem::replace(&mut template, name), name),
-                    Row::Value(name, _) => (std::mem::replace(&mut value, name), name),
-                };
-                assert!(last < name, "{path:?} is not sorted: {last:?} before {name:?}");
-                value = if name == template { "" } else { value };
+            if path.ends_with("names.tsv") {
+                assert_well_formed::<PerClass>(&path, &table);
+            } else {
+                assert_well_formed::<i32>(&path, &table);
             }
             files += 1;
         }
-        assert_eq!(files, 11);
+        assert_eq!(files, 14);
     }
 }

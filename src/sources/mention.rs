@@ -116,7 +116,8 @@ fn name_source(document: &Document, names: &Names, name: &Extent, core: Range, f
     if name.kind == NameKind::Person {
         let end = if core.contains(name.words.start) { name.words.start } else { core.end };
         read_role(document, names, Range::new(core.start, end), found);
-        let beside = || roles::before(document, names, core.start, name.words).or_else(|| roles::after(document, name.words));
+        let beside =
+            || roles::before(document, names, core.start, name.words).or_else(|| roles::after(document, name.words));
         found.role = found.role.or_else(beside);
     }
 }
@@ -199,8 +200,8 @@ fn classify(document: &Document, names: &Names, mention: Range, core: Range, hea
 fn agent(document: &Document, at: usize) -> Option<Number> {
     const ENDINGS: [&str; 8] = ["eer", "er", "ian", "ist", "ologist", "or", "woman", "man"];
     const OTHERS: [&str; 14] = [
-        "letter", "matter", "number", "order", "paper", "power", "quarter", "river", "summer", "water", "weather", "winter",
-        "dinner", "center",
+        "letter", "matter", "number", "order", "paper", "power", "quarter", "river", "summer", "water", "weather",
+        "winter", "dinner", "center",
     ];
     let text = document.text(at);
     let singular = text.strip_suffix('s').filter(|singular| !singular.ends_with('s'));

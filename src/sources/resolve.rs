@@ -10,7 +10,7 @@ use super::record::{Joined, Record};
 use super::{MentionRule, Naming, NamingRule, Number, Source, SourceKind};
 use crate::clause::noun;
 use crate::document::{Document, Range};
-use crate::ids::SourceId;
+use crate::ids::{EntityId, SourceId};
 use crate::lexicon::tags::*;
 use crate::names::{Gender, Names};
 use crate::quotes::{Draft, DraftCue};
@@ -262,6 +262,7 @@ impl<R: Record> Resolver<'_, R> {
             Some(number) => number,
             None => {
                 let named = describe(document, self.names, candidate.words);
+                found.decided = named.decided;
                 self.same_or_new(&named, candidate.words)
             }
         };
@@ -327,6 +328,7 @@ impl<R: Record> Resolver<'_, R> {
             number: found.number,
             anonymity: None,
             members: Vec::new(),
+            entity: found.entity.map(EntityId::new),
             mentions: Spans::default(),
         });
         self.sources.known.push(Known {

@@ -10,16 +10,59 @@ const LONGEST: usize = 5;
 
 /// The words in lower case that are part of a role before its head noun: `prime minister`, `campaign manager`.
 const MODIFIERS: &[&str] = &[
-    "army", "assistant", "associate", "attorney", "campaign", "chief", "city", "communications", "county", "cultural",
-    "defence", "defense", "deputy", "district", "education", "executive", "federal", "finance", "financial", "fire",
-    "foreign", "general", "health", "high", "human", "interior", "justice", "legal", "majority", "managing", "medical",
-    "military", "minority", "national", "police", "policy", "political", "presidential", "press", "prime", "public",
-    "research", "school", "science", "security", "state", "trade", "union", "vice",
+    "army",
+    "assistant",
+    "associate",
+    "attorney",
+    "campaign",
+    "chief",
+    "city",
+    "communications",
+    "county",
+    "cultural",
+    "defence",
+    "defense",
+    "deputy",
+    "district",
+    "education",
+    "executive",
+    "federal",
+    "finance",
+    "financial",
+    "fire",
+    "foreign",
+    "general",
+    "health",
+    "high",
+    "human",
+    "interior",
+    "justice",
+    "legal",
+    "majority",
+    "managing",
+    "medical",
+    "military",
+    "minority",
+    "national",
+    "police",
+    "policy",
+    "political",
+    "presidential",
+    "press",
+    "prime",
+    "public",
+    "research",
+    "school",
+    "science",
+    "security",
+    "state",
+    "trade",
+    "union",
+    "vice",
 ];
 
 /// The titles that say nothing about what somebody does.
-const HONORIFICS: &[&str] =
-    &["dame", "dr", "lady", "lord", "messrs", "miss", "mr", "mrs", "ms", "saint", "sir"];
+const HONORIFICS: &[&str] = &["dame", "dr", "lady", "lord", "messrs", "miss", "mr", "mrs", "ms", "saint", "sir"];
 
 /// The words of a role, before a name: from its first modifier to its head noun, the last word of `words`.
 pub(super) fn with_modifiers(document: &Document, names: &Names, floor: usize, head: usize) -> Range {
@@ -27,7 +70,10 @@ pub(super) fn with_modifiers(document: &Document, names: &Names, floor: usize, h
     while start > floor && head.saturating_sub(start) < LONGEST {
         let at = start.saturating_sub(1);
         let word = document.word(at);
-        if document.word(start).gap.any(Gap::PUNCTUATION) || names.at(at).is_some() || word.is(RANK) && !word.is_capital() {
+        if document.word(start).gap.any(Gap::PUNCTUATION)
+            || names.at(at).is_some()
+            || word.is(RANK) && !word.is_capital()
+        {
             break;
         }
         let modifier = MODIFIERS.contains(&document.text(at));
@@ -43,7 +89,9 @@ pub(super) fn with_modifiers(document: &Document, names: &Names, floor: usize, h
 /// The role in the words before a name, or `None` for an honorific.
 pub(super) fn before(document: &Document, names: &Names, floor: usize, name: Range) -> Option<Range> {
     let head = name.start.checked_sub(1).filter(|&head| head >= floor)?;
-    if document.word(name.start).gap.any(Gap::BREAK_BUT_STOP.or(Gap::QUOTE)) || HONORIFICS.contains(&document.text(head)) {
+    if document.word(name.start).gap.any(Gap::BREAK_BUT_STOP.or(Gap::QUOTE))
+        || HONORIFICS.contains(&document.text(head))
+    {
         return None;
     }
     is_role(document.word(head)).then(|| with_modifiers(document, names, floor, head))
@@ -63,11 +111,13 @@ pub(super) fn after(document: &Document, name: Range) -> Option<Range> {
     let is_rank = document.word(start).is(RANK) && !MODIFIERS.contains(&document.text(start));
     let rank = usize::from(is_rank && document.after(start).shape == Shape::Lower);
     let start = start.saturating_add(rank);
+    let limit = document.sentence(name.start).end.min(start.saturating_add(LONGEST));
     let mut end = start;
-    while end.saturating_sub(start) < LONGEST {
+    while end < limit {
         let word = document.word(end);
         let inside = end > start && word.gap.any(Gap::PUNCTUATION);
-        let stops = PREPOSITION.or(CONJUNCTION).or(RELATIVE).or(BE).or(HAVE).or(MODAL).or(TO).or(PRONOUN).or(DETERMINER);
+        let stops =
+            PREPOSITION.or(CONJUNCTION).or(RELATIVE).or(BE).or(HAVE).or(MODAL).or(TO).or(PRONOUN).or(DETERMINER);
         if inside || word.shape == Shape::Number || word.is(stops) && !is_role(word) || document.text(end) == "'s" {
             break;
         }

@@ -7,7 +7,7 @@ use crate::document::{Document, Gap, Range, Shape, Word};
 use crate::lexicon::tags::*;
 use crate::names::{NameKind, Names};
 use crate::quotes::{Draft, DraftCue, Region};
-use crate::scoring::{self, Features, Model, Named, Value, fixed, flag, paired, table, valued};
+use crate::scoring::{self, Features, Model, Value, fixed, flag, paired, table, valued};
 
 /// The names of the evidence.
 const NAMES: scoring::Names = scoring::Names {
@@ -75,12 +75,19 @@ pub(crate) struct Candidate {
 /// `speech` has the regions in quotation marks, in text order.
 pub(crate) fn choose(document: &Document, names: &Names, speech: &[Region], draft: &Draft) -> Option<Range> {
     let mut best: Option<(f32, Range)> = None;
-    visit(document, names, speech, draft, || model().sum(), |candidate, sum| {
-        let score = sum.score();
-        if best.is_none_or(|(other, _)| score > other) {
-            best = Some((score, candidate.words));
-        }
-    });
+    visit(
+        document,
+        names,
+        speech,
+        draft,
+        || model().sum(),
+        |candidate, sum| {
+            let score = sum.score();
+            if best.is_none_or(|(other, _)| score > other) {
+                best = Some((score, candidate.words));
+            }
+        },
+    );
     best.map(|(_, words)| words)
 }
 
@@ -104,7 +111,8 @@ pub(crate) fn visit<F: Features>(
     let speech: Vec<Range> = speech.collect();
     let is_content = |at: usize| {
         let span = document.word(at).span();
-        speech.iter().any(|words| words.contains(at) && words.len() > MOST_SCARE) || draft.content.iter().any(|part| part.start() <= span.start() && span.end() <= part.end())
+        speech.iter().any(|words| words.contains(at) && words.len() > MOST_SCARE)
+            || draft.content.iter().any(|part| part.start() <= span.start() && span.end() <= part.end())
     };
     let chunks = chunks(document, names, Range::new(from, to), |at| is_content(at) || cue.words.contains(at));
     let mut candidates = Vec::with_capacity(chunks.len().saturating_mul(2));
@@ -219,7 +227,7 @@ fn is_verb(document: &Document, at: usize, noun: bool, determiner: bool) -> bool
     let next = document.after(at);
     let ends = next.gap.any(Gap::PUNCTUATION) || next.is(PREPOSITION.or(BE).or(HAVE).or(MODAL).or(CUE_VERB));
     if word.is(CUE_VERB) {
-        return !(determiner && ends || determiner && !noun);
+        return !determiner || noun && !ends;
     }
     let goes_on = next.is(DETERMINER.or(POSSESSIVE).or(TO).or(PREPOSITION).or(ADVERB).or(OBJECT_PRONOUN));
     noun && document.ends_with(at, "ed") && (goes_on || document.ends_with(at.saturating_add(1), "ly"))
@@ -276,7 +284,9 @@ impl Scene<'_> {
         let inner = |at: &usize| document.word(*at).gap.any(Gap::COMMA.or(Gap::DASH).or(Gap::OPEN).or(Gap::CLOSE));
         let commas = (between.start..between.end.saturating_add(usize::from(left))).filter(inner).count();
         paired!(features, "commas" = side, digit(commas));
-        let verb = |at: &usize| document.word(*at).is(BE.or(HAVE).or(MODAL).or(CUE_VERB)) && document.word(*at).shape == Shape::Lower;
+        let verb = |at: &usize| {
+            document.word(*at).is(BE.or(HAVE).or(MODAL).or(CUE_VERB)) && document.word(*at).shape == Shape::Lower
+        };
         let verbs = (between.start..between.end).filter(verb).count();
         paired!(features, "verbs" = side, digit(verbs));
         paired!(features, "kind, side" = kind, side);
@@ -290,7 +300,10 @@ impl Scene<'_> {
         }
         let before = document.before(words.start);
         if words.start > self.sentence.start {
-            if before.shape == Shape::Lower && before.entry != 0 && !document.word(words.start).gap.any(Gap::PUNCTUATION) {
+            if before.shape == Shape::Lower
+                && before.entry != 0
+                && !document.word(words.start).gap.any(Gap::PUNCTUATION)
+            {
                 valued!(features, "before" = document.value(words.start.saturating_sub(1)));
             } else if document.word(words.start).gap.any(Gap::PUNCTUATION) {
                 paired!(features, "before, side" = fixed!("punctuation"), side);
@@ -393,15 +406,20 @@ fn digit(number: usize) -> Value<'static> {
 
 /// The candidates with the names of their features, for the command that fits the weights.
 #[cfg(feature = "fit")]
-pub(crate) fn named(
-    document: &Document,
-    names: &Names,
-    speech: &[Region],
-    draft: &Draft,
-) -> Vec<(Range, Vec<String>)> {
+pub(crate) fn named(document: &Document, names: &Names, speech: &[Region], draft: &Draft) -> Vec<(Range, Vec<String>)> {
     let mut found = Vec::new();
-    visit(document, names, speech, draft, Named::default, |candidate, features| {
+    visit(document, names, speech, draft, scoring::Named::default, |candidate, features| {
         found.push((candidate.words, features.into_names()));
     });
     found
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_table_weighs_only_known_features() {
+        crate::scoring::assert_known(&NAMES, &[table::SOURCE_SPEAKERS], include_str!("speakers.rs"));
+    }
 }

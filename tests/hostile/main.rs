@@ -23,6 +23,18 @@ fn laws(text: &str) -> Analysis {
         last = word.end();
         holds(word);
     }
+    for name in &analysis.names {
+        holds(name.span);
+        assert!(name.entity.index() < analysis.entities.len());
+    }
+    assert!(analysis.names.windows(2).all(|pair| pair[0].span.end() <= pair[1].span.start()));
+    let mut mentions = vec![Vec::new(); analysis.entities.len()];
+    analysis.names.iter().for_each(|name| mentions[name.entity.index()].push(name.span));
+    for (number, (entity, mentions)) in analysis.entities.iter().zip(mentions).enumerate() {
+        assert_eq!(entity.id.index(), number);
+        assert!(!entity.name.is_empty() && !mentions.is_empty());
+        assert_eq!(&entity.mentions[..], mentions);
+    }
     for (number, quote) in analysis.quotes.iter().enumerate() {
         assert_eq!(quote.id.index(), number);
         quote.content.iter().copied().for_each(holds);
@@ -38,6 +50,7 @@ fn laws(text: &str) -> Analysis {
     for (number, source) in analysis.sources.iter().enumerate() {
         assert_eq!(source.id.index(), number);
         source.mentions.iter().copied().for_each(holds);
+        assert!(source.entity.is_none_or(|entity| entity.index() < analysis.entities.len()));
         assert!(source.mentions.windows(2).all(|pair| pair[0] < pair[1]), "{:?}", source.mentions);
     }
     for hedge in &analysis.hedges {
