@@ -55,23 +55,26 @@ fn next_capital(document: &Document, at: usize) -> Option<usize> {
 
 /// Whether a word belongs to the same run as the word before it.
 fn joins(document: &Document, at: usize) -> bool {
-    let (word, before) = (document.word(at), document.before(at));
-    let gap = word.gap;
-    if !gap.any(Gap::PUNCTUATION) {
+    let gap = document.word(at).gap;
+    if is_joined(document, at) {
         return true;
-    }
-    if gap == Gap::STOP.or(Gap::SPACE) || gap == Gap::STOP {
-        // `J. Karim`, `Th. Karim`, `St. Louis`
-        return before.len() <= 2 || before.is(TITLE.or(ABBREVIATION));
     }
     let tail = || matches!(document.text(at), "inc" | "ltd" | "llc" | "corp" | "co" | "plc" | "jr" | "sr");
     gap == Gap::COMMA.or(Gap::SPACE) && tail() || gap == Gap::OTHER.or(Gap::SPACE) && document.is_ampersand(at)
 }
 
+/// Whether no punctuation is before a word but the stop of an abbreviation: `J. Karim`, `Mr. Karim`, `St. Louis`.
+pub(super) fn is_joined(document: &Document, at: usize) -> bool {
+    let (gap, before) = (document.word(at).gap, document.before(at));
+    let stop = gap == Gap::STOP.or(Gap::SPACE) || gap == Gap::STOP;
+    let short = before.len() <= 2 && before.is_capital() || before.is(TITLE.or(ABBREVIATION));
+    !gap.any(Gap::PUNCTUATION) || stop && short
+}
+
 /// Whether a word in lower case can be inside a name.
 fn is_small(document: &Document, at: usize) -> bool {
     document.word(at).is(NAME_PARTICLE)
-        || matches!(document.text(at), "of" | "and" | "for" | "the" | "in" | "on" | "to")
+        || matches!(document.text(at), "of" | "and" | "for" | "the" | "in" | "on" | "to" | "'s")
 }
 
 /// Whether a word in lower case is the rest of a word with a hyphen: `Ki-moon`.
