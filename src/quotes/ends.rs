@@ -140,11 +140,15 @@ pub(crate) fn visit<F: Features>(
     let mut shown = 0;
     let mut commas = 0usize;
     let mut verb = false;
+    let mut bracket = false;
     for at in open.start.saturating_add(1)..=open.sentence.end {
         verb |= is_verb(open.document, at.saturating_sub(1));
         let last = at == open.sentence.end;
         let aside = !verb && open.group.class == CueClass::Neutral && resumes(open, at);
-        if !last && (shown >= MOST || !can_end(open, at) || aside || inside(at)) {
+        let gap = open.document.word(at).gap;
+        let in_bracket = bracket;
+        bracket = gap.any(Gap::OPEN) || bracket && !gap.any(Gap::CLOSE);
+        if !last && (shown >= MOST || !can_end(open, at) || aside || in_bracket || inside(at)) {
             commas = commas.saturating_add(usize::from(open.document.word(at).gap.any(Gap::COMMA)));
             continue;
         }
