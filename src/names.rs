@@ -13,11 +13,13 @@ use serde::{Deserialize, Serialize};
 use crate::document::{Document, Range, Shape};
 use crate::enums::named_enum;
 use crate::gazetteer::Data;
-use crate::scoring::{ClassModel, Features, Named, PerClass, Template, table};
+#[cfg(feature = "fit")]
+use crate::scoring::Named;
+use crate::scoring::{ClassModel, Features, PerClass, Template, table};
 use crate::ids::EntityId;
 use crate::text::{Span, Spans};
 use around::Around;
-use decode::{STATES, Scores};
+use decode::{Decoder, Piece, STATES, Scores};
 use evidence::Listed;
 
 named_enum! {
@@ -145,7 +147,7 @@ struct Weights {
 
 fn weights() -> &'static Weights {
     static WEIGHTS: Lazy<Weights> = Lazy::new(|| {
-        let model = ClassModel::read(&evidence::NAMES, table::NAMES);
+        let model = ClassModel::read(&evidence::NAMES, &evidence::FAMILIES, table::NAMES);
         let after = evidence::STATES.map(|state| {
             let mut sum = model.sum();
             sum.valued(AFTER, state);
@@ -159,7 +161,7 @@ fn weights() -> &'static Weights {
 /// The kind of what is before a name in its run.
 const AFTER: Template = Template::of(&evidence::NAMES, "previous");
 
-/// A run with the evidence that decides its division.
+/// What the evidence of all runs of a text is read from.
 struct Reader<'a> {
     document: &'a Document,
     data: Option<&'a Data>,
@@ -167,10 +169,10 @@ struct Reader<'a> {
 }
 
 impl Reader<'_> {
-    /// The longest names of the gazetteer that start in these words.
-    fn listed(&self, run: Range) -> Vec<Listed> {
-        let Some(data) = self.data else { return Vec::new() };
-        let mut found = Vec::new();
+    /// Replaces what is in a list by the longest names of the gazetteer that start in these words.
+    fn list(&self, run: Range, found: &mut Vec<Listed>) {
+        found.clear();
+        let Some(data) = self.data else { return };
         for at in run.start..run.end {
             let word = self.document.word(at);
             if !word.is_capital() || !data.can_start(word.key) {
@@ -190,12 +192,10 @@ impl Reader<'_> {
                 found.push(Listed { words: Range::new(at, end), kind: row.kind, population: row.population, flags });
             }
         }
-        found
     }
 
-    /// Whether most words around are in capitals, so that capitals say little.
-    fn in_line_of_capitals(&self, run: Range) -> bool {
-        let sentence = self.document.sentence(run.start);
+    /// Whether most words at the start of a sentence are in capitals, so that capitals say little.
+    fn in_line_of_capitals(&self, sentence: Range) -> bool {
         let words = (sentence.start..sentence.end.min(sentence.start.saturating_add(12))).map(|at| self.document.word(at));
         let (mut capitals, mut lower) = (0usize, 0usize);
         for word in words {
@@ -210,34 +210,36 @@ impl Reader<'_> {
 pub(crate) fn find(document: &Document, data: Option<&Data>) -> Names {
     let Weights { model, after } = weights();
     let reader = Reader { document, data, around: Around::of(document) };
-    let mut found = Vec::new();
-    let mut scored = Vec::new();
-    let mut scores = Scores::default();
+    let expected = document.capitals.len();
+    let (mut found, mut scored) = (Vec::with_capacity(expected), Vec::with_capacity(expected));
+    let (mut scores, mut listed) = (Vec::new(), Vec::new());
+    let mut decoder = Decoder::new(after);
+    let (mut sentence, mut capitals) = (Range::default(), false);
     runs::visit(document, |run| {
-        scores.inside.clear();
-        scores.first.clear();
-        scores.last.clear();
+        scores.clear();
         for at in run.start..run.end {
             let seen = reader.around.seen(document.word(at));
-            let mut sum = model.sum();
-            evidence::inside(document, seen, at, &mut sum);
-            scores.inside.push(sum.scores);
-            let may_start = may_start(document, at);
-            scores.first.push(may_start.then(|| {
+            let mut inside = model.sum();
+            evidence::inside(document, seen, at, &mut inside);
+            let first = may_start(document, at).then(|| {
                 let mut sum = model.sum();
                 evidence::first(document, seen, at, &mut sum);
                 sum.scores
-            }));
-            let may_end = may_end(document, at);
-            scores.last.push(may_end.then(|| {
+            });
+            let last = may_end(document, at).then(|| {
                 let mut sum = model.sum();
                 evidence::last(document, seen, at, &mut sum);
                 sum.scores
-            }));
+            });
+            scores.push(Scores { inside: inside.scores, first, last });
         }
-        let listed = reader.listed(run);
-        let capitals = reader.in_line_of_capitals(run);
-        let pieces = decode::best(&scores, after, |start, end| {
+        reader.list(run, &mut listed);
+        // of runs in the same sentence the answer is the same
+        if !sentence.contains(run.start) {
+            sentence = document.sentence(run.start);
+            capitals = reader.in_line_of_capitals(sentence);
+        }
+        let pieces = decoder.best(&scores, |start, end| {
             let name = Range::new(run.start.saturating_add(start), run.start.saturating_add(end));
             let mut sum = model.sum();
             let own = listed.iter().find(|listed| listed.words == name);
@@ -245,7 +247,7 @@ pub(crate) fn find(document: &Document, data: Option<&Data>) -> Names {
             evidence::whole(document, seen, name, own, capitals, &mut sum);
             sum.scores
         });
-        for (start, end, kind, own) in pieces {
+        for &Piece { start, end, kind, own } in pieces {
             let words = Range::new(run.start.saturating_add(start), run.start.saturating_add(end));
             let kind = NameKind::ALL.get(kind).copied().unwrap_or(NameKind::Other);
             found.push(Extent { words, kind, entity: 0 });
@@ -291,7 +293,9 @@ pub(crate) fn visit(document: &Document, data: Option<&Data>, mut then: impl FnM
             features.into_names()
         };
         let seen = |at: usize| reader.around.seen(document.word(at));
-        let (listed, capitals) = (reader.listed(run), reader.in_line_of_capitals(run));
+        let mut listed = Vec::new();
+        reader.list(run, &mut listed);
+        let capitals = reader.in_line_of_capitals(document.sentence(run.start));
         let words = || run.start..run.end;
         let starts = |at: &usize| may_start(document, *at);
         let ends = |at: &usize| may_end(document, *at);

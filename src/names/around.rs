@@ -6,7 +6,7 @@ use hashbrown::HashMap;
 
 /// A set of observations about a word.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub(super) struct Seen(pub(super) u32);
+pub(super) struct Seen(u32);
 
 macro_rules! observations {
     ($($(#[$doc:meta])* $name:ident = $bit:literal, $text:literal;)*) => {
@@ -65,6 +65,11 @@ observations! {
 }
 
 impl Seen {
+    /// The set, with the bit of each observation.
+    pub(super) fn bits(self) -> u64 {
+        u64::from(self.0)
+    }
+
     fn when(self, holds: bool) -> Seen {
         if holds { self } else { Seen(0) }
     }
