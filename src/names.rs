@@ -122,7 +122,7 @@ impl Names {
     pub(crate) fn report(&self, document: &Document, text: &str) -> (Vec<Name>, Vec<Entity>) {
         let entity = |(id, referent): (usize, &Referent)| Entity {
             id: EntityId::new(id),
-            name: document.span_with_stop(referent.name).of(text).split_whitespace().collect::<Vec<_>>().join(" "),
+            name: with_single_spaces(document.span_with_stop(referent.name).of(text), referent.name.len()),
             kind: referent.kind,
             mentions: Spans::default(),
         };
@@ -137,6 +137,21 @@ impl Names {
         }
         (names, entities)
     }
+}
+
+/// The text of a name of so many words, with one space for each gap of white space.
+fn with_single_spaces(text: &str, words: usize) -> String {
+    if words == 1 {
+        return text.to_owned();
+    }
+    let mut name = String::with_capacity(text.len());
+    for part in text.split_whitespace() {
+        if !name.is_empty() {
+            name.push(' ');
+        }
+        name.push_str(part);
+    }
+    name
 }
 
 /// The weights of names, and those of a name after each state.
@@ -212,11 +227,12 @@ pub(crate) fn find(document: &Document, data: Option<&Data>) -> Names {
     let reader = Reader { document, data, around: Around::of(document) };
     let expected = document.capitals.len();
     let (mut found, mut scored) = (Vec::with_capacity(expected), Vec::with_capacity(expected));
-    let (mut scores, mut listed) = (Vec::new(), Vec::new());
+    let (mut scores, mut observed, mut listed) = (Vec::new(), Vec::new(), Vec::new());
     let mut decoder = Decoder::new(after);
     let (mut sentence, mut capitals) = (Range::default(), false);
     runs::visit(document, |run| {
         scores.clear();
+        observed.clear();
         for at in run.start..run.end {
             let seen = reader.around.seen(document.word(at));
             let mut inside = model.sum();
@@ -231,6 +247,7 @@ pub(crate) fn find(document: &Document, data: Option<&Data>) -> Names {
                 evidence::last(document, seen, at, &mut sum);
                 sum.scores
             });
+            observed.push(seen);
             scores.push(Scores { inside: inside.scores, first, last });
         }
         reader.list(run, &mut listed);
@@ -243,7 +260,7 @@ pub(crate) fn find(document: &Document, data: Option<&Data>) -> Names {
             let name = Range::new(run.start.saturating_add(start), run.start.saturating_add(end));
             let mut sum = model.sum();
             let own = listed.iter().find(|listed| listed.words == name);
-            let seen = reader.around.seen(document.word(name.start));
+            let seen = observed.get(start).copied().unwrap_or_default();
             evidence::whole(document, seen, name, own, capitals, &mut sum);
             sum.scores
         });

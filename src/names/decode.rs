@@ -41,13 +41,15 @@ pub(super) struct Decoder<'w> {
     after: &'w [PerClass; STATES],
     /// The best ways to the end of each word.
     ends: Vec<End>,
+    /// The scores of each name that was tried, as each kind.
+    tried: Vec<PerClass>,
     /// The names of the last division.
     pieces: Vec<Piece>,
 }
 
 impl<'w> Decoder<'w> {
     pub(super) fn new(after: &'w [PerClass; STATES]) -> Decoder<'w> {
-        Decoder { after, ends: Vec::new(), pieces: Vec::new() }
+        Decoder { after, ends: Vec::new(), tried: Vec::new(), pieces: Vec::new() }
     }
 
     /// The best division of a run of words with these scores. `whole` scores the words from and to as one name. A word of
@@ -81,6 +83,7 @@ impl<'w> Decoder<'w> {
     /// Divides a run by dynamic programming over its words.
     fn divide(&mut self, words: &[Scores], mut whole: impl FnMut(usize, usize) -> PerClass) {
         self.ends.clear();
+        self.tried.clear();
         let mut start = End::NONE;
         if let Some(score) = start.scores.get_mut(START) {
             *score = 0;
@@ -91,7 +94,7 @@ impl<'w> Decoder<'w> {
             let end = before.saturating_add(1);
             let mut ways = End::NONE;
             if let Some(best) = self.ends.get(before).map(End::best) {
-                ways.keep(NO_NAME, best.score, Way { start: before, before: best.state, own: [0; KINDS] });
+                ways.keep(NO_NAME, best.score, Way { start: before, before: best.state, tried: 0 });
             }
             if let Some(mut sum) = word.last {
                 for (start, word) in words.iter().enumerate().take(end).skip(end.saturating_sub(LONGEST)).rev() {
@@ -100,9 +103,11 @@ impl<'w> Decoder<'w> {
                     let mut own = whole(start, end);
                     add(&mut own, &sum);
                     add(&mut own, &first);
+                    let tried = self.tried.len();
+                    self.tried.push(own);
                     for (kind, (score, entering)) in own.into_iter().zip(&entries.entering).enumerate() {
                         let score = score.wrapping_add(entering.score);
-                        ways.keep(kind, score, Way { start, before: entering.state, own });
+                        ways.keep(kind, score, Way { start, before: entering.state, tried });
                     }
                 }
             }
@@ -114,8 +119,8 @@ impl<'w> Decoder<'w> {
         let (mut end, mut state) = (words.len(), self.ends.last().map_or(NO_NAME, |end| end.best().state));
         while end > 0 {
             let Some(way) = self.ends.get(end).and_then(|end| end.ways.get(state)) else { break };
-            if state < KINDS {
-                self.pieces.push(Piece { start: way.start, end, kind: state, own: way.own });
+            if let Some(&own) = self.tried.get(way.tried).filter(|_| state < KINDS) {
+                self.pieces.push(Piece { start: way.start, end, kind: state, own });
             }
             (end, state) = (way.start, way.before);
         }
@@ -129,8 +134,8 @@ struct Way {
     /// Its first word, and the state before it.
     start: usize,
     before: usize,
-    /// Its scores as a name of each kind.
-    own: PerClass,
+    /// Its index among the names that were tried.
+    tried: usize,
 }
 
 /// A state with the score of the best way to it.
@@ -160,7 +165,7 @@ struct End {
 impl End {
     const NONE: End = End {
         scores: [UNREACHED; STATES],
-        ways: [Way { start: 0, before: NO_NAME, own: [0; KINDS] }; STATES],
+        ways: [Way { start: 0, before: NO_NAME, tried: 0 }; STATES],
         entering: [Scored::NONE; KINDS],
     };
 

@@ -322,12 +322,15 @@ pub(super) fn whole(
         flag!(features, "given name first" if given);
         flag!(features, "given name, then a surname" if given && last.is(SURNAME));
         flag!(features, "given name, then no word of the lexicon" if given && last.entry == 0);
-        let small = |at: usize| document.word(at).shape == Shape::Lower && !document.word(at).is(NAME_PARTICLE);
-        flag!(features, "small word inside" if (name.start..name.end).any(small));
-        let initial = |at: usize| document.word(at).len() == 1 && document.word(at).is_capital();
-        flag!(features, "initial inside" if (name.start..name.end).any(initial));
-        let capitals = |at: usize| document.word(at).shape == Shape::Capitals;
-        flag!(features, "list of capitals" if (name.start..name.end).all(capitals));
+        let (mut small, mut initial, mut capitals) = (false, false, true);
+        for word in (name.start..name.end).map(|at| document.word(at)) {
+            small |= word.shape == Shape::Lower && !word.is(NAME_PARTICLE);
+            initial |= word.len() == 1 && word.is_capital();
+            capitals &= word.shape == Shape::Capitals;
+        }
+        flag!(features, "small word inside" if small);
+        flag!(features, "initial inside" if initial);
+        flag!(features, "list of capitals" if capitals);
     }
     let Some(listed) = listed else { return };
     flag!(features, "in the gazetteer");

@@ -19,19 +19,20 @@ const LONGEST_TITLE: usize = 4;
 
 /// Settles the kinds of the names. `scores` has the scores of each name as each kind.
 pub(super) fn settle(document: &Document, names: &mut Vec<Extent>, scores: &[PerClass]) {
-    let mut same: HashMap<u32, PerClass> = HashMap::default();
+    let mut same: HashMap<u32, PerClass> = HashMap::with_capacity(names.len());
     let mut surnames: HashMap<u32, PerClass> = HashMap::default();
-    for (name, own) in names.iter().zip(scores) {
-        let own = margins(own);
-        add(same.entry(document.phrase_key(name.words)).or_default(), &own, 100);
+    let mut votes = Vec::with_capacity(names.len());
+    for (name, scores) in names.iter().zip(scores) {
+        let (key, own) = (document.phrase_key(name.words), margins(scores));
+        add(same.entry(key).or_default(), &own, 100);
         if name.words.len() > 1 && name.kind == NameKind::Person {
             add(surnames.entry(document.word(name.words.last()).key).or_default(), &own, 100);
         }
+        votes.push((key, own));
     }
-    for (name, scores) in names.iter_mut().zip(scores) {
-        let own = margins(scores);
+    for (name, (key, own)) in names.iter_mut().zip(votes) {
         let mut sum = own;
-        if let Some(all) = same.get(&document.phrase_key(name.words)) {
+        if let Some(all) = same.get(&key) {
             add(&mut sum, all, SAME_WORDS);
             add(&mut sum, &own, -SAME_WORDS);
         }
@@ -62,8 +63,8 @@ pub(super) fn settle(document: &Document, names: &mut Vec<Extent>, scores: &[Per
 /// Defence (MoD)`.
 pub(super) fn bracketed(document: &Document, names: &[Extent], at: usize, next: usize) -> Option<(usize, usize)> {
     let (first, second) = (names.get(at)?.words, names.get(next)?.words);
-    let open = document.word(second.start).gap.any(Gap::OPEN) && document.word(second.end).gap.any(Gap::CLOSE);
-    if !open || first.end != second.start {
+    let open = |short: Range| document.word(short.start).gap.any(Gap::OPEN) && document.word(short.end).gap.any(Gap::CLOSE);
+    if first.end != second.start || !open(second) {
         return None;
     }
     let is_short = |words: Range| {
@@ -86,6 +87,9 @@ pub(super) fn bracketed(document: &Document, names: &[Extent], at: usize, next: 
 
 /// Adds the surnames of persons where they are alone and were not found: `said May`.
 fn add_surnames(document: &Document, names: &mut Vec<Extent>, surnames: &HashMap<u32, PerClass>) {
+    if surnames.is_empty() {
+        return;
+    }
     let mut added = Vec::new();
     for &at in &document.capitals {
         let word = document.word(at);
@@ -111,7 +115,8 @@ fn add_surnames(document: &Document, names: &mut Vec<Extent>, surnames: &HashMap
 /// The hash of the first letters of the words of a name, of all or of the capitalised ones.
 pub(super) fn acronym(document: &Document, name: Range, capitals: bool) -> u32 {
     let words = (name.start..name.end).filter(|&at| document.word(at).is_capital() || !capitals);
-    let letters: String = words.filter_map(|at| document.text(at).chars().next()).collect();
+    let mut letters = String::with_capacity(name.len());
+    letters.extend(words.filter_map(|at| document.text(at).chars().next()));
     word_key(letters.as_bytes())
 }
 
@@ -123,6 +128,11 @@ fn join_nicknames(document: &Document, names: &mut Vec<Extent>) {
         names.get(at.saturating_add(1)).copied(),
         names.get(at.saturating_add(2)).copied(),
     ) {
+        let number = at;
+        at = at.saturating_add(1);
+        if first.words.end != nick.words.start || nick.words.end != last.words.start {
+            continue;
+        }
         let gap = |word: usize| document.word(word).gap;
         let marks = Gap::QUOTE.or(Gap::SINGLE);
         // "Ann Karim (Spain)" has no nickname
@@ -131,14 +141,12 @@ fn join_nicknames(document: &Document, names: &mut Vec<Extent>) {
         let closes = gap(last.words.start).any(marks) || personal && gap(last.words.start).any(Gap::CLOSE);
         let other = Gap::STOP.or(Gap::COMMA).or(Gap::PARAGRAPH).or(Gap::COLON).or(Gap::EXCLAIM);
         let clean = !gap(nick.words.start).any(other) && !gap(last.words.start).any(other);
-        let beside = first.words.end == nick.words.start && nick.words.end == last.words.start;
         let short = first.words.len() <= 2 && nick.words.len() <= 2 && last.words.len() <= 2;
         let given = document.word(first.words.start).is(GIVEN_NAME) || first.kind == NameKind::Person;
-        if opens && closes && clean && beside && short && given {
+        if opens && closes && clean && short && given {
             let words = Range::new(first.words.start, last.words.end);
-            names.splice(at..=at.saturating_add(2), [Extent { words, kind: NameKind::Person, entity: 0 }]);
+            names.splice(number..=number.saturating_add(2), [Extent { words, kind: NameKind::Person, entity: 0 }]);
         }
-        at = at.saturating_add(1);
     }
 }
 

@@ -213,6 +213,13 @@ impl<'a> Value<'a> {
         Value { key: const_key(word), start: 0, end: word.len() as u32, within: word }
     }
 
+    /// The hash of the word.
+    #[inline]
+    pub(crate) fn key(&self) -> u32 {
+        self.key
+    }
+
+    #[inline]
     pub(crate) fn text(&self) -> &'a str {
         self.within.get(self.start as usize..self.end as usize).unwrap_or_default()
     }
