@@ -93,13 +93,24 @@ pub(crate) struct Names {
     /// The names, in text order.
     pub list: Vec<Extent>,
     pub referents: Vec<Referent>,
+    /// The index of the name that contains each word, from one; 0 for a word of no name.
+    of_words: Vec<u32>,
 }
 
 impl Names {
+    fn new(list: Vec<Extent>, referents: Vec<Referent>, words: usize) -> Names {
+        let mut of_words = vec![0; words];
+        for (number, name) in (1..).zip(&list) {
+            of_words.get_mut(name.words.start..name.words.end).into_iter().flatten().for_each(|of| *of = number);
+        }
+        Names { list, referents, of_words }
+    }
+
     /// The name that contains a word.
+    #[inline]
     pub(crate) fn at(&self, word: usize) -> Option<&Extent> {
-        let next = self.list.partition_point(|name| name.words.start <= word);
-        self.list.get(next.checked_sub(1)?).filter(|name| name.words.contains(word))
+        let number = self.of_words.get(word).copied().unwrap_or_default() as usize;
+        self.list.get(number.checked_sub(1)?)
     }
 
     /// The person's name that contains a word.
@@ -273,7 +284,7 @@ pub(crate) fn find(document: &Document, data: Option<&Data>) -> Names {
     });
     votes::settle(document, &mut found, &scored);
     let referents = entities::join(document, &mut found);
-    Names { list: found, referents }
+    Names::new(found, referents, document.words.len())
 }
 
 /// Whether a name may start with a word.

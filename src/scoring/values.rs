@@ -4,10 +4,8 @@
 /// most of them: at most half the slots are taken. The keys are hashes already, so that no other hash is computed.
 #[derive(Debug)]
 pub(super) struct Values<W> {
-    /// The hash of the feature in each slot, 0 in a free one. Their number is a power of two.
-    keys: Vec<u32>,
-    /// The weight in each slot.
-    weights: Vec<W>,
+    /// The hash of a feature with its weight; the hash 0 in a free slot. Their number is a power of two.
+    slots: Vec<(u32, W)>,
     /// Leaves the first bits of a hash, which are the number of the first slot for it.
     shift: u32,
 }
@@ -17,18 +15,16 @@ impl<W: Copy + Default> Values<W> {
     pub(super) fn for_features(most: usize) -> Values<W> {
         let slots = most.saturating_mul(2).max(2).next_power_of_two();
         let shift = u32::BITS.saturating_sub(slots.trailing_zeros());
-        Values { keys: vec![0; slots], weights: vec![W::default(); slots], shift }
+        Values { slots: vec![(0, W::default()); slots], shift }
     }
 
     /// Sets the weight of a feature. A full table keeps what it has.
     pub(super) fn insert(&mut self, key: u32, weight: W) {
         let key = taken(key);
-        let first = (key >> self.shift) as usize;
-        let mut slots = (first..self.keys.len()).chain(0..first);
-        let slot = slots.find(|&slot| self.keys.get(slot).is_some_and(|&other| other == 0 || other == key));
-        let slot = slot.and_then(|slot| self.keys.get_mut(slot).zip(self.weights.get_mut(slot)));
-        if let Some((slot, slot_weight)) = slot {
-            (*slot, *slot_weight) = (key, weight);
+        let (before, from) = self.slots.split_at_mut((key >> self.shift) as usize);
+        let mut slots = from.iter_mut().chain(before);
+        if let Some(slot) = slots.find(|(other, _)| *other == 0 || *other == key) {
+            *slot = (key, weight);
         }
     }
 
@@ -38,9 +34,9 @@ impl<W: Copy + Default> Values<W> {
         let key = taken(key);
         let mut slot = (key >> self.shift) as usize;
         loop {
-            match self.keys.get(slot) {
-                Some(0) => return None,
-                Some(&other) if other == key => return self.weights.get(slot).copied(),
+            match self.slots.get(slot) {
+                Some(&(other, weight)) if other == key => return Some(weight),
+                Some((0, _)) => return None,
                 Some(_) => slot += 1,
                 None => slot = 0,
             }

@@ -7,7 +7,7 @@ use crate::document::{Document, Gap, Range, Shape, Word};
 use crate::lexicon::tags::*;
 use crate::names::{NameKind, Names};
 use crate::quotes::{Draft, DraftCue};
-use crate::scoring::{self, Features, Model, Named, Value, fixed, flag, paired, table, valued};
+use crate::scoring::{self, Features, Model, Value, fixed, flag, paired, table, valued};
 
 /// The names of the evidence.
 const NAMES: scoring::Names = scoring::Names {
@@ -106,7 +106,8 @@ pub(crate) fn visit<F: Features>(
         let core = Range::new(own.start, preposition.unwrap_or(own.end));
         candidates.push(Candidate { words: own, core, extensions: 0 });
     }
-    let scene = Scene { document, names, draft, cue, own, chunks: &chunks, sentence };
+    let (lemma, rule) = (Value::hashed(cue.lemma), Value::hashed(draft.rule.as_str()));
+    let scene = Scene { document, names, cue, lemma, rule, own, chunks: &chunks, sentence };
     for candidate in &candidates {
         let mut of = features();
         scene.describe(candidate, &mut of);
@@ -116,17 +117,16 @@ pub(crate) fn visit<F: Features>(
 
 /// The noun phrases without prepositions in a range of words, but for those of which `skip` is true.
 fn chunks(document: &Document, names: &Names, words: Range, skip: impl Fn(usize) -> bool) -> Vec<Range> {
-    let mut found = Vec::new();
+    let mut found = Vec::with_capacity(words.len() / 4);
     let mut at = words.start;
     while at < words.end {
         let limit = (at..words.end).find(|&at| skip(at)).unwrap_or(words.end);
-        match chunk(document, names, at, limit) {
-            Some(end) if at < limit => {
-                found.push(Range::new(at, end));
-                at = end;
-            }
-            _ => at = at.saturating_add(1),
+        while at < limit {
+            let end = chunk(document, names, at, limit);
+            found.extend(end.map(|end| Range::new(at, end)));
+            at = end.unwrap_or(at.saturating_add(1));
         }
+        at = at.max(limit).saturating_add(1);
     }
     found
 }
@@ -152,7 +152,7 @@ fn chunk(document: &Document, names: &Names, start: usize, limit: usize) -> Opti
         // the capital of the first word of a sentence is no evidence
         let opening = word.is_capital() && document.sentence(end).start == end && word.entry != 0;
         if word.shape == Shape::Lower || opening {
-            if document.text(end) == "'s" {
+            if document.is_text(word, fixed!("'s")) {
                 if !noun {
                     break;
                 }
@@ -225,7 +225,7 @@ fn extend(document: &Document, chunks: &[Range], number: usize, candidates: &mut
     let mut end = core.end;
     for extensions in 1..=MOST_EXTENSIONS {
         let joint = document.word(end);
-        let joins = joint.is(PREPOSITION) || document.text(end) == "and";
+        let joins = joint.is(PREPOSITION) || document.is_text(joint, fixed!("and"));
         let next = chunks.get(number.saturating_add(extensions)).filter(|next| next.start == end.saturating_add(1));
         let Some(next) = next.filter(|_| joins && !joint.gap.any(Gap::PUNCTUATION)) else { break };
         if document.word(next.start).gap.any(Gap::PUNCTUATION) {
@@ -240,8 +240,10 @@ fn extend(document: &Document, chunks: &[Range], number: usize, candidates: &mut
 struct Scene<'a> {
     document: &'a Document,
     names: &'a Names,
-    draft: &'a Draft,
     cue: DraftCue,
+    lemma: Value<'a>,
+    /// The rule that found the source beside the cue.
+    rule: Value<'a>,
     /// The source that the rule found.
     own: Range,
     chunks: &'a [Range],
@@ -263,17 +265,14 @@ impl Scene<'_> {
         let nearer = self.chunks.iter().filter(|chunk| between.start <= chunk.start && chunk.end <= between.end);
         paired!(features, "nearer" = side, digit(nearer.count()));
         paired!(features, "between" = side, digit(between.len()));
-        let inner = |at: &usize| document.word(*at).gap.any(Gap::COMMA.or(Gap::DASH).or(Gap::OPEN).or(Gap::CLOSE));
-        let commas = (between.start..between.end.saturating_add(usize::from(left))).filter(inner).count();
+        let (commas, verbs) = self.between(between, left);
         paired!(features, "commas" = side, digit(commas));
-        let verb = |at: &usize| document.word(*at).is(BE.or(HAVE).or(MODAL).or(CUE_VERB)) && document.word(*at).shape == Shape::Lower;
-        let verbs = (between.start..between.end).filter(verb).count();
         paired!(features, "verbs" = side, digit(verbs));
         paired!(features, "kind, side" = kind, side);
         if between.is_empty() {
             paired!(features, "beside, kind" = side, kind);
         }
-        paired!(features, "cue, side" = Value::hashed(self.cue.lemma), side);
+        paired!(features, "cue, side" = self.lemma, side);
         let head = candidate.core.last();
         if document.word(head).entry != 0 {
             valued!(features, "head" = document.value(head));
@@ -296,13 +295,13 @@ impl Scene<'_> {
         } else if after.entry != 0 {
             valued!(features, "after" = document.value(words.end));
         }
-        flag!(features, "its owner" if document.text(words.end) == "'s");
+        flag!(features, "its owner" if document.is_text(after, fixed!("'s")));
         flag!(features, "number" if document.word(head).shape == Shape::Number);
         if candidate.extensions > 0 {
             paired!(features, "extensions" = digit(candidate.extensions), kind);
             let joint = candidate.core.end;
             valued!(features, "extension" = document.value(joint));
-            flag!(features, "list" if document.text(joint) == "and");
+            flag!(features, "list" if document.is_text(document.word(joint), fixed!("and")));
         }
         let goes_on = after.is(PREPOSITION) && !after.gap.any(Gap::PUNCTUATION);
         flag!(features, "could go on" if goes_on && left);
@@ -315,9 +314,8 @@ impl Scene<'_> {
             valued!(features, "opens" = document.value(words.start));
         }
         let own = self.own;
-        let rule = Value::hashed(self.draft.rule.as_str());
         if words == own {
-            valued!(features, "rule's choice" = rule);
+            valued!(features, "rule's choice" = self.rule);
             valued!(features, "rule's choice, kind" = kind);
         } else {
             let overlaps = words.start < own.end && own.start < words.end;
@@ -327,6 +325,20 @@ impl Scene<'_> {
             flag!(features, "same start as the rule's choice" if words.start == own.start);
             flag!(features, "same end as the rule's choice" if words.end == own.end);
         }
+    }
+
+    /// The number of commas, dashes and brackets before the words between a candidate and the cue, and of the verbs among
+    /// them. The gap before the cue counts too.
+    fn between(&self, between: Range, left: bool) -> (usize, usize) {
+        let separates = |word: &Word| word.gap.any(Gap::COMMA.or(Gap::DASH).or(Gap::OPEN).or(Gap::CLOSE));
+        let is_verb = |word: &Word| word.is(BE.or(HAVE).or(MODAL).or(CUE_VERB)) && word.shape == Shape::Lower;
+        let (mut commas, mut verbs) = (0usize, 0usize);
+        for word in self.document.words.get(between.start..between.end).unwrap_or_default() {
+            commas = commas.wrapping_add(usize::from(separates(word)));
+            verbs = verbs.wrapping_add(usize::from(is_verb(word)));
+        }
+        let before_cue = left && separates(self.document.word(between.end));
+        (commas.wrapping_add(usize::from(before_cue)), verbs)
     }
 
     fn kind(&self, candidate: &Candidate) -> Value<'static> {
@@ -385,7 +397,7 @@ fn digit(number: usize) -> Value<'static> {
 #[cfg(feature = "fit")]
 pub(crate) fn named(document: &Document, names: &Names, draft: &Draft) -> Vec<(Range, Vec<String>)> {
     let mut found = Vec::new();
-    visit(document, names, draft, Named::default, |candidate, features| {
+    visit(document, names, draft, scoring::Named::default, |candidate, features| {
         found.push((candidate.words, features.into_names()));
     });
     found
