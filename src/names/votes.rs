@@ -24,20 +24,20 @@ pub(super) fn settle(document: &Document, names: &mut Vec<Extent>, scores: &[Per
     let mut votes = Vec::with_capacity(names.len());
     for (name, scores) in names.iter().zip(scores) {
         let (key, own) = (document.phrase_key(name.words), margins(scores));
-        add(same.entry(key).or_default(), &own, 100);
+        add(same.entry(key).or_default(), &own);
         if name.words.len() > 1 && name.kind == NameKind::Person {
-            add(surnames.entry(document.word(name.words.last()).key).or_default(), &own, 100);
+            add(surnames.entry(document.word(name.words.last()).key).or_default(), &own);
         }
         votes.push((key, own));
     }
     for (name, (key, own)) in names.iter_mut().zip(votes) {
         let mut sum = own;
         if let Some(all) = same.get(&key) {
-            add(&mut sum, all, SAME_WORDS);
-            add(&mut sum, &own, -SAME_WORDS);
+            add(&mut sum, &share(all, SAME_WORDS));
+            add(&mut sum, &share(&own, -SAME_WORDS));
         }
         if let Some(longer) = surnames.get(&document.word(name.words.start).key).filter(|_| name.words.len() == 1) {
-            add(&mut sum, longer, SURNAME_SHARE);
+            add(&mut sum, &share(longer, SURNAME_SHARE));
         }
         let best = (0..sum.len()).max_by_key(|&kind| (sum.get(kind), std::cmp::Reverse(kind)));
         name.kind = best.and_then(|kind| NameKind::ALL.get(kind).copied()).unwrap_or(name.kind);
@@ -176,6 +176,11 @@ fn margins(scores: &PerClass) -> PerClass {
     scores.map(|score| (score - mean).clamp(-500, 500))
 }
 
-fn add(sum: &mut PerClass, other: &PerClass, share: i32) {
-    sum.iter_mut().zip(other).for_each(|(sum, other)| *sum = sum.saturating_add(other.saturating_mul(share) / 100));
+/// A share of the scores, in hundredths.
+fn share(scores: &PerClass, hundredths: i32) -> PerClass {
+    scores.map(|score| score.saturating_mul(hundredths) / 100)
+}
+
+fn add(sum: &mut PerClass, other: &PerClass) {
+    sum.iter_mut().zip(other).for_each(|(sum, other)| *sum = sum.saturating_add(*other));
 }

@@ -8,6 +8,7 @@ use crate::lexicon::tags::*;
 use crate::names::{NameKind, Names};
 use crate::quotes::{Draft, DraftCue};
 use crate::scoring::{self, Features, Model, Value, fixed, flag, paired, table, valued};
+use crate::text::Span;
 
 /// The names of the evidence.
 const NAMES: scoring::Names = scoring::Names {
@@ -92,11 +93,7 @@ pub(crate) fn visit<F: Features>(
     let sentence = document.sentence(cue.words.start);
     let from = sentence.start.max(cue.words.start.saturating_sub(REACH)).min(own.start);
     let to = sentence.end.min(cue.words.end.saturating_add(REACH_AFTER)).max(own.end);
-    let is_content = |at: usize| {
-        let span = document.word(at).span();
-        draft.content.iter().any(|part| part.start() <= span.start() && span.end() <= part.end())
-    };
-    let chunks = chunks(document, names, Range::new(from, to), |at| is_content(at) || cue.words.contains(at));
+    let chunks = chunks(document, names, Range::new(from, to), &taken(document, draft, cue, Range::new(from, to)));
     let mut candidates = Vec::with_capacity(chunks.len().saturating_mul(2));
     for number in 0..chunks.len() {
         extend(document, &chunks, number, &mut candidates);
@@ -115,18 +112,32 @@ pub(crate) fn visit<F: Features>(
     }
 }
 
-/// The noun phrases without prepositions in a range of words, but for those of which `skip` is true.
-fn chunks(document: &Document, names: &Names, words: Range, skip: impl Fn(usize) -> bool) -> Vec<Range> {
+/// The words of the content and the cue of a draft that are among these words, in text order. None of the ranges is empty.
+fn taken(document: &Document, draft: &Draft, cue: DraftCue, words: Range) -> Vec<Range> {
+    let among = document.words.get(words.start..words.end).unwrap_or_default();
+    let of_content = |part: &Span| {
+        let start = among.partition_point(|word| (word.start as usize) < part.start());
+        let end = among.partition_point(|word| word.end as usize <= part.end());
+        Range::new(words.start.saturating_add(start), words.start.saturating_add(end))
+    };
+    let mut taken = Vec::with_capacity(draft.content.len().saturating_add(1));
+    taken.extend(draft.content.iter().map(of_content).chain([cue.words]).filter(|words| !words.is_empty()));
+    taken.sort_unstable_by_key(|words| words.start);
+    taken
+}
+
+/// The noun phrases without prepositions in a range of words, but for those that are taken.
+fn chunks(document: &Document, names: &Names, words: Range, taken: &[Range]) -> Vec<Range> {
     let mut found = Vec::with_capacity(words.len() / 4);
     let mut at = words.start;
-    while at < words.end {
-        let limit = (at..words.end).find(|&at| skip(at)).unwrap_or(words.end);
+    for next in taken.iter().copied().chain([Range::new(words.end, words.end)]) {
+        let limit = next.start.min(words.end);
         while at < limit {
             let end = chunk(document, names, at, limit);
             found.extend(end.map(|end| Range::new(at, end)));
             at = end.unwrap_or(at.saturating_add(1));
         }
-        at = at.max(limit).saturating_add(1);
+        at = at.max(next.end);
     }
     found
 }
