@@ -66,10 +66,11 @@ fn read_budget() -> Result<BTreeMap<String, u64>, Box<dyn Error>> {
 mod stages {
     use std::hint::black_box;
 
+    use reportedly::names::{Entity, Name};
     use reportedly::sources::Attributions;
     use reportedly::{Analysis, Analyzer, Article, Document, Hedge, PlaceMention, Reading};
 
-    pub const NAMES: &[&str] = &["layout", "document", "quotes", "hedges", "places", "full"];
+    pub const NAMES: &[&str] = &["layout", "document", "names", "quotes", "hedges", "places", "full"];
 
     pub fn run(text: &str) {
         let analyzer = Analyzer::new();
@@ -78,6 +79,7 @@ mod stages {
         let article = layout(text);
         black_box(document(text, &article));
         let reading = Reading::of(text);
+        black_box(names(&analyzer, &reading));
         let found = quotes(&analyzer, &reading);
         black_box(hedges(&analyzer, &reading, &found));
         black_box(places(&analyzer, &reading));
@@ -92,6 +94,11 @@ mod stages {
     #[inline(never)]
     fn document(text: &str, article: &Article) -> Document {
         black_box(Document::new(black_box(text), article))
+    }
+
+    #[inline(never)]
+    fn names(analyzer: &Analyzer, reading: &Reading<'_>) -> (Vec<Name>, Vec<Entity>) {
+        black_box(analyzer.names(black_box(reading)))
     }
 
     #[inline(never)]

@@ -313,27 +313,41 @@ impl Document {
         folded.is_some_and(|folded| folded.ends_with(end.as_bytes()))
     }
 
+    /// Whether this is the folded form of a word. The hashes exclude nearly all others.
+    #[inline]
+    pub(crate) fn is_text(&self, word: &Word, text: Value<'static>) -> bool {
+        word.key == text.key() && self.text_of(word) == text.text()
+    }
+
     /// The first bytes of a word as the value of a feature, as many as `count` or all.
+    #[inline]
     pub(crate) fn prefix(&self, number: usize, count: u32) -> Value<'_> {
         let (start, end) = self.form_of(self.word(number));
-        let inner = |at: u32| at < end && !self.folded.is_char_boundary(at as usize);
         let mut cut = end.min(start.saturating_add(count));
-        while inner(cut) {
+        while cut < end && self.is_inside_char(cut) {
             cut += 1;
         }
         self.piece(start, cut)
     }
 
     /// The last bytes of a word as the value of a feature, as many as `count` or all.
+    #[inline]
     pub(crate) fn suffix(&self, number: usize, count: u32) -> Value<'_> {
         let (start, end) = self.form_of(self.word(number));
         let mut cut = start.max(end.saturating_sub(count));
-        while cut > start && !self.folded.is_char_boundary(cut as usize) {
+        while cut > start && self.is_inside_char(cut) {
             cut -= 1;
         }
         self.piece(cut, end)
     }
 
+    /// Whether the byte at an offset of the folded text continues a character.
+    #[inline]
+    fn is_inside_char(&self, at: u32) -> bool {
+        self.folded.as_bytes().get(at as usize).is_some_and(|byte| byte & 0b1100_0000 == 0b1000_0000)
+    }
+
+    #[inline]
     fn piece(&self, start: u32, end: u32) -> Value<'_> {
         let key = key_and_identity(self.folded.as_bytes(), start as usize, end as usize).0;
         Value::new(key, &self.folded, start, end)

@@ -17,7 +17,7 @@ use crate::ids::EntityId;
 use crate::scoring::{ClassModel, Features, Named, PerClass, Template, table};
 use crate::text::{Span, Spans};
 use around::Around;
-use decode::{STATES, Scores};
+use decode::{Decoder, Piece, STATES, Scores};
 use evidence::Listed;
 
 named_enum! {
@@ -120,13 +120,24 @@ pub(crate) struct Names {
     /// The names, in text order.
     pub list: Vec<Extent>,
     pub referents: Vec<Referent>,
+    /// The index of the name that contains each word, from one; 0 for a word of no name.
+    of_words: Vec<u32>,
 }
 
 impl Names {
+    fn new(list: Vec<Extent>, referents: Vec<Referent>, words: usize) -> Names {
+        let mut of_words = vec![0; words];
+        for (number, name) in (1..).zip(&list) {
+            of_words.get_mut(name.words.start..name.words.end).into_iter().flatten().for_each(|of| *of = number);
+        }
+        Names { list, referents, of_words }
+    }
+
     /// The name that contains a word.
+    #[inline]
     pub(crate) fn at(&self, word: usize) -> Option<&Extent> {
-        let next = self.list.partition_point(|name| name.words.start <= word);
-        self.list.get(next.checked_sub(1)?).filter(|name| name.words.contains(word))
+        let number = self.of_words.get(word).copied().unwrap_or_default() as usize;
+        self.list.get(number.checked_sub(1)?)
     }
 
     /// The person's name that contains a word.
@@ -149,7 +160,7 @@ impl Names {
     pub(crate) fn report(&self, document: &Document, text: &str) -> (Vec<Name>, Vec<Entity>) {
         let entity = |(id, referent): (usize, &Referent)| Entity {
             id: EntityId::new(id),
-            name: document.span_with_stop(referent.name).of(text).split_whitespace().collect::<Vec<_>>().join(" "),
+            name: with_single_spaces(document.span_with_stop(referent.name).of(text), referent.name.len()),
             kind: referent.kind,
             mentions: Spans::default(),
         };
@@ -166,6 +177,21 @@ impl Names {
     }
 }
 
+/// The text of a name of so many words, with one space for each gap of white space.
+fn with_single_spaces(text: &str, words: usize) -> String {
+    if words == 1 {
+        return text.to_owned();
+    }
+    let mut name = String::with_capacity(text.len());
+    for part in text.split_whitespace() {
+        if !name.is_empty() {
+            name.push(' ');
+        }
+        name.push_str(part);
+    }
+    name
+}
+
 /// The weights of names, and those of a name after each state.
 struct Weights {
     model: ClassModel,
@@ -174,7 +200,7 @@ struct Weights {
 
 fn weights() -> &'static Weights {
     static WEIGHTS: Lazy<Weights> = Lazy::new(|| {
-        let model = ClassModel::read(&evidence::NAMES, table::NAMES);
+        let model = ClassModel::read(&evidence::NAMES, &evidence::FAMILIES, table::NAMES);
         let after = evidence::STATES.map(|state| {
             let mut sum = model.sum();
             sum.valued(AFTER, state);
@@ -188,7 +214,7 @@ fn weights() -> &'static Weights {
 /// The kind of what is before a name in its run.
 const AFTER: Template = Template::of(&evidence::NAMES, "previous");
 
-/// A run with the evidence that decides its division.
+/// What the evidence of all runs of a text is read from.
 struct Reader<'a> {
     document: &'a Document,
     data: Option<&'a Data>,
@@ -196,10 +222,10 @@ struct Reader<'a> {
 }
 
 impl Reader<'_> {
-    /// The longest names of the gazetteer that start in these words.
-    fn listed(&self, run: Range) -> Vec<Listed> {
-        let Some(data) = self.data else { return Vec::new() };
-        let mut found = Vec::new();
+    /// Replaces what is in a list by the longest names of the gazetteer that start in these words.
+    fn list(&self, run: Range, found: &mut Vec<Listed>) {
+        found.clear();
+        let Some(data) = self.data else { return };
         for at in run.start..run.end {
             let word = self.document.word(at);
             if !word.is_capital() || !data.can_start(word.key) {
@@ -219,12 +245,10 @@ impl Reader<'_> {
                 found.push(Listed { words: Range::new(at, end), kind: row.kind, population: row.population, flags });
             }
         }
-        found
     }
 
-    /// Whether most words around are in capitals, so that capitals say little.
-    fn in_line_of_capitals(&self, run: Range) -> bool {
-        let sentence = self.document.sentence(run.start);
+    /// Whether most words at the start of a sentence are in capitals, so that capitals say little.
+    fn in_line_of_capitals(&self, sentence: Range) -> bool {
         let words =
             (sentence.start..sentence.end.min(sentence.start.saturating_add(12))).map(|at| self.document.word(at));
         let (mut capitals, mut lower) = (0usize, 0usize);
@@ -240,42 +264,46 @@ impl Reader<'_> {
 pub(crate) fn find(document: &Document, data: Option<&Data>) -> Names {
     let Weights { model, after } = weights();
     let reader = Reader { document, data, around: Around::of(document) };
-    let mut found = Vec::new();
-    let mut scored = Vec::new();
-    let mut scores = Scores::default();
+    let expected = document.capitals.len();
+    let (mut found, mut scored) = (Vec::with_capacity(expected), Vec::with_capacity(expected));
+    let (mut scores, mut observed, mut listed) = (Vec::new(), Vec::new(), Vec::new());
+    let mut decoder = Decoder::new(after);
+    let (mut sentence, mut capitals) = (Range::default(), false);
     runs::visit(document, |run| {
-        scores.inside.clear();
-        scores.first.clear();
-        scores.last.clear();
+        scores.clear();
+        observed.clear();
         for at in run.start..run.end {
             let seen = reader.around.seen(document.word(at));
-            let mut sum = model.sum();
-            evidence::inside(document, seen, at, &mut sum);
-            scores.inside.push(sum.scores);
-            let may_start = may_start(document, at);
-            scores.first.push(may_start.then(|| {
+            let mut inside = model.sum();
+            evidence::inside(document, seen, at, &mut inside);
+            let first = may_start(document, at).then(|| {
                 let mut sum = model.sum();
                 evidence::first(document, seen, at, &mut sum);
                 sum.scores
-            }));
-            let may_end = may_end(document, at);
-            scores.last.push(may_end.then(|| {
+            });
+            let last = may_end(document, at).then(|| {
                 let mut sum = model.sum();
                 evidence::last(document, seen, at, &mut sum);
                 sum.scores
-            }));
+            });
+            observed.push(seen);
+            scores.push(Scores { inside: inside.scores, first, last });
         }
-        let listed = reader.listed(run);
-        let capitals = reader.in_line_of_capitals(run);
-        let pieces = decode::best(&scores, after, |start, end| {
+        reader.list(run, &mut listed);
+        // of runs in the same sentence the answer is the same
+        if !sentence.contains(run.start) {
+            sentence = document.sentence(run.start);
+            capitals = reader.in_line_of_capitals(sentence);
+        }
+        let pieces = decoder.best(&scores, |start, end| {
             let name = Range::new(run.start.saturating_add(start), run.start.saturating_add(end));
             let mut sum = model.sum();
             let own = listed.iter().find(|listed| listed.words == name);
-            let seen = reader.around.seen(document.word(name.start));
+            let seen = observed.get(start).copied().unwrap_or_default();
             evidence::whole(document, seen, name, own, capitals, &mut sum);
             sum.scores
         });
-        for (start, end, kind, own) in pieces {
+        for &Piece { start, end, kind, own } in pieces {
             let words = Range::new(run.start.saturating_add(start), run.start.saturating_add(end));
             let kind = NameKind::ALL.get(kind).copied().unwrap_or(NameKind::Other);
             found.push(Extent { words, kind, entity: 0 });
@@ -284,7 +312,7 @@ pub(crate) fn find(document: &Document, data: Option<&Data>) -> Names {
     });
     votes::settle(document, &mut found, &scored);
     let referents = entities::join(document, &mut found);
-    Names { list: found, referents }
+    Names::new(found, referents, document.words.len())
 }
 
 /// The scores of words as a name of each kind, and the evidence by name for one of the kinds. What is before the name in
@@ -302,7 +330,9 @@ pub(crate) fn weigh(
     (name.start..name.end).for_each(|at| evidence::inside(document, seen(at), at, &mut features));
     evidence::first(document, seen(name.start), name.start, &mut features);
     evidence::last(document, seen(name.last()), name.last(), &mut features);
-    let (listed, capitals) = (reader.listed(name), reader.in_line_of_capitals(name));
+    let mut listed = Vec::new();
+    reader.list(name, &mut listed);
+    let capitals = reader.in_line_of_capitals(document.sentence(name.start));
     let own = listed.iter().find(|listed| listed.words == name);
     evidence::whole(document, seen(name.start), name, own, capitals, &mut features);
     let (sum, named) = features;
@@ -344,7 +374,9 @@ pub(crate) fn visit(document: &Document, data: Option<&Data>, mut then: impl FnM
             features.into_names()
         };
         let seen = |at: usize| reader.around.seen(document.word(at));
-        let (listed, capitals) = (reader.listed(run), reader.in_line_of_capitals(run));
+        let mut listed = Vec::new();
+        reader.list(run, &mut listed);
+        let capitals = reader.in_line_of_capitals(document.sentence(run.start));
         let words = || run.start..run.end;
         let starts = |at: &usize| may_start(document, *at);
         let ends = |at: &usize| may_end(document, *at);

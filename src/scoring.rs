@@ -11,9 +11,12 @@ mod features;
 mod keys;
 mod model;
 pub(crate) mod table;
+mod values;
 
 pub(crate) use classes::{ClassModel, PerClass};
-pub(crate) use features::{Features, Flag, Named, Names, Template, Value, fixed, flag, paired, valued};
+pub(crate) use features::{
+    Family, Features, Flag, MOST_VALUES, Named, Names, Template, Value, fixed, flag, paired, valued,
+};
 pub(crate) use model::Model;
 
 /// The features with a weight, heaviest first.

@@ -6,13 +6,30 @@ use crate::document::Document;
 use crate::gazetteer::Gazetteer;
 use crate::hedges::lexicon::{self, Forms};
 use crate::hedges::{self, Hedge};
-use crate::names::{self, Names};
+use crate::names::{self, Entity, Name, Names};
 use crate::places::{self, PlaceMention};
 use crate::quotes::{self, Quote};
 use crate::sources::attributions::{self, Attributions};
 use crate::text::Span;
 
 impl Analyzer {
+    /// Returns the names alone, with the persons, bodies and places that they name.
+    ///
+    /// ```
+    /// use reportedly::names::NameKind;
+    /// use reportedly::{Analyzer, Reading};
+    ///
+    /// let reading = Reading::of("Amina Karim left Kabul on Monday. Mr. Karim gave no reason.");
+    /// let (names, entities) = Analyzer::new().names(&reading);
+    /// let persons = names.iter().filter(|name| name.kind == NameKind::Person);
+    /// assert!(persons.clone().map(|name| name.span.of(reading.text())).eq(["Amina Karim", "Karim"]));
+    /// assert!(persons.clone().all(|name| entities[name.entity.index()].name == "Amina Karim"));
+    /// ```
+    pub fn names(&self, reading: &Reading<'_>) -> (Vec<Name>, Vec<Entity>) {
+        let document = reading.document();
+        self.find_names(document).report(document, reading.text())
+    }
+
     /// Returns the quotes and sources alone. Refusals are marked by the whole analysis only, since hedges show them.
     ///
     /// ```

@@ -25,14 +25,9 @@ impl Tags {
         Tags(self.0 & !other.0)
     }
 
-    /// The numbers of the classes.
-    pub(crate) fn numbers(self) -> impl Iterator<Item = usize> {
-        let mut rest = self.0;
-        std::iter::from_fn(move || {
-            let number = rest.trailing_zeros() as usize;
-            rest &= rest.wrapping_sub(1);
-            (number < 64).then_some(number)
-        })
+    /// The set, with the bit of each class.
+    pub(crate) const fn bits(self) -> u64 {
+        self.0
     }
 
     pub(crate) const fn or(self, other: Tags) -> Tags {

@@ -2,11 +2,12 @@
 
 use crate::document::{Document, Gap, Shape, Word};
 use crate::lexicon::tags::*;
+use crate::scoring::fixed;
 use hashbrown::HashMap;
 
 /// A set of observations about a word.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub(super) struct Seen(pub(super) u32);
+pub(super) struct Seen(u32);
 
 macro_rules! observations {
     ($($(#[$doc:meta])* $name:ident = $bit:literal, $text:literal;)*) => {
@@ -65,20 +66,25 @@ observations! {
 }
 
 impl Seen {
+    /// The set, with the bit of each observation.
+    pub(super) fn bits(self) -> u64 {
+        u64::from(self.0)
+    }
+
     fn when(self, holds: bool) -> Seen {
         if holds { self } else { Seen(0) }
     }
 }
 
 /// The observations about all capitalised words of an article.
-#[derive(Debug, Default)]
+#[derive(Debug)]
 pub(super) struct Around {
     seen: HashMap<u32, Seen>,
 }
 
 impl Around {
     pub(super) fn of(document: &Document) -> Around {
-        let mut around = Around::default();
+        let mut around = Around { seen: HashMap::with_capacity(document.capitals.len()) };
         // the capitalised words, as bits that few other words match
         let mut capitalised = [0u64; 64];
         for &at in &document.capitals {
@@ -122,7 +128,7 @@ fn observe(document: &Document, at: usize) -> Seen {
         note(Seen::TITLED, before.is(TITLE.or(OFFICE)) && before.is_capital());
         note(Seen::LOCATED, lower && before.is(LOCATIVE));
         note(Seen::AFTER_GIVEN, before.is(GIVEN_NAME) && before.is_capital());
-        note(Seen::DEFINITE, document.text_before(at) == "the");
+        note(Seen::DEFINITE, document.is_text(before, fixed!("the")));
         note(Seen::AFTER_INITIAL, before.len() == 1 && before.is_capital());
         note(Seen::AFTER_CAPITAL, before.is_capital());
         note(Seen::AFTER_ROLE, lower && before.is(ROLE.or(OFFICE)));
@@ -133,7 +139,7 @@ fn observe(document: &Document, at: usize) -> Seen {
         note(Seen::SPEAKS, after.shape == Shape::Lower && after.cue().is_some_and(|cue| cue.share > 60));
         note(Seen::BEFORE_VERB, after.shape == Shape::Lower && after.is(CUE_VERB.or(BE).or(HAVE).or(MODAL).or(DO)));
         note(Seen::BEFORE_BODY, after.is_capital() && after.is(ORGANIZATION_HEAD.or(ORGANIZATION_TAIL)));
-        note(Seen::POSSESSIVE, document.text_after(at) == "'s");
+        note(Seen::POSSESSIVE, document.is_text(after, fixed!("'s")));
         note(Seen::BEFORE_CAPITAL, after.is_capital());
         note(Seen::NUMBERED, after.shape == Shape::Number);
         note(Seen::BEFORE_ROLE, after.shape == Shape::Lower && after.is(ROLE.or(OFFICE).or(ROLE_PLURAL)));

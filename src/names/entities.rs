@@ -12,7 +12,7 @@ use crate::text::hash::word_key;
 const MOST_ALIKE: usize = 16;
 
 /// The entities while names are joined with them.
-#[derive(Debug, Default)]
+#[derive(Debug)]
 struct Joiner {
     entities: Vec<Referent>,
     handles: Vec<Handle>,
@@ -46,7 +46,7 @@ enum Way {
 
 /// Numbers the entities of the names, which are in text order, and returns the entities.
 pub(super) fn join(document: &Document, names: &mut [Extent]) -> Vec<Referent> {
-    let mut joiner = Joiner::default();
+    let mut joiner = Joiner::for_names(names.len());
     // first the names of several words: a surname may come before the full name
     for name in names.iter_mut().filter(|name| name.words.len() > 1) {
         name.entity = joiner.long(document, name);
@@ -57,7 +57,6 @@ pub(super) fn join(document: &Document, names: &mut [Extent]) -> Vec<Referent> {
             joiner.handle(bare_key(document, short.words.start), Way::Whole, long.entity);
         }
     }
-    joiner.latest = vec![None; joiner.entities.len()];
     for name in names.iter_mut() {
         if name.words.len() == 1 {
             name.entity = joiner.short(document, name);
@@ -76,6 +75,18 @@ pub(super) fn join(document: &Document, names: &mut [Extent]) -> Vec<Referent> {
 }
 
 impl Joiner {
+    /// A joiner with room for what this many names add.
+    fn for_names(names: usize) -> Joiner {
+        // a name of several words has two words and an acronym beside the whole
+        let handles = names.saturating_mul(2);
+        Joiner {
+            entities: Vec::with_capacity(names),
+            handles: Vec::with_capacity(handles),
+            last: HashMap::with_capacity(handles),
+            latest: Vec::with_capacity(names),
+        }
+    }
+
     fn add(&mut self, name: &Extent) -> usize {
         self.entities.push(Referent { name: name.words, kind: name.kind, gender: None });
         self.latest.push(None);

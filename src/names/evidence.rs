@@ -1,10 +1,10 @@
 //! The evidence for the extent and the kind of a name.
 
 use super::around::Seen;
-use crate::document::{Document, Gap, Range, Shape, Word};
+use crate::document::{Document, Gap, Range, Shape};
 use crate::gazetteer::{ABBREVIATED, COMMON, DEMONYM, PlaceKind};
 use crate::lexicon::tags::*;
-use crate::scoring::{Features, Names, Template, Value, fixed, flag, paired, valued};
+use crate::scoring::{Family, Features, MOST_VALUES, Names, Value, fixed, flag, paired, valued};
 
 pub(crate) const NAMES: Names = Names {
     flags: &[
@@ -85,9 +85,8 @@ pub(crate) const NAMES: Names = Names {
 };
 
 /// The classes that say something about a name, with their names as values.
-#[expect(clippy::indexing_slicing, reason = "evaluated by the compiler")]
-static CLASSES: [Option<Value<'static>>; 64] = {
-    let mut classes = [None; 64];
+static CLASS_VALUES: [Option<Value<'static>>; MOST_VALUES] = {
+    let mut classes = [None; MOST_VALUES];
     let mut number = 0;
     while number < CLASS_NAMES.len() {
         let (tag, name) = CLASS_NAMES[number];
@@ -133,42 +132,45 @@ const CLASS_NAMES: &[(Tags, &str)] = &[
     (OUTLET, "outlet"),
 ];
 
-/// Adds a feature for each class of a word.
-fn classes(features: &mut impl Features, template: Template, word: &Word, is_surname: bool) {
-    // the month of "Olivia May" is a surname
-    let tags = if is_surname { word.tags.without(MONTH) } else { word.tags };
-    for class in tags.numbers() {
-        if let Some(value) = CLASSES.get(class).copied().flatten() {
-            features.valued(template, value);
-        }
-    }
-}
-
-/// Adds a feature for each observation about a word.
-fn seen(features: &mut impl Features, template: Template, seen: Seen) {
-    let mut bits = seen.0;
-    while bits != 0 {
-        let number = bits.trailing_zeros() as usize;
-        bits &= bits.wrapping_sub(1);
-        if let Some(&value) = SEEN.get(number) {
-            features.valued(template, value);
-        }
-    }
-}
-
-#[expect(clippy::indexing_slicing, reason = "evaluated by the compiler")]
-static SEEN: [Value<'static>; Seen::ALL.len()] = {
-    let mut values = [Value::fixed(""); Seen::ALL.len()];
+/// The observations, as values.
+static SEEN_VALUES: [Option<Value<'static>>; MOST_VALUES] = {
+    let mut values = [None; MOST_VALUES];
     let mut number = 0;
     while number < Seen::ALL.len() {
-        values[number] = Value::fixed(Seen::ALL[number]);
+        values[number] = Some(Value::fixed(Seen::ALL[number]));
         number += 1;
     }
     values
 };
 
-const fn template(name: &'static str) -> Template {
-    Template::of(&NAMES, name)
+const fn of_classes(name: &'static str) -> Family {
+    Family::of(&NAMES, name, &CLASS_VALUES)
+}
+
+const fn of_observations(name: &'static str) -> Family {
+    Family::of(&NAMES, name, &SEEN_VALUES)
+}
+
+const CLASS: Family = of_classes("class");
+const FIRST_CLASS: Family = of_classes("first class");
+const LAST_CLASS: Family = of_classes("last class");
+const SOLE_CLASS: Family = of_classes("sole class");
+const BEFORE_CLASS: Family = of_classes("before class");
+const AFTER_CLASS: Family = of_classes("after class");
+const SEEN: Family = of_observations("seen");
+const FIRST_SEEN: Family = of_observations("first seen");
+const LAST_SEEN: Family = of_observations("last seen");
+const SOLE_SEEN: Family = of_observations("sole seen");
+
+/// The templates whose values are classes or observations.
+pub(super) const FAMILIES: [Family; 10] =
+    [CLASS, FIRST_CLASS, LAST_CLASS, SOLE_CLASS, BEFORE_CLASS, AFTER_CLASS, SEEN, FIRST_SEEN, LAST_SEEN, SOLE_SEEN];
+
+/// The classes of a word inside a name.
+fn own_classes(document: &Document, at: usize) -> u64 {
+    let tags = document.word(at).tags;
+    // the month of "Olivia May" is a surname
+    if follows_given_name(document, at) { tags.without(MONTH).bits() } else { tags.bits() }
 }
 
 /// Whether a word is directly after a given name: `Olivia May`.
@@ -179,16 +181,14 @@ fn follows_given_name(document: &Document, at: usize) -> bool {
 
 /// The evidence of a word wherever it is in a name.
 pub(super) fn inside(document: &Document, around: Seen, at: usize, features: &mut impl Features) {
-    const CLASS: Template = template("class");
-    const SEEN: Template = template("seen");
     let word = document.word(at);
     let month = word.is(MONTH) && follows_given_name(document, at);
     if !month {
         valued!(features, "word" = document.value(at));
     }
     valued!(features, "end" = document.suffix(at, 3));
-    classes(features, CLASS, word, follows_given_name(document, at));
-    seen(features, SEEN, around);
+    features.family(CLASS, own_classes(document, at));
+    features.family(SEEN, around.bits());
     flag!(features, "in the lexicon" if word.entry != 0);
     flag!(features, "lower, after a hyphen" if word.shape == Shape::Lower && word.gap == Gap::HYPHEN);
     match word.shape {
@@ -207,13 +207,10 @@ pub(super) fn inside(document: &Document, around: Seen, at: usize, features: &mu
 
 /// The evidence of the first word of a name and of what is before it.
 pub(super) fn first(document: &Document, around: Seen, at: usize, features: &mut impl Features) {
-    const CLASS: Template = template("first class");
-    const BEFORE: Template = template("before class");
-    const FIRST_SEEN: Template = template("first seen");
     let word = document.word(at);
     valued!(features, "start" = document.prefix(at, 3));
-    classes(features, CLASS, word, false);
-    seen(features, FIRST_SEEN, around);
+    features.family(FIRST_CLASS, word.tags.bits());
+    features.family(FIRST_SEEN, around.bits());
     flag!(features, "only particle" if !word.is_capital());
     let gap = word.gap;
     if gap.any(Gap::PARAGRAPH) {
@@ -232,7 +229,7 @@ pub(super) fn first(document: &Document, around: Seen, at: usize, features: &mut
         return;
     }
     flag!(features, "number before it" if before.shape == Shape::Number);
-    classes(features, BEFORE, before, false);
+    features.family(BEFORE_CLASS, before.tags.bits());
     if gap.any(Gap::PUNCTUATION) {
         return;
     }
@@ -249,12 +246,8 @@ pub(super) fn first(document: &Document, around: Seen, at: usize, features: &mut
 
 /// The evidence of the last word of a name and of what is after it.
 pub(super) fn last(document: &Document, around: Seen, at: usize, features: &mut impl Features) {
-    const CLASS: Template = template("last class");
-    const AFTER: Template = template("after class");
-    const LAST_SEEN: Template = template("last seen");
-    let word = document.word(at);
-    classes(features, CLASS, word, follows_given_name(document, at));
-    seen(features, LAST_SEEN, around);
+    features.family(LAST_CLASS, own_classes(document, at));
+    features.family(LAST_SEEN, around.bits());
     let next = at.saturating_add(1);
     let after = document.word(next);
     let gap = after.gap;
@@ -271,7 +264,7 @@ pub(super) fn last(document: &Document, around: Seen, at: usize, features: &mut 
         return;
     }
     flag!(features, "number after it" if after.shape == Shape::Number);
-    classes(features, AFTER, after, false);
+    features.family(AFTER_CLASS, after.tags.bits());
     if gap.any(Gap::PUNCTUATION) {
         return;
     }
@@ -305,8 +298,6 @@ pub(super) fn whole(
     line_of_capitals: bool,
     features: &mut impl Features,
 ) {
-    const CLASS: Template = template("sole class");
-    const SOLE_SEEN: Template = template("sole seen");
     let first = document.word(name.start);
     let last = document.word(name.last());
     flag!(features, "bias");
@@ -316,8 +307,8 @@ pub(super) fn whole(
             flag!(features, "one word");
             valued!(features, "sole" = document.value(name.start));
             valued!(features, "sole end" = document.suffix(name.start, 2));
-            classes(features, CLASS, first, false);
-            seen(features, SOLE_SEEN, around);
+            features.family(SOLE_CLASS, first.tags.bits());
+            features.family(SOLE_SEEN, around.bits());
         }
         2 => flag!(features, "two words"),
         3 => flag!(features, "three words"),
@@ -330,12 +321,15 @@ pub(super) fn whole(
         flag!(features, "given name first" if given);
         flag!(features, "given name, then a surname" if given && last.is(SURNAME));
         flag!(features, "given name, then no word of the lexicon" if given && last.entry == 0);
-        let small = |at: usize| document.word(at).shape == Shape::Lower && !document.word(at).is(NAME_PARTICLE);
-        flag!(features, "small word inside" if (name.start..name.end).any(small));
-        let initial = |at: usize| document.word(at).len() == 1 && document.word(at).is_capital();
-        flag!(features, "initial inside" if (name.start..name.end).any(initial));
-        let capitals = |at: usize| document.word(at).shape == Shape::Capitals;
-        flag!(features, "list of capitals" if (name.start..name.end).all(capitals));
+        let (mut small, mut initial, mut capitals) = (false, false, true);
+        for word in (name.start..name.end).map(|at| document.word(at)) {
+            small |= word.shape == Shape::Lower && !word.is(NAME_PARTICLE);
+            initial |= word.len() == 1 && word.is_capital();
+            capitals &= word.shape == Shape::Capitals;
+        }
+        flag!(features, "small word inside" if small);
+        flag!(features, "initial inside" if initial);
+        flag!(features, "list of capitals" if capitals);
     }
     let Some(listed) = listed else { return };
     flag!(features, "in the gazetteer");

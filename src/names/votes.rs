@@ -19,24 +19,25 @@ const LONGEST_TITLE: usize = 4;
 
 /// Settles the kinds of the names. `scores` has the scores of each name as each kind.
 pub(super) fn settle(document: &Document, names: &mut Vec<Extent>, scores: &[PerClass]) {
-    let mut same: HashMap<u32, PerClass> = HashMap::default();
+    let mut same: HashMap<u32, PerClass> = HashMap::with_capacity(names.len());
     let mut surnames: HashMap<u32, PerClass> = HashMap::default();
-    for (name, own) in names.iter().zip(scores) {
-        let own = margins(own);
-        add(same.entry(document.phrase_key(name.words)).or_default(), &own, 100);
+    let mut votes = Vec::with_capacity(names.len());
+    for (name, scores) in names.iter().zip(scores) {
+        let (key, own) = (document.phrase_key(name.words), margins(scores));
+        add(same.entry(key).or_default(), &own);
         if name.words.len() > 1 && name.kind == NameKind::Person {
-            add(surnames.entry(document.word(name.words.last()).key).or_default(), &own, 100);
+            add(surnames.entry(document.word(name.words.last()).key).or_default(), &own);
         }
+        votes.push((key, own));
     }
-    for (name, scores) in names.iter_mut().zip(scores) {
-        let own = margins(scores);
+    for (name, (key, own)) in names.iter_mut().zip(votes) {
         let mut sum = own;
-        if let Some(all) = same.get(&document.phrase_key(name.words)) {
-            add(&mut sum, all, SAME_WORDS);
-            add(&mut sum, &own, -SAME_WORDS);
+        if let Some(all) = same.get(&key) {
+            add(&mut sum, &share(all, SAME_WORDS));
+            add(&mut sum, &share(&own, -SAME_WORDS));
         }
         if let Some(longer) = surnames.get(&document.word(name.words.start).key).filter(|_| name.words.len() == 1) {
-            add(&mut sum, longer, SURNAME_SHARE);
+            add(&mut sum, &share(longer, SURNAME_SHARE));
         }
         let best = (0..sum.len()).max_by_key(|&kind| (sum.get(kind), std::cmp::Reverse(kind)));
         name.kind = best.and_then(|kind| NameKind::ALL.get(kind).copied()).unwrap_or(name.kind);
@@ -62,8 +63,9 @@ pub(super) fn settle(document: &Document, names: &mut Vec<Extent>, scores: &[Per
 /// Defence (MoD)`.
 pub(super) fn bracketed(document: &Document, names: &[Extent], at: usize, next: usize) -> Option<(usize, usize)> {
     let (first, second) = (names.get(at)?.words, names.get(next)?.words);
-    let open = document.word(second.start).gap.any(Gap::OPEN) && document.word(second.end).gap.any(Gap::CLOSE);
-    if !open || first.end != second.start {
+    let open =
+        |short: Range| document.word(short.start).gap.any(Gap::OPEN) && document.word(short.end).gap.any(Gap::CLOSE);
+    if first.end != second.start || !open(second) {
         return None;
     }
     let is_short = |words: Range| {
@@ -86,6 +88,9 @@ pub(super) fn bracketed(document: &Document, names: &[Extent], at: usize, next: 
 
 /// Adds the surnames of persons where they are alone and were not found: `said May`.
 fn add_surnames(document: &Document, names: &mut Vec<Extent>, surnames: &HashMap<u32, PerClass>) {
+    if surnames.is_empty() {
+        return;
+    }
     let mut added = Vec::new();
     for &at in &document.capitals {
         let word = document.word(at);
@@ -111,7 +116,8 @@ fn add_surnames(document: &Document, names: &mut Vec<Extent>, surnames: &HashMap
 /// The hash of the first letters of the words of a name, of all or of the capitalised ones.
 pub(super) fn acronym(document: &Document, name: Range, capitals: bool) -> u32 {
     let words = (name.start..name.end).filter(|&at| document.word(at).is_capital() || !capitals);
-    let letters: String = words.filter_map(|at| document.text(at).chars().next()).collect();
+    let mut letters = String::with_capacity(name.len());
+    letters.extend(words.filter_map(|at| document.text(at).chars().next()));
     word_key(letters.as_bytes())
 }
 
@@ -121,6 +127,11 @@ fn join_nicknames(document: &Document, names: &mut Vec<Extent>) {
     while let (Some(first), Some(nick), Some(last)) =
         (names.get(at).copied(), names.get(at.saturating_add(1)).copied(), names.get(at.saturating_add(2)).copied())
     {
+        let number = at;
+        at = at.saturating_add(1);
+        if first.words.end != nick.words.start || nick.words.end != last.words.start {
+            continue;
+        }
         let gap = |word: usize| document.word(word).gap;
         let marks = Gap::QUOTE.or(Gap::SINGLE);
         // "Ann Karim (Spain)" has no nickname
@@ -129,14 +140,12 @@ fn join_nicknames(document: &Document, names: &mut Vec<Extent>) {
         let closes = gap(last.words.start).any(marks) || personal && gap(last.words.start).any(Gap::CLOSE);
         let other = Gap::STOP.or(Gap::COMMA).or(Gap::PARAGRAPH).or(Gap::COLON).or(Gap::EXCLAIM);
         let clean = !gap(nick.words.start).any(other) && !gap(last.words.start).any(other);
-        let beside = first.words.end == nick.words.start && nick.words.end == last.words.start;
         let short = first.words.len() <= 2 && nick.words.len() <= 2 && last.words.len() <= 2;
         let given = document.word(first.words.start).is(GIVEN_NAME) || first.kind == NameKind::Person;
-        if opens && closes && clean && beside && short && given {
+        if opens && closes && clean && short && given {
             let words = Range::new(first.words.start, last.words.end);
-            names.splice(at..=at.saturating_add(2), [Extent { words, kind: NameKind::Person, entity: 0 }]);
+            names.splice(number..=number.saturating_add(2), [Extent { words, kind: NameKind::Person, entity: 0 }]);
         }
-        at = at.saturating_add(1);
     }
 }
 
@@ -167,6 +176,11 @@ fn margins(scores: &PerClass) -> PerClass {
     scores.map(|score| score.saturating_sub(mean).clamp(-500, 500))
 }
 
-fn add(sum: &mut PerClass, other: &PerClass, share: i32) {
-    sum.iter_mut().zip(other).for_each(|(sum, other)| *sum = sum.saturating_add(other.saturating_mul(share) / 100));
+/// A share of the scores, in hundredths.
+fn share(scores: &PerClass, hundredths: i32) -> PerClass {
+    scores.map(|score| score.saturating_mul(hundredths) / 100)
+}
+
+fn add(sum: &mut PerClass, other: &PerClass) {
+    sum.iter_mut().zip(other).for_each(|(sum, other)| *sum = sum.saturating_add(*other));
 }

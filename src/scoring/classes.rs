@@ -1,10 +1,11 @@
 //! A table of weights for a choice between classes: each feature has a weight for each class.
 
-use super::features::{Feature, Features, Flag, Named, Names, Template, Value};
+use super::features::{Family, Feature, Features, Flag, MOST_VALUES, Named, Names, Template, Value};
 use super::keys;
 use super::model::MOST_FLAGS;
 use super::table::{self, Row};
-use hashbrown::HashMap;
+use super::values::Values;
+use crate::text::rows::most_rows;
 
 /// The number of classes of a table.
 pub(crate) const CLASSES: usize = 4;
@@ -17,14 +18,20 @@ pub(crate) type PerClass = [i32; CLASSES];
 pub(crate) struct ClassModel {
     /// The weights of the flags.
     flags: [PerClass; MOST_FLAGS],
-    /// The weights of the features with a value, by hash.
-    values: HashMap<u32, [i16; CLASSES]>,
+    /// The weights of the features with a value.
+    values: Values<[i16; CLASSES]>,
+    /// The weights of the values of each family, by the index of its template and the number of the value.
+    families: Vec<[PerClass; MOST_VALUES]>,
 }
 
 impl ClassModel {
     /// The weights in this table for the features with these names. A row that names no feature has no weight.
-    pub(crate) fn read(names: &Names, table: &str) -> ClassModel {
-        let mut model = ClassModel { flags: [[0; CLASSES]; MOST_FLAGS], values: HashMap::default() };
+    pub(crate) fn read(names: &Names, families: &[Family], table: &str) -> ClassModel {
+        let mut model = ClassModel {
+            flags: [[0; CLASSES]; MOST_FLAGS],
+            values: Values::for_features(most_rows(table)),
+            families: vec![[[0; CLASSES]; MOST_VALUES]; names.templates.len()],
+        };
         let mut template = 0;
         for row in table::read::<PerClass>(table).flatten() {
             match row {
@@ -42,6 +49,14 @@ impl ClassModel {
                 }
             }
         }
+        for family in families {
+            let weights = family.features().map(|feature| {
+                let (template, value) = feature?;
+                model.values.get(keys::with_value(template.key, value.key))
+            });
+            let slots = model.families.get_mut(family.number()).into_iter().flatten();
+            slots.zip(weights).for_each(|(slot, weights)| *slot = weights.unwrap_or_default().map(i32::from));
+        }
         model
     }
 
@@ -54,7 +69,7 @@ impl ClassModel {
     fn of(&self, feature: Feature) -> PerClass {
         match feature {
             Feature::Flag(number) => self.flags.get(number).copied().unwrap_or_default(),
-            Feature::Value(key) => self.values.get(&key).map_or([0; CLASSES], |weights| weights.map(i32::from)),
+            Feature::Value(key) => self.values.get(key).map_or([0; CLASSES], |weights| weights.map(i32::from)),
         }
     }
 
@@ -75,8 +90,8 @@ pub(crate) struct ClassSum<'m> {
 impl ClassSum<'_> {
     #[inline(never)]
     fn add(&mut self, key: u32) {
-        if let Some(weights) = self.model.values.get(&key) {
-            self.scores.iter_mut().zip(weights).for_each(|(sum, &weight)| *sum += i32::from(weight));
+        if let Some(weights) = self.model.values.get(key) {
+            self.scores.iter_mut().zip(weights).for_each(|(sum, weight)| *sum += i32::from(weight));
         }
     }
 }
@@ -98,5 +113,16 @@ impl Features for ClassSum<'_> {
     #[inline(always)]
     fn paired(&mut self, template: Template, first: Value<'_>, second: Value<'_>) {
         self.add(keys::with_value(template.key, keys::pair(first.key, second.key)));
+    }
+
+    #[inline(always)]
+    fn family(&mut self, family: Family, set: u64) {
+        let Some(weights) = self.model.families.get(family.number()) else { return };
+        let mut rest = set;
+        while rest != 0 {
+            let weights = weights.get(rest.trailing_zeros() as usize).copied().unwrap_or_default();
+            self.scores.iter_mut().zip(weights).for_each(|(sum, weight)| *sum += weight);
+            rest &= rest.wrapping_sub(1);
+        }
     }
 }

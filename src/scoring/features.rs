@@ -33,13 +33,46 @@ impl Flag {
 pub(crate) struct Template {
     name: &'static str,
     pub(super) key: u32,
+    /// Its index in the list.
+    number: usize,
 }
 
 impl Template {
     /// The template with this name. A name that is not in the list does not compile.
     pub(crate) const fn of(names: &Names, name: &'static str) -> Template {
-        let _ = number_of(names.templates, name);
-        Template { name, key: keys::template(name) }
+        Template { name, key: keys::template(name), number: number_of(names.templates, name) }
+    }
+}
+
+/// A template with a fixed list of values, of which a set is present at a time: the classes of a word. The weights of all
+/// are at hand by the number of the value.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Family {
+    template: Template,
+    values: &'static [Option<Value<'static>>; MOST_VALUES],
+}
+
+/// The greatest number of values of a family, which are the bits of a set.
+pub(crate) const MOST_VALUES: usize = 64;
+
+impl Family {
+    /// The family of the template with this name. A number without a value is no feature.
+    pub(crate) const fn of(
+        names: &Names,
+        name: &'static str,
+        values: &'static [Option<Value<'static>>; MOST_VALUES],
+    ) -> Family {
+        Family { template: Template::of(names, name), values }
+    }
+
+    /// The index of its template in the list.
+    pub(super) fn number(self) -> usize {
+        self.template.number
+    }
+
+    /// The template with each value, by the number of the value.
+    pub(super) fn features(self) -> impl Iterator<Item = Option<(Template, Value<'static>)>> {
+        self.values.iter().map(move |value| Some((self.template, (*value)?)))
     }
 }
 
@@ -74,6 +107,14 @@ pub(crate) trait Features {
     fn valued(&mut self, template: Template, value: Value<'_>);
     /// Adds a template with two words as its value.
     fn paired(&mut self, template: Template, first: Value<'_>, second: Value<'_>);
+    /// Adds the values of a family whose numbers are the bits of a set.
+    fn family(&mut self, family: Family, set: u64) {
+        for (number, feature) in family.features().enumerate() {
+            if let Some((template, value)) = feature.filter(|_| set >> number & 1 != 0) {
+                self.valued(template, value);
+            }
+        }
+    }
 }
 
 /// Collects the same features for two decisions.
@@ -172,6 +213,13 @@ impl<'a> Value<'a> {
         Value { key: const_key(word), start: 0, end: word.len() as u32, within: word }
     }
 
+    /// The hash of the word.
+    #[inline]
+    pub(crate) fn key(&self) -> u32 {
+        self.key
+    }
+
+    #[inline]
     pub(crate) fn text(&self) -> &'a str {
         self.within.get(self.start as usize..self.end as usize).unwrap_or_default()
     }

@@ -1,11 +1,10 @@
 //! A table of weights, and sums over it.
 
-use hashbrown::HashMap;
-
 use super::features::{Feature, Features, Flag, Named, Names, Template, Value};
 use super::heaviest_first;
 use super::keys;
 use super::table::{self, Row};
+use super::values::Values;
 use crate::text::rows::most_rows;
 
 /// The greatest number of flags in a list of names.
@@ -16,8 +15,8 @@ pub(crate) const MOST_FLAGS: usize = 128;
 pub(crate) struct Model {
     /// The weights of the flags, in hundredths.
     flags: [i32; MOST_FLAGS],
-    /// The weights of the features with a value by their hashes, in hundredths.
-    values: HashMap<u32, i32>,
+    /// The weights of the features with a value, in hundredths.
+    values: Values<i32>,
 }
 
 impl Model {
@@ -25,7 +24,7 @@ impl Model {
     /// Anything that is not a row, or names no feature, has no weight.
     pub(crate) fn read(names: &Names, tables: &[&str]) -> Model {
         let most: usize = tables.iter().map(|table| most_rows(table)).sum();
-        let mut model = Model { flags: [0; MOST_FLAGS], values: HashMap::with_capacity(most) };
+        let mut model = Model { flags: [0; MOST_FLAGS], values: Values::for_features(most) };
         let mut template = 0;
         for row in tables.iter().flat_map(|table| table::read::<i32>(table)).flatten() {
             match row {
@@ -48,7 +47,7 @@ impl Model {
     /// The weight of a feature with a value, in hundredths.
     #[inline]
     fn weight(&self, key: u32) -> i32 {
-        self.values.get(&key).copied().unwrap_or_default()
+        self.values.get(key).unwrap_or_default()
     }
 
     /// The weights of the flags by index, in hundredths.

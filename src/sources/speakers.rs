@@ -8,6 +8,7 @@ use crate::lexicon::tags::*;
 use crate::names::{NameKind, Names};
 use crate::quotes::{Draft, DraftCue, Region};
 use crate::scoring::{self, Features, Model, Value, fixed, flag, paired, table, valued};
+use crate::text::Span;
 
 /// The names of the evidence.
 const NAMES: scoring::Names = scoring::Names {
@@ -104,17 +105,8 @@ pub(crate) fn visit<F: Features>(
     let sentence = document.sentence(cue.words.start);
     let from = sentence.start.max(cue.words.start.saturating_sub(REACH)).min(own.start);
     let to = sentence.end.min(cue.words.end.saturating_add(REACH_AFTER)).max(own.end);
-    // what is between marks is somebody else's, unless the cue is too
-    let first = speech.partition_point(|region| region.words.end <= from);
-    let speech = speech.get(first..).unwrap_or_default().iter().map(|region| region.words);
-    let speech = speech.take_while(|words| words.start < to).filter(|words| !words.contains(cue.words.start));
-    let speech: Vec<Range> = speech.collect();
-    let is_content = |at: usize| {
-        let span = document.word(at).span();
-        speech.iter().any(|words| words.contains(at) && words.len() > MOST_SCARE)
-            || draft.content.iter().any(|part| part.start() <= span.start() && span.end() <= part.end())
-    };
-    let chunks = chunks(document, names, Range::new(from, to), |at| is_content(at) || cue.words.contains(at));
+    let chunks =
+        chunks(document, names, Range::new(from, to), &taken(document, speech, draft, cue, Range::new(from, to)));
     let mut candidates = Vec::with_capacity(chunks.len().saturating_mul(2));
     for number in 0..chunks.len() {
         extend(document, &chunks, number, &mut candidates);
@@ -124,7 +116,8 @@ pub(crate) fn visit<F: Features>(
         let core = Range::new(own.start, preposition.unwrap_or(own.end));
         candidates.push(Candidate { words: own, core, extensions: 0 });
     }
-    let scene = Scene { document, names, draft, cue, own, chunks: &chunks, sentence };
+    let (lemma, rule) = (Value::hashed(cue.lemma), Value::hashed(draft.rule.as_str()));
+    let scene = Scene { document, names, cue, lemma, rule, own, chunks: &chunks, sentence };
     for candidate in &candidates {
         let mut of = features();
         scene.describe(candidate, &mut of);
@@ -132,19 +125,38 @@ pub(crate) fn visit<F: Features>(
     }
 }
 
-/// The noun phrases without prepositions in a range of words, but for those of which `skip` is true.
-fn chunks(document: &Document, names: &Names, words: Range, skip: impl Fn(usize) -> bool) -> Vec<Range> {
-    let mut found = Vec::new();
+/// The words of the content and the cue of a draft that are among these words, in text order. None of the ranges is empty.
+fn taken(document: &Document, speech: &[Region], draft: &Draft, cue: DraftCue, words: Range) -> Vec<Range> {
+    let among = document.words.get(words.start..words.end).unwrap_or_default();
+    let of_content = |part: &Span| {
+        let start = among.partition_point(|word| (word.start as usize) < part.start());
+        let end = among.partition_point(|word| word.end as usize <= part.end());
+        Range::new(words.start.saturating_add(start), words.start.saturating_add(end))
+    };
+    // what is between marks is somebody else's, unless the cue is too
+    let first = speech.partition_point(|region| region.words.end <= words.start);
+    let speech = speech.get(first..).unwrap_or_default().iter().map(|region| region.words);
+    let speech = speech.take_while(|inner| inner.start < words.end);
+    let speech = speech.filter(|inner| !inner.contains(cue.words.start) && inner.len() > MOST_SCARE);
+    let mut taken = Vec::with_capacity(draft.content.len().saturating_add(1));
+    let contents = draft.content.iter().map(of_content).chain([cue.words]);
+    taken.extend(contents.chain(speech).filter(|words| !words.is_empty()));
+    taken.sort_unstable_by_key(|words| words.start);
+    taken
+}
+
+/// The noun phrases without prepositions in a range of words, but for those that are taken.
+fn chunks(document: &Document, names: &Names, words: Range, taken: &[Range]) -> Vec<Range> {
+    let mut found = Vec::with_capacity(words.len() / 4);
     let mut at = words.start;
-    while at < words.end {
-        let limit = (at..words.end).find(|&at| skip(at)).unwrap_or(words.end);
-        match chunk(document, names, at, limit) {
-            Some(end) if at < limit => {
-                found.push(Range::new(at, end));
-                at = end;
-            }
-            _ => at = at.saturating_add(1),
+    for next in taken.iter().copied().chain([Range::new(words.end, words.end)]) {
+        let limit = next.start.min(words.end);
+        while at < limit {
+            let end = chunk(document, names, at, limit);
+            found.extend(end.map(|end| Range::new(at, end)));
+            at = end.unwrap_or(at.saturating_add(1));
         }
+        at = at.max(next.end);
     }
     found
 }
@@ -170,7 +182,7 @@ fn chunk(document: &Document, names: &Names, start: usize, limit: usize) -> Opti
         // the capital of the first word of a sentence is no evidence
         let opening = word.is_capital() && document.sentence(end).start == end && word.entry != 0;
         if word.shape == Shape::Lower || opening {
-            if document.text(end) == "'s" {
+            if document.is_text(word, fixed!("'s")) {
                 if !noun {
                     break;
                 }
@@ -243,7 +255,7 @@ fn extend(document: &Document, chunks: &[Range], number: usize, candidates: &mut
     let mut end = core.end;
     for extensions in 1..=MOST_EXTENSIONS {
         let joint = document.word(end);
-        let joins = joint.is(PREPOSITION) || document.text(end) == "and";
+        let joins = joint.is(PREPOSITION) || document.is_text(joint, fixed!("and"));
         let next = chunks.get(number.saturating_add(extensions)).filter(|next| next.start == end.saturating_add(1));
         let Some(next) = next.filter(|_| joins && !joint.gap.any(Gap::PUNCTUATION)) else { break };
         if document.word(next.start).gap.any(Gap::PUNCTUATION) {
@@ -258,8 +270,10 @@ fn extend(document: &Document, chunks: &[Range], number: usize, candidates: &mut
 struct Scene<'a> {
     document: &'a Document,
     names: &'a Names,
-    draft: &'a Draft,
     cue: DraftCue,
+    lemma: Value<'a>,
+    /// The rule that found the source beside the cue.
+    rule: Value<'a>,
     /// The source that the rule found.
     own: Range,
     chunks: &'a [Range],
@@ -281,19 +295,14 @@ impl Scene<'_> {
         let nearer = self.chunks.iter().filter(|chunk| between.start <= chunk.start && chunk.end <= between.end);
         paired!(features, "nearer" = side, digit(nearer.count()));
         paired!(features, "between" = side, digit(between.len()));
-        let inner = |at: &usize| document.word(*at).gap.any(Gap::COMMA.or(Gap::DASH).or(Gap::OPEN).or(Gap::CLOSE));
-        let commas = (between.start..between.end.saturating_add(usize::from(left))).filter(inner).count();
+        let (commas, verbs) = self.between(between, left);
         paired!(features, "commas" = side, digit(commas));
-        let verb = |at: &usize| {
-            document.word(*at).is(BE.or(HAVE).or(MODAL).or(CUE_VERB)) && document.word(*at).shape == Shape::Lower
-        };
-        let verbs = (between.start..between.end).filter(verb).count();
         paired!(features, "verbs" = side, digit(verbs));
         paired!(features, "kind, side" = kind, side);
         if between.is_empty() {
             paired!(features, "beside, kind" = side, kind);
         }
-        paired!(features, "cue, side" = Value::hashed(self.cue.lemma), side);
+        paired!(features, "cue, side" = self.lemma, side);
         let head = candidate.core.last();
         if document.word(head).entry != 0 {
             valued!(features, "head" = document.value(head));
@@ -319,13 +328,13 @@ impl Scene<'_> {
         } else if after.entry != 0 {
             valued!(features, "after" = document.value(words.end));
         }
-        flag!(features, "its owner" if document.text(words.end) == "'s");
+        flag!(features, "its owner" if document.is_text(after, fixed!("'s")));
         flag!(features, "number" if document.word(head).shape == Shape::Number);
         if candidate.extensions > 0 {
             paired!(features, "extensions" = digit(candidate.extensions), kind);
             let joint = candidate.core.end;
             valued!(features, "extension" = document.value(joint));
-            flag!(features, "list" if document.text(joint) == "and");
+            flag!(features, "list" if document.is_text(document.word(joint), fixed!("and")));
         }
         let goes_on = after.is(PREPOSITION) && !after.gap.any(Gap::PUNCTUATION);
         flag!(features, "could go on" if goes_on && left);
@@ -338,9 +347,8 @@ impl Scene<'_> {
             valued!(features, "opens" = document.value(words.start));
         }
         let own = self.own;
-        let rule = Value::hashed(self.draft.rule.as_str());
         if words == own {
-            valued!(features, "rule's choice" = rule);
+            valued!(features, "rule's choice" = self.rule);
             valued!(features, "rule's choice, kind" = kind);
         } else {
             let overlaps = words.start < own.end && own.start < words.end;
@@ -350,6 +358,20 @@ impl Scene<'_> {
             flag!(features, "same start as the rule's choice" if words.start == own.start);
             flag!(features, "same end as the rule's choice" if words.end == own.end);
         }
+    }
+
+    /// The number of commas, dashes and brackets before the words between a candidate and the cue, and of the verbs among
+    /// them. The gap before the cue counts too.
+    fn between(&self, between: Range, left: bool) -> (usize, usize) {
+        let separates = |word: &Word| word.gap.any(Gap::COMMA.or(Gap::DASH).or(Gap::OPEN).or(Gap::CLOSE));
+        let is_verb = |word: &Word| word.is(BE.or(HAVE).or(MODAL).or(CUE_VERB)) && word.shape == Shape::Lower;
+        let (mut commas, mut verbs) = (0usize, 0usize);
+        for word in self.document.words.get(between.start..between.end).unwrap_or_default() {
+            commas = commas.wrapping_add(usize::from(separates(word)));
+            verbs = verbs.wrapping_add(usize::from(is_verb(word)));
+        }
+        let before_cue = left && separates(self.document.word(between.end));
+        (commas.wrapping_add(usize::from(before_cue)), verbs)
     }
 
     fn kind(&self, candidate: &Candidate) -> Value<'static> {
