@@ -1,5 +1,6 @@
 //! What the whole article shows about a capitalised word.
 
+use super::runs;
 use crate::document::{Document, Gap, Shape, Word};
 use crate::lexicon::tags::*;
 use crate::scoring::fixed;
@@ -119,8 +120,8 @@ fn place(word: &Word) -> (usize, u64) {
 fn observe(document: &Document, at: usize) -> Seen {
     let (word, before, after) = (document.word(at), document.before(at), document.after(at));
     let (left, right) = (word.gap, after.gap);
-    let joined = !left.any(Gap::PUNCTUATION) || left == Gap::STOP.or(Gap::SPACE) && before.len() == 1;
-    let joins = !right.any(Gap::PUNCTUATION);
+    let joined = runs::is_joined(document, at);
+    let joins = runs::is_joined(document, at.saturating_add(1));
     let lower = before.shape == Shape::Lower;
     let mut seen = 0;
     let mut note = |what: Seen, holds: bool| seen |= what.when(holds).0;

@@ -176,7 +176,10 @@ fn is_same_person(document: &Document, a: Range, b: Range) -> bool {
         let letter = |at: usize| document.text(at).chars().next();
         word.key == first.key || (initial(word) || initial(first)) && letter(at) == letter(short.start)
     };
-    (long.start..long.end).any(same)
+    let suffix = |name: Range| (surname(document, name) < name.last()).then(|| document.word(name.last()).key);
+    // "Imran Karim Jr." is the son of "Imran Karim Sr."
+    let other = suffix(a).zip(suffix(b)).is_some_and(|(a, b)| a != b);
+    !other && (long.start..long.end).any(same)
 }
 
 /// Whether one of two names of several words is the start of the other: `First Selm`, `First Selm Bank`.

@@ -1,6 +1,7 @@
 //! The evidence for the extent and the kind of a name.
 
 use super::around::Seen;
+use super::runs;
 use crate::document::{Document, Gap, Range, Shape};
 use crate::gazetteer::{ABBREVIATED, COMMON, DEMONYM, PlaceKind};
 use crate::lexicon::tags::*;
@@ -198,11 +199,17 @@ pub(super) fn inside(document: &Document, around: Seen, at: usize, features: &mu
             flag!(features, "in capitals of more letters" if word.len() > 4);
         }
         Shape::Capital => {
-            flag!(features, "initial" if word.len() == 1);
+            flag!(features, "initial" if is_initial(document, at));
         }
         _ => {}
     }
     flag!(features, "acronym with stops" if document.ends_with(at, "."));
+}
+
+/// Whether a word is the first letter of a name, and not an article: `A. Karim`, but not `A driver`.
+fn is_initial(document: &Document, at: usize) -> bool {
+    let word = document.word(at);
+    word.len() == 1 && word.is_capital() && (!word.is(DETERMINER.or(PRONOUN)) || document.after(at).gap.any(Gap::STOP))
 }
 
 /// The evidence of the first word of a name and of what is before it.
@@ -225,12 +232,14 @@ pub(super) fn first(document: &Document, around: Seen, at: usize, features: &mut
     flag!(features, "after a closing mark" if gap.any(Gap::CLOSE));
     flag!(features, "after a colon" if gap.any(Gap::COLON.or(Gap::DASH).or(Gap::SEMICOLON).or(Gap::OTHER)));
     let before = document.before(at);
-    if gap.any(Gap::PUNCTUATION) && !gap.any(Gap::COMMA) {
+    // "Mr. Karim" has no sentence's end in it
+    let joined = runs::is_joined(document, at);
+    if !joined && !gap.any(Gap::COMMA) {
         return;
     }
     flag!(features, "number before it" if before.shape == Shape::Number);
     features.family(BEFORE_CLASS, before.tags.bits());
-    if gap.any(Gap::PUNCTUATION) {
+    if !joined {
         return;
     }
     let second = at.saturating_sub(2);

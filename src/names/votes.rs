@@ -100,7 +100,7 @@ fn add_surnames(document: &Document, names: &mut Vec<Extent>, surnames: &HashMap
         let next = names.partition_point(|name| name.words.start <= at);
         let inside = next.checked_sub(1).and_then(|before| names.get(before)).is_some_and(|name| name.words.end > at);
         let date = word.is(MONTH) && document.after(at).shape == Shape::Number;
-        let opens = document.sentence(at).start == at && word.is(MODAL.or(PRONOUN).or(DETERMINER).or(PREPOSITION));
+        let opens = document.sentence(at).start == at && word.is(PRONOUN.or(DETERMINER).or(PREPOSITION));
         let beside = document.after(at).is_capital() && !document.after(at).gap.any(Gap::PUNCTUATION)
             || document.before(at).is_capital() && !word.gap.any(Gap::PUNCTUATION);
         if !inside && !date && !opens && !beside {
