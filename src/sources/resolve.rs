@@ -319,7 +319,7 @@ impl<R: Record> Resolver<'_, R> {
         }
         self.sources.list.push(Source {
             id: SourceId::new(id),
-            name: self.document.span_of(name).of(self.text).to_owned(),
+            name: one_line(self.document.span_of(name).of(self.text)),
             kind: found.kind,
             naming: found.naming,
             role: None,
@@ -339,6 +339,15 @@ impl<R: Record> Resolver<'_, R> {
             words,
         });
         id
+    }
+}
+
+/// The words of a name with one space between them.
+fn one_line(name: &str) -> String {
+    if name.contains(['\n', '\r', '\t']) || name.contains("  ") {
+        name.split_whitespace().collect::<Vec<_>>().join(" ")
+    } else {
+        name.to_owned()
     }
 }
 
