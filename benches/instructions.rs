@@ -66,8 +66,8 @@ fn read_budget() -> Result<BTreeMap<String, u64>, Box<dyn Error>> {
 mod stages {
     use std::hint::black_box;
 
-    use reportedly::sources::Attributions;
     use reportedly::names::{Entity, Name};
+    use reportedly::sources::Attributions;
     use reportedly::{Analysis, Analyzer, Article, Document, Hedge, PlaceMention, Reading};
 
     pub const NAMES: &[&str] = &["layout", "document", "names", "quotes", "hedges", "places", "full"];

@@ -13,10 +13,10 @@ use serde::{Deserialize, Serialize};
 use crate::document::{Document, Range, Shape};
 use crate::enums::named_enum;
 use crate::gazetteer::Data;
+use crate::ids::EntityId;
 #[cfg(feature = "fit")]
 use crate::scoring::Named;
 use crate::scoring::{ClassModel, Features, PerClass, Template, table};
-use crate::ids::EntityId;
 use crate::text::{Span, Spans};
 use around::Around;
 use decode::{Decoder, Piece, STATES, Scores};
@@ -222,7 +222,8 @@ impl Reader<'_> {
 
     /// Whether most words at the start of a sentence are in capitals, so that capitals say little.
     fn in_line_of_capitals(&self, sentence: Range) -> bool {
-        let words = (sentence.start..sentence.end.min(sentence.start.saturating_add(12))).map(|at| self.document.word(at));
+        let words =
+            (sentence.start..sentence.end.min(sentence.start.saturating_add(12))).map(|at| self.document.word(at));
         let (mut capitals, mut lower) = (0usize, 0usize);
         for word in words {
             capitals = capitals.saturating_add(usize::from(word.shape == Shape::Capitals));
@@ -332,8 +333,7 @@ pub(crate) fn visit(document: &Document, data: Option<&Data>, mut then: impl FnM
             for end in (start..run.end.min(start.saturating_add(decode::LONGEST))).filter(ends) {
                 let name = Range::new(start, end.saturating_add(1));
                 let own = listed.iter().find(|listed| listed.words == name);
-                let features =
-                    named(&|features| evidence::whole(document, seen(start), name, own, capitals, features));
+                let features = named(&|features| evidence::whole(document, seen(start), name, own, capitals, features));
                 whole.push((start.saturating_sub(run.start), name.end.saturating_sub(run.start), features));
             }
         }

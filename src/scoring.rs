@@ -13,8 +13,10 @@ mod model;
 pub(crate) mod table;
 mod values;
 
-pub(crate) use classes::{ClassModel, PerClass};
-pub(crate) use features::{Family, Features, Flag, MOST_VALUES, Named, Names, Template, Value, fixed, flag, paired, valued};
+pub(crate) use classes::{CLASSES, ClassModel, PerClass};
+pub(crate) use features::{
+    Family, Features, Flag, MOST_VALUES, Named, Names, Template, Value, fixed, flag, paired, valued,
+};
 pub(crate) use model::Model;
 
 /// The features with a weight, heaviest first.

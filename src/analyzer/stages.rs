@@ -3,9 +3,9 @@
 use super::{Analyzer, Reading};
 use crate::article::{Article, Genre};
 use crate::document::Document;
+use crate::gazetteer::Gazetteer;
 use crate::hedges::lexicon::{self, Forms};
 use crate::hedges::{self, Hedge};
-use crate::gazetteer::Gazetteer;
 use crate::names::{self, Entity, Name, Names};
 use crate::places::{self, PlaceMention};
 use crate::quotes::{self, Quote};

@@ -144,7 +144,7 @@ fn observe(document: &Document, at: usize) -> Seen {
         note(Seen::NUMBERED, after.shape == Shape::Number);
         note(Seen::BEFORE_ROLE, after.shape == Shape::Lower && after.is(ROLE.or(OFFICE).or(ROLE_PLURAL)));
     }
-    note(Seen::ALONE, !(joined && before.is_capital()) && !(joins && after.is_capital()));
+    note(Seen::ALONE, !(joined && before.is_capital() || joins && after.is_capital()));
     note(Seen::AGED, right.any(Gap::COMMA) && after.shape == Shape::Number);
     note(Seen::COMMA_CAPITAL, right == Gap::COMMA.or(Gap::SPACE) && after.is_capital());
     note(Seen::BRACKETED, left.any(Gap::OPEN) && right.any(Gap::CLOSE));

@@ -182,9 +182,9 @@ fn is_same_person(document: &Document, a: Range, b: Range) -> bool {
 /// Whether one of two names of several words is the start of the other: `First Selm`, `First Selm Bank`.
 fn is_start(document: &Document, a: Range, b: Range) -> bool {
     let length = a.len().min(b.len());
-    length > 1 && (0..length).all(|at| {
-        document.word(a.start.saturating_add(at)).key == document.word(b.start.saturating_add(at)).key
-    })
+    length > 1
+        && (0..length)
+            .all(|at| document.word(a.start.saturating_add(at)).key == document.word(b.start.saturating_add(at)).key)
 }
 
 /// The hash of a word without its stops: `U.N.` is `UN`.

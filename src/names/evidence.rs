@@ -85,6 +85,7 @@ pub(crate) const NAMES: Names = Names {
 };
 
 /// The classes that say something about a name, with their names as values.
+#[expect(clippy::indexing_slicing, reason = "evaluated by the compiler")]
 static CLASS_VALUES: [Option<Value<'static>>; MOST_VALUES] = {
     let mut classes = [None; MOST_VALUES];
     let mut number = 0;
@@ -133,6 +134,7 @@ const CLASS_NAMES: &[(Tags, &str)] = &[
 ];
 
 /// The observations, as values.
+#[expect(clippy::indexing_slicing, reason = "evaluated by the compiler")]
 static SEEN_VALUES: [Option<Value<'static>>; MOST_VALUES] = {
     let mut values = [None; MOST_VALUES];
     let mut number = 0;
@@ -163,9 +165,8 @@ const LAST_SEEN: Family = of_observations("last seen");
 const SOLE_SEEN: Family = of_observations("sole seen");
 
 /// The templates whose values are classes or observations.
-pub(super) const FAMILIES: [Family; 10] = [
-    CLASS, FIRST_CLASS, LAST_CLASS, SOLE_CLASS, BEFORE_CLASS, AFTER_CLASS, SEEN, FIRST_SEEN, LAST_SEEN, SOLE_SEEN,
-];
+pub(super) const FAMILIES: [Family; 10] =
+    [CLASS, FIRST_CLASS, LAST_CLASS, SOLE_CLASS, BEFORE_CLASS, AFTER_CLASS, SEEN, FIRST_SEEN, LAST_SEEN, SOLE_SEEN];
 
 /// The classes of a word inside a name.
 fn own_classes(document: &Document, at: usize) -> u64 {

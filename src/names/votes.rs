@@ -3,7 +3,7 @@
 use super::{Extent, NameKind};
 use crate::document::{Document, Gap, Range, Shape};
 use crate::lexicon::tags::*;
-use crate::scoring::PerClass;
+use crate::scoring::{CLASSES, PerClass};
 use hashbrown::HashMap;
 
 use crate::text::hash::word_key;
@@ -63,7 +63,8 @@ pub(super) fn settle(document: &Document, names: &mut Vec<Extent>, scores: &[Per
 /// Defence (MoD)`.
 pub(super) fn bracketed(document: &Document, names: &[Extent], at: usize, next: usize) -> Option<(usize, usize)> {
     let (first, second) = (names.get(at)?.words, names.get(next)?.words);
-    let open = |short: Range| document.word(short.start).gap.any(Gap::OPEN) && document.word(short.end).gap.any(Gap::CLOSE);
+    let open =
+        |short: Range| document.word(short.start).gap.any(Gap::OPEN) && document.word(short.end).gap.any(Gap::CLOSE);
     if first.end != second.start || !open(second) {
         return None;
     }
@@ -123,11 +124,9 @@ pub(super) fn acronym(document: &Document, name: Range, capitals: bool) -> u32 {
 /// Joins a given name, a nickname in quotation marks or brackets, and a surname: `Raymond “Duke” Karim`.
 fn join_nicknames(document: &Document, names: &mut Vec<Extent>) {
     let mut at = 0usize;
-    while let (Some(first), Some(nick), Some(last)) = (
-        names.get(at).copied(),
-        names.get(at.saturating_add(1)).copied(),
-        names.get(at.saturating_add(2)).copied(),
-    ) {
+    while let (Some(first), Some(nick), Some(last)) =
+        (names.get(at).copied(), names.get(at.saturating_add(1)).copied(), names.get(at.saturating_add(2)).copied())
+    {
         let number = at;
         at = at.saturating_add(1);
         if first.words.end != nick.words.start || nick.words.end != last.words.start {
@@ -172,8 +171,9 @@ fn without_title(document: &Document, name: Range) -> Range {
 
 /// The scores with their mean taken off, within bounds, so that no name decides alone.
 fn margins(scores: &PerClass) -> PerClass {
-    let mean = scores.iter().sum::<i32>() / scores.len().max(1) as i32;
-    scores.map(|score| (score - mean).clamp(-500, 500))
+    let sum = scores.iter().fold(0i32, |sum, score| sum.wrapping_add(*score));
+    let mean = sum.checked_div(CLASSES as i32).unwrap_or_default();
+    scores.map(|score| score.wrapping_sub(mean).clamp(-500, 500))
 }
 
 /// A share of the scores, in hundredths.

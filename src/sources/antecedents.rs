@@ -12,15 +12,7 @@ use crate::scoring::{Features, Model, Value, fixed, flag, paired, table, valued}
 
 /// The names of the evidence.
 const NAMES: crate::scoring::Names = crate::scoring::Names {
-    flags: &[
-        "gender agrees",
-        "gender differs",
-        "its role",
-        "its title",
-        "its apposition",
-        "in its name",
-        "new",
-    ],
+    flags: &["gender agrees", "gender differs", "its role", "its title", "its apposition", "in its name", "new"],
     templates: &[
         "sentences",
         "paragraphs",
@@ -184,7 +176,8 @@ impl Context<'_> {
                 continue;
             }
             // a pronoun is a mention too
-            let words = known.map(|known| known.words).filter(|words| words.start > name.words.start).unwrap_or(name.words);
+            let words =
+                known.map(|known| known.words).filter(|words| words.start > name.words.start).unwrap_or(name.words);
             let (entity, name) = (Some(name.entity), referent.map_or(name.words, |referent| referent.name));
             candidates.push(Candidate { entity, source, words, name, kind, gender, mentions: 1 });
         }
@@ -311,14 +304,14 @@ fn gender_of(document: &Document, at: usize) -> Option<Gender> {
 
 /// The number of sentences from the one of a word to that of a later word, five at most.
 fn sentences_between(document: &Document, earlier: usize, later: usize) -> usize {
-    let mut between = 0;
+    let mut between = 0usize;
     let mut at = later;
     while between < 5 {
         let start = document.sentence(at).start;
         if start <= earlier {
             break;
         }
-        between += 1;
+        between = between.saturating_add(1);
         at = start.saturating_sub(1);
     }
     between
@@ -327,7 +320,8 @@ fn sentences_between(document: &Document, earlier: usize, later: usize) -> usize
 /// Whether a name is near enough to the start of its sentence to be the subject.
 fn is_subject(document: &Document, words: Range) -> bool {
     let start = document.sentence(words.start).start;
-    let lower_verb = |at: usize| document.word(at).is(CUE_VERB.or(BE).or(HAVE).or(MODAL)) && !document.word(at).is_capital();
+    let lower_verb =
+        |at: usize| document.word(at).is(CUE_VERB.or(BE).or(HAVE).or(MODAL)) && !document.word(at).is_capital();
     words.start <= start.saturating_add(8) && !(start..words.start).any(lower_verb)
 }
 

@@ -72,12 +72,18 @@ pub(crate) struct Candidate {
 /// The source beside the cue of a draft that the evidence supports most, if it has one beside it.
 pub(crate) fn choose(document: &Document, names: &Names, draft: &Draft) -> Option<Range> {
     let mut best: Option<(f32, Range)> = None;
-    visit(document, names, draft, || model().sum(), |candidate, sum| {
-        let score = sum.score();
-        if best.is_none_or(|(other, _)| score > other) {
-            best = Some((score, candidate.words));
-        }
-    });
+    visit(
+        document,
+        names,
+        draft,
+        || model().sum(),
+        |candidate, sum| {
+            let score = sum.score();
+            if best.is_none_or(|(other, _)| score > other) {
+                best = Some((score, candidate.words));
+            }
+        },
+    );
     best.map(|(_, words)| words)
 }
 
@@ -220,7 +226,7 @@ fn is_verb(document: &Document, at: usize, noun: bool, determiner: bool) -> bool
     let next = document.after(at);
     let ends = next.gap.any(Gap::PUNCTUATION) || next.is(PREPOSITION.or(BE).or(HAVE).or(MODAL).or(CUE_VERB));
     if word.is(CUE_VERB) {
-        return !(determiner && ends || determiner && !noun);
+        return !determiner || noun && !ends;
     }
     let goes_on = next.is(DETERMINER.or(POSSESSIVE).or(TO).or(PREPOSITION).or(ADVERB).or(OBJECT_PRONOUN));
     noun && document.ends_with(at, "ed") && (goes_on || document.ends_with(at.saturating_add(1), "ly"))
@@ -290,7 +296,10 @@ impl Scene<'_> {
         }
         let before = document.before(words.start);
         if words.start > self.sentence.start {
-            if before.shape == Shape::Lower && before.entry != 0 && !document.word(words.start).gap.any(Gap::PUNCTUATION) {
+            if before.shape == Shape::Lower
+                && before.entry != 0
+                && !document.word(words.start).gap.any(Gap::PUNCTUATION)
+            {
                 valued!(features, "before" = document.value(words.start.saturating_sub(1)));
             } else if document.word(words.start).gap.any(Gap::PUNCTUATION) {
                 paired!(features, "before, side" = fixed!("punctuation"), side);
