@@ -86,6 +86,7 @@ pub(crate) const NAMES: Names = Names {
 };
 
 /// The classes that say something about a name, with their names as values.
+#[expect(clippy::indexing_slicing, reason = "evaluated by the compiler")]
 static CLASS_VALUES: [Option<Value<'static>>; MOST_VALUES] = {
     let mut classes = [None; MOST_VALUES];
     let mut number = 0;
@@ -134,6 +135,7 @@ const CLASS_NAMES: &[(Tags, &str)] = &[
 ];
 
 /// The observations, as values.
+#[expect(clippy::indexing_slicing, reason = "evaluated by the compiler")]
 static SEEN_VALUES: [Option<Value<'static>>; MOST_VALUES] = {
     let mut values = [None; MOST_VALUES];
     let mut number = 0;

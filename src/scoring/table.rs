@@ -48,12 +48,16 @@ impl Weight for i32 {
 /// Weights with a space between them.
 impl<const N: usize> Weight for [i32; N] {
     fn parse(field: &str) -> Option<[i32; N]> {
-        let mut fields = field.split(' ');
         let mut weights = [0; N];
-        for weight in &mut weights {
-            *weight = i32::parse(fields.next()?)?;
+        let (last, before) = weights.split_last_mut()?;
+        let mut rest = field;
+        for weight in before {
+            let (first, after) = cut(rest, b' ')?;
+            *weight = i32::parse(first)?;
+            rest = after;
         }
-        fields.next().is_none().then_some(weights)
+        *last = i32::parse(rest)?;
+        Some(weights)
     }
 }
 
