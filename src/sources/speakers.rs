@@ -75,6 +75,9 @@ pub(crate) struct Candidate {
 ///
 /// `speech` has the regions in quotation marks, in text order.
 pub(crate) fn choose(document: &Document, names: &Names, speech: &[Region], draft: &Draft) -> Option<Range> {
+    if is_plain(document, names, draft) {
+        return None;
+    }
     let mut best: Option<(f32, Range)> = None;
     visit(
         document,
@@ -90,6 +93,18 @@ pub(crate) fn choose(document: &Document, names: &Names, speech: &[Region], draf
         },
     );
     best.map(|(_, words)| words)
+}
+
+/// Whether the source is a pronoun or a person's name directly beside its cue, so that nothing else is weighed: `he said`,
+/// `said Ann Karim`.
+fn is_plain(document: &Document, names: &Names, draft: &Draft) -> bool {
+    let (Some(cue), Some(own)) = (draft.cue, draft.source) else { return true };
+    let first = document.word(own.start);
+    let pronoun = own.len() == 1 && first.is(PRONOUN) && !first.is(RELATIVE.or(DETERMINER));
+    let person = names.person_at(own.start).is_some_and(|name| name.words == own);
+    let later = if own.end == cue.words.start { cue.words.start } else { own.start };
+    let beside = own.end == cue.words.start || cue.words.end == own.start;
+    (pronoun || person) && beside && !document.word(later).gap.any(Gap::PUNCTUATION)
 }
 
 /// Calls a function with each candidate and its features.
