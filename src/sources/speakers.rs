@@ -53,8 +53,8 @@ pub(crate) fn model() -> &'static Model {
 }
 
 /// The farthest candidates, in words before the cue and after it.
-const REACH: usize = 40;
-const REACH_AFTER: usize = 25;
+const REACH: usize = 28;
+const REACH_AFTER: usize = 16;
 /// The longest noun phrase without prepositions, in words.
 const LONGEST: usize = 14;
 /// The longest text in quotation marks that may be part of a source, in words: `the “Butcher of Selm”`.
