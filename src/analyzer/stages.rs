@@ -22,7 +22,7 @@ impl Analyzer {
     /// let reading = Reading::of("Amina Karim left Kabul on Monday. Mr. Karim gave no reason.");
     /// let (names, entities) = Analyzer::new().names(&reading);
     /// let persons = names.iter().filter(|name| name.kind == NameKind::Person);
-    /// assert!(persons.clone().map(|name| name.span.of(reading.text())).eq(["Amina Karim", "Karim"]));
+    /// assert!(persons.clone().map(|name| &reading.text()[name.span]).eq(["Amina Karim", "Karim"]));
     /// assert!(persons.clone().all(|name| entities[name.entity.index()].name == "Amina Karim"));
     /// ```
     pub fn names(&self, reading: &Reading<'_>) -> (Vec<Name>, Vec<Entity>) {
