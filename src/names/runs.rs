@@ -13,12 +13,34 @@ const MOST_SMALL: usize = 3;
 pub(super) fn visit(document: &Document, mut then: impl FnMut(Range)) {
     let mut behind = 0;
     for &capital in &document.capitals {
-        if capital >= behind {
+        if capital >= behind && !opens_sentence(document, capital) {
             let run = run(document, behind, capital);
             behind = run.end;
             then(run);
         }
     }
+}
+
+/// Whether a word is capitalised only because it is the first of its sentence: `The`, `But`, `He`.
+fn opens_sentence(document: &Document, at: usize) -> bool {
+    let word = document.word(at);
+    let function = DETERMINER
+        .or(PREPOSITION)
+        .or(CONJUNCTION)
+        .or(SUBORDINATOR)
+        .or(PRONOUN)
+        .or(POSSESSIVE)
+        .or(RELATIVE)
+        .or(QUESTION_WORD)
+        .or(ADVERB)
+        .or(BE)
+        .or(HAVE)
+        .or(DO);
+    word.is(function)
+        && !word.is(GIVEN_NAME.or(SURNAME).or(MONTH).or(DIRECTION))
+        && word.shape == Shape::Capital
+        && next_capital(document, at.saturating_add(1)).is_none()
+        && (document.sentence(at).start == at || word.gap.any(Gap::QUOTE.or(Gap::SINGLE).or(Gap::DASH).or(Gap::COLON)))
 }
 
 /// The run with its first capitalised word here. Nothing before `least` belongs to it.

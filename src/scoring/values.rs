@@ -8,6 +8,19 @@ pub(super) struct Values<W> {
     slots: Vec<(u32, W)>,
     /// Leaves the first bits of a hash, which are the number of the first slot for it.
     shift: u32,
+    /// One bit for each hash in the table, by its last bits: most features of a text have no weight, and the bits stay in the
+    /// first-level cache.
+    bits: Vec<u64>,
+}
+
+/// The number of bits, 8 KB.
+const BITS: usize = 1 << 16;
+
+/// The word with the bit of a hash, and the bit.
+#[inline]
+fn bit(key: u32) -> (usize, u64) {
+    let at = key as usize % BITS;
+    (at / 64, 1 << (at % 64))
 }
 
 impl<W: Copy + Default> Values<W> {
@@ -15,12 +28,16 @@ impl<W: Copy + Default> Values<W> {
     pub(super) fn for_features(most: usize) -> Values<W> {
         let slots = most.saturating_mul(2).max(2).next_power_of_two();
         let shift = u32::BITS.saturating_sub(slots.trailing_zeros());
-        Values { slots: vec![(0, W::default()); slots], shift }
+        Values { slots: vec![(0, W::default()); slots], shift, bits: vec![0; BITS / 64] }
     }
 
     /// Sets the weight of a feature. A full table keeps what it has.
     pub(super) fn insert(&mut self, key: u32, weight: W) {
         let key = taken(key);
+        let (at, set) = bit(key);
+        if let Some(bits) = self.bits.get_mut(at) {
+            *bits |= set;
+        }
         let (before, from) = self.slots.split_at_mut((key >> self.shift) as usize);
         let mut slots = from.iter_mut().chain(before);
         if let Some(slot) = slots.find(|(other, _)| *other == 0 || *other == key) {
@@ -32,6 +49,10 @@ impl<W: Copy + Default> Values<W> {
     #[inline]
     pub(super) fn get(&self, key: u32) -> Option<W> {
         let key = taken(key);
+        let (at, set) = bit(key);
+        if self.bits.get(at).is_none_or(|bits| bits & set == 0) {
+            return None;
+        }
         let mut slot = (key >> self.shift) as usize;
         loop {
             match self.slots.get(slot) {
