@@ -81,7 +81,7 @@ impl Analyzer {
     ///
     /// # Cost
     ///
-    /// Linear in the text, 100 to 200 microseconds for an article of 5 KB. Of a text of a megabyte or more a seventh to a
+    /// Linear in the text, 150 to 350 microseconds for an article of 5 KB. Of a text of a megabyte or more a seventh to a
     /// quarter of the time goes into memory that the system gives and takes back; [`Analyzer::analyze_with`] saves half of that.
     pub fn analyze(&self, text: &str) -> Analysis {
         self.analyze_article(text, Article::parse(text))

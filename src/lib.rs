@@ -45,7 +45,7 @@
 //! - Every span of an analysis is inside the text, on character boundaries; the text is never changed.
 //! - Results have no lifetime, implement serde's traits, and are `Send + Sync`.
 //! - The same text gives the same findings on every machine and on any number of threads.
-//! - Time and memory grow linearly with the text. An article of 5 KB takes 100 to 200 microseconds; the first one of a process
+//! - Time and memory grow linearly with the text. An article of 5 KB takes 150 to 350 microseconds; the first one of a process
 //!   waits some 5 milliseconds for the embedded tables. Texts of more than 4 GiB are read up to there, with a
 //!   [`Diagnostic`](quotes::Diagnostic).
 //!
