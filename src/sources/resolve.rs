@@ -359,8 +359,8 @@ fn same_words(a: &str, b: &str) -> bool {
 
 /// Adds what a later mention says and earlier ones did not.
 fn fill(source: &mut Source, found: &Description, document: &Document, text: &str) {
-    let words = |range: Range| document.span_of(range).of(text);
-    let lower = |words: &str| if words.is_ascii() { words.to_ascii_lowercase() } else { words.to_lowercase() };
+    let words = |range: Range| one_line(document.span_of(range).of(text));
+    let lower = |words: String| if words.is_ascii() { words.to_ascii_lowercase() } else { words.to_lowercase() };
     if source.role.is_none() {
         source.role = found.role.map(|role| lower(words(role)));
     }
@@ -368,7 +368,7 @@ fn fill(source: &mut Source, found: &Description, document: &Document, text: &st
         source.rank = found.rank.map(|range| lower(words(range)));
     }
     if source.affiliation.is_none() {
-        source.affiliation = found.affiliation.map(|range| words(range).to_owned());
+        source.affiliation = found.affiliation.map(words);
     }
 }
 
