@@ -77,7 +77,10 @@ pub(super) fn with_modifiers(document: &Document, names: &Names, floor: usize, h
             break;
         }
         let modifier = MODIFIERS.contains(&document.text(at));
-        let title = word.is_capital() && !word.is(DETERMINER.or(POSSESSIVE).or(PREPOSITION).or(CONJUNCTION).or(RANK));
+        // "Foreign Secretary", but "US officials"
+        let title = document.word(head).is_capital()
+            && word.shape == Shape::Capital
+            && !word.is(DETERMINER.or(POSSESSIVE).or(PREPOSITION).or(CONJUNCTION).or(RANK));
         if !modifier && !title {
             break;
         }
