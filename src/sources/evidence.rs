@@ -55,10 +55,13 @@ pub(super) fn naming(
     if unnamed.max(vague) > 0.0 {
         return (if unnamed >= vague { Naming::Unnamed } else { Naming::Vague }, NamingRule::Weighed);
     }
-    let naming = match found.naming {
+    let naming = match (found.naming, document.text(mention.start)) {
+        // a share of people, whom nobody could find, and a few whom the newsroom may know
+        (Naming::Unnamed | Naming::Vague, "few" | "many" | "most") => Naming::Vague,
+        (read @ (Naming::Unnamed | Naming::Vague), "several" | "some") => read,
         // somebody whom the article named before, or voters at large
-        Naming::Unnamed | Naming::Vague => Naming::Unknown,
-        read => read,
+        (Naming::Unnamed | Naming::Vague, _) => Naming::Unknown,
+        (read, _) => read,
     };
     (naming, NamingRule::Neither)
 }
