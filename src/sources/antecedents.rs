@@ -292,7 +292,8 @@ impl Context<'_> {
     }
 }
 
-fn gender_of(document: &Document, at: usize) -> Option<Gender> {
+/// The gender that a word shows: `he`, `she`.
+pub(super) fn gender_of(document: &Document, at: usize) -> Option<Gender> {
     let word = document.word(at);
     if word.is(FEMININE) {
         Some(Gender::Feminine)

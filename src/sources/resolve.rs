@@ -1,7 +1,7 @@
 //! Decides which mentions are the same source: full name, surname, pronoun, "the official".
 
 use super::anonymity::{self, Phrases};
-use super::antecedents::{self, Anaphor, Candidate, Context};
+use super::antecedents::{self, Anaphor, Candidate, Context, gender_of};
 use super::attachment::{Mentions, Owned};
 use super::coordination;
 use super::evidence;
@@ -369,17 +369,6 @@ fn fill(source: &mut Source, found: &Description, document: &Document, text: &st
     }
     if source.affiliation.is_none() {
         source.affiliation = found.affiliation.map(words);
-    }
-}
-
-fn gender_of(document: &Document, at: usize) -> Option<Gender> {
-    let word = document.word(at);
-    if word.is(FEMININE) {
-        Some(Gender::Feminine)
-    } else if word.is(MASCULINE) {
-        Some(Gender::Masculine)
-    } else {
-        None
     }
 }
 
