@@ -10,6 +10,11 @@ pub mod json {
     #![doc = include_str!("docs/json.md")]
 }
 
+/// The rules that findings name, with the measured precision of those of quotes.
+pub mod rules {
+    #![doc = include_str!("docs/rules.md")]
+}
+
 /// Where the embedded places come from, and how to bring your own.
 pub mod gazetteers {
     #![doc = include_str!("docs/gazetteers.md")]

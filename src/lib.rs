@@ -36,7 +36,8 @@
 //! - [`Span`] counts bytes; [`OffsetMap`] converts to UTF-16 units and code points.
 //!
 //! The [guide](docs::guide) goes over one article in five minutes. Other pages: [JSON](docs::json),
-//! [gazetteers](docs::gazetteers), [accuracy](docs::accuracy), [speed](docs::speed), [design](docs::design).
+//! [rules](docs::rules), [gazetteers](docs::gazetteers), [accuracy](docs::accuracy), [speed](docs::speed),
+//! [design](docs::design).
 //!
 //! # Promises
 //!

@@ -1,5 +1,5 @@
-//! What other programs rely on: the JSON of the `jsonl` example, the messages and exit codes of both examples, and that
-//! the types are `Send` and `Sync`.
+//! What other programs rely on: the JSON of the `jsonl` example, the messages and exit codes of both examples, that the types
+//! are `Send` and `Sync`, and the page of rules.
 
 #![cfg(all(feature = "json", feature = "world"))]
 
@@ -9,6 +9,10 @@ use std::panic::{RefUnwindSafe, UnwindSafe};
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output, Stdio};
 
+use reportedly::hedges::HedgeRule;
+use reportedly::places::PlaceRule;
+use reportedly::quotes::QuoteRule;
+use reportedly::sources::{MentionRule, NamingRule};
 use reportedly::{Analysis, Analyzer, Article, Document, Error, Gazetteer, OffsetMap, PhraseSet, Span};
 use serde_json::Value;
 
@@ -137,4 +141,21 @@ fn types_can_be_sent_and_shared() {
     shared::<OffsetMap<'static>>();
     shared::<PhraseSet<u32>>();
     shared::<Span>();
+}
+
+/// The names in the first column of the tables on a page.
+fn first_column(page: &str) -> Vec<&str> {
+    page.lines().filter_map(|line| line.strip_prefix("| `")?.split_once('`')).map(|(name, _)| name).collect()
+}
+
+#[test]
+fn the_page_of_rules_has_every_rule() {
+    let names = [
+        QuoteRule::ALL.iter().map(|rule| rule.as_str()).collect::<Vec<_>>(),
+        MentionRule::ALL.iter().map(|rule| rule.as_str()).collect(),
+        NamingRule::ALL.iter().map(|rule| rule.as_str()).collect(),
+        PlaceRule::ALL.iter().map(|rule| rule.as_str()).collect(),
+        HedgeRule::ALL.iter().map(|rule| rule.as_str()).collect(),
+    ];
+    assert_eq!(first_column(include_str!("../src/docs/rules.md")), names.concat());
 }
