@@ -18,6 +18,10 @@ pub struct Article {
 /// A labelled attribution.
 pub struct Label {
     pub content: Letters,
+    /// The words of the cue, in lower case.
+    pub cue: Vec<String>,
+    /// Whether a reader may list it or not.
+    pub optional: bool,
     /// The mention beside the content.
     pub source: Option<String>,
     /// The fullest name in the article.
@@ -34,6 +38,8 @@ pub fn read(path: &str) -> Result<Vec<Article>, Box<dyn Error>> {
         let labels = row["attributions"].as_array().map(Vec::as_slice).unwrap_or_default();
         let label = |row: &Value| Label {
             content: gold::letters(&text, &gold::parts(&row["content"])),
+            cue: words(row["cue"].as_str().unwrap_or_default()),
+            optional: row["level"] == "optional",
             source: string(&row["source"]),
             name: string(&row["source_name"]),
             naming: string(&row["naming"]).unwrap_or_default(),
@@ -42,6 +48,18 @@ pub fn read(path: &str) -> Result<Vec<Article>, Box<dyn Error>> {
         Ok(Article { labels, text })
     };
     fs::read_to_string(path)?.lines().map(article).collect()
+}
+
+/// The words of a text, in lower case.
+fn words(text: &str) -> Vec<String> {
+    text.split_whitespace().map(str::to_lowercase).collect()
+}
+
+impl Label {
+    /// Whether these words, as a cue, have one in common with the cue of the label.
+    pub fn has_cue(&self, cue: &str) -> bool {
+        words(cue).iter().any(|word| self.cue.contains(word))
+    }
 }
 
 /// The number of the label of each quote, where half of the letters are the same.

@@ -4,35 +4,42 @@ use std::error::Error;
 
 use reportedly::{Span, fit};
 
+use crate::desk;
 use crate::gold::{self, Letters};
 use crate::regression::{self, Example, Settings};
 
+/// How often each candidate of the desk articles counts. They are fewer, and local and wire news, which PolNeAR lacks.
+const DESK_WEIGHT: f32 = 5.0;
+
+/// A content with a label, among those of one cue.
+struct Wanted<'a> {
+    content: &'a Letters,
+    /// Whether it counts neither as right nor as wrong.
+    optional: bool,
+}
+
+/// The candidates of both decisions, labelled.
+#[derive(Default)]
+struct Labelled {
+    cues: Vec<Example>,
+    ends: Vec<Vec<Example>>,
+}
+
 pub fn fit(directory: &str) -> Result<(), Box<dyn Error>> {
-    let mut cues = Vec::new();
-    let mut ends = Vec::new();
+    let mut labelled = Labelled::default();
     for article in gold::read(&format!("{directory}/quotes/polnear-train.jsonl"))? {
-        for candidate in fit::cues(&article.text) {
-            // the same words can be the content of several cues: only that of this one counts
-            let mine: Vec<&Letters> =
-                article.quotes.iter().filter(|gold| gold.has_cue(candidate.cue)).map(|gold| &gold.content).collect();
-            let best = |content: &[Span]| {
-                let found = gold::letters_of(&article.text, content);
-                mine.iter().map(|content| gold::overlap(content, &found)).fold(0.0, f64::max)
-            };
-            let fits: Vec<f64> = candidate.ends.iter().map(|(content, _)| best(content)).collect();
-            let top = fits.iter().copied().fold(best(&candidate.content), f64::max);
-            cues.push(Example { features: candidate.features, label: top >= 0.5, weight: 1.0 });
-            if top >= 0.5 && fits.contains(&top) {
-                let choice = candidate.ends.into_iter().zip(&fits);
-                let example = |((_, features), fit): ((_, Vec<String>), &f64)| Example {
-                    features,
-                    label: *fit == top,
-                    weight: 1.0,
-                };
-                ends.push(choice.map(example).collect::<Vec<_>>());
-            }
-        }
+        labelled.read(&article.text, 1.0, |cue| {
+            let of_cue = article.quotes.iter().filter(|quote| quote.has_cue(cue));
+            of_cue.map(|quote| Wanted { content: &quote.content, optional: false }).collect()
+        });
     }
+    for article in desk::read(&format!("{directory}/desk/desk-train.jsonl"))? {
+        labelled.read(&article.text, DESK_WEIGHT, |cue| {
+            let of_cue = article.labels.iter().filter(|label| label.has_cue(&article.text[cue]));
+            of_cue.map(|label| Wanted { content: &label.content, optional: label.optional }).collect()
+        });
+    }
+    let Labelled { cues, ends } = labelled;
     let settings = Settings { epochs: 12, rate: 0.1, l2: 1e-5, least: 8, smallest: 0.05 };
     let weights = regression::fit(&cues, &settings);
     let right = cues.iter().filter(|example| example.label).count();
@@ -43,4 +50,31 @@ pub fn fit(directory: &str) -> Result<(), Box<dyn Error>> {
     println!("quote_ends: {} contents, {places} places to end, {} weights", ends.len(), weights.len());
     regression::write("quote_ends", &weights)?;
     Ok(())
+}
+
+impl Labelled {
+    /// Labels the candidates of a text. `wanted` gives the labelled contents of a cue: the same words can be the content of
+    /// several.
+    fn read<'a>(&mut self, text: &str, weight: f32, wanted: impl Fn(Span) -> Vec<Wanted<'a>>) {
+        for candidate in fit::cues(text) {
+            let wanted = wanted(candidate.cue);
+            let best = |content: &[Span]| {
+                let found = gold::letters_of(text, content);
+                let fits = wanted.iter().map(|wanted| (gold::overlap(wanted.content, &found), wanted.optional));
+                fits.fold((0.0, false), |best, fit| if fit.0 > best.0 { fit } else { best })
+            };
+            let fits: Vec<(f64, bool)> = candidate.ends.iter().map(|(content, _)| best(content)).collect();
+            let (top, optional) =
+                fits.iter().copied().fold(best(&candidate.content), |best, fit| if fit.0 > best.0 { fit } else { best });
+            if !(optional && top >= 0.5) {
+                self.cues.push(Example { features: candidate.features, label: top >= 0.5, weight });
+            }
+            if top >= 0.5 && fits.iter().any(|fit| fit.0 == top) {
+                let choice = candidate.ends.into_iter().zip(&fits);
+                let example =
+                    |((_, features), fit): ((_, Vec<String>), &(f64, bool))| Example { features, label: fit.0 == top, weight };
+                self.ends.push(choice.map(example).collect());
+            }
+        }
+    }
 }

@@ -48,7 +48,7 @@ pub fn fit_choices(groups: &[Vec<Example>], settings: &Settings) -> Vec<(String,
         let total: f32 = scores.iter().map(|score| (score - top).exp()).sum();
         let right = group.iter().filter(|example| example.label).count().max(1) as f32;
         for ((score, example), error) in scores.iter().zip(group).zip(errors) {
-            *error = (score - top).exp() / total - f32::from(u8::from(example.label)) / right;
+            *error = ((score - top).exp() / total - f32::from(u8::from(example.label)) / right) * example.weight;
         }
     })
 }

@@ -81,6 +81,15 @@ const NAMES: Names = Names {
         "content under 15",
         "long content",
         "finite content",
+        "cue before it",
+        "cue before it, then that",
+        "cue just before it",
+        "cue before it in its sentence part",
+        "cue in its content",
+        "cue after a comma in its content",
+        "cue of speech in its content",
+        "sentence in a quotation",
+        "dateline before it",
     ],
     templates: &[
         "cue",
@@ -99,6 +108,14 @@ const NAMES: Names = Names {
         "content starts",
         "then",
         "after next",
+        "cue before, then",
+        "cue inside",
+        "before auxiliary",
+        "source, then",
+        "head of source",
+        "content ends",
+        "class, then",
+        "class of",
     ],
 };
 
@@ -135,7 +152,35 @@ pub(crate) fn describe(document: &Document, proposal: &Proposal, features: &mut 
     before(document, &group, features);
     source(document, &group, proposal.draft.source, features);
     content(document, &group, proposal, features);
+    others(document, &group, proposal, features);
 }
+
+/// The other cues of the sentence: whether this one is in the content of one before it, or has one in its own.
+fn others(document: &Document, group: &Group, proposal: &Proposal, features: &mut impl Features) {
+    let sentence = document.sentence(group.head);
+    let strong = |at: usize| {
+        let word = document.word(at);
+        word.is(CUE_VERB) && word.shape == Shape::Lower && word.cue().is_some_and(|cue| cue.share >= STRONG)
+    };
+    if let Some(before) = (sentence.start..group.words.start).rev().find(|&at| strong(at)) {
+        let between = before.saturating_add(1)..group.words.start;
+        flag!(features, "cue before it");
+        flag!(features, "cue before it, then that" if document.after(before).is(THAT));
+        flag!(features, "cue just before it" if between.len() <= 3);
+        let open = between.clone().all(|at| !document.word(at).gap.any(Gap::PUNCTUATION));
+        flag!(features, "cue before it in its sentence part" if open);
+        paired!(features, "cue before, then" = document.value(before), voice_of(group));
+    }
+    let words = proposal.content;
+    if let Some(inside) = (words.start..words.end).find(|&at| strong(at)) {
+        flag!(features, "cue in its content");
+        flag!(features, "cue after a comma in its content" if (words.start..inside).any(|at| document.word(at).gap.any(Gap::COMMA)));
+        paired!(features, "cue inside" = group.base_value(), document.value(inside));
+    }
+}
+
+/// The least share of a form that counts as another cue of the sentence, in percent.
+const STRONG: u8 = 55;
 
 fn cue(document: &Document, group: &Group, features: &mut impl Features) {
     let word = document.word(group.head);
@@ -172,14 +217,7 @@ fn cue(document: &Document, group: &Group, features: &mut impl Features) {
         _ => {}
     }
     flag!(features, "negated" if group.negated);
-    let voice = match group.voice {
-        Voice::Active => fixed!("active"),
-        Voice::Participle => fixed!("participle"),
-        Voice::Passive => fixed!("passive"),
-        Voice::Infinitive => fixed!("infinitive"),
-        Voice::Noun => fixed!("noun"),
-    };
-    paired!(features, "verb" = group.base_value(), voice);
+    paired!(features, "verb" = group.base_value(), voice_of(group));
     if group.words.start < group.head {
         valued!(features, "auxiliary" = document.value(group.words.start));
     }
@@ -311,6 +349,16 @@ fn content(document: &Document, group: &Group, proposal: &Proposal, features: &m
     let tags = opening.iter().fold(Tags::NONE, |tags, word| tags | word.tags);
     let finite = tags.any(BE.or(HAVE).or(MODAL).or(DO));
     flag!(features, "finite content" if finite);
+}
+
+fn voice_of(group: &Group) -> Value<'static> {
+    match group.voice {
+        Voice::Active => fixed!("active"),
+        Voice::Participle => fixed!("participle"),
+        Voice::Passive => fixed!("passive"),
+        Voice::Infinitive => fixed!("infinitive"),
+        Voice::Noun => fixed!("noun"),
+    }
 }
 
 /// The kind of phrase that the source is.
