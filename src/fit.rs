@@ -21,6 +21,8 @@ use crate::text::Span;
 pub struct CueCandidate {
     /// The verb group.
     pub cue: Span,
+    /// Whether it is inside a quotation.
+    pub quoted: bool,
     /// The parts of what would be its content.
     pub content: Vec<Span>,
     /// The names of its features.
@@ -56,7 +58,8 @@ pub fn cues(text: &str) -> Vec<CueCandidate> {
             (proposal.draft.content.to_vec(), names)
         });
         let ends = ends.collect();
-        found.push(CueCandidate { cue: document.span_of(group.words), content, features: features.into_names(), ends });
+        let (cue, quoted) = (document.span_of(group.words), proposal.draft.quoted);
+        found.push(CueCandidate { cue, quoted, content, features: features.into_names(), ends });
     });
     found
 }
@@ -288,7 +291,7 @@ pub fn speakers(analyzer: &Analyzer, text: &str) -> Vec<SpeakerCandidates> {
     let names = analyzer.find_names(&document);
     let mut found = Vec::new();
     let pairing = quotes::pair(text, &article, &document);
-    for draft in quotes::find(&document, &pairing) {
+    for draft in quotes::find(&document, &pairing).into_iter().filter(|draft| !draft.quoted) {
         let candidates = speakers::named(&document, &names, &pairing.speech, &draft);
         let candidates = candidates.into_iter().map(|(words, features)| (document.span_of(words), features));
         if let (Some(cue), Some(source)) = (draft.cue, draft.source) {

@@ -205,6 +205,8 @@ fn infer_sources(document: &Document, drafts: &mut [Draft]) {
                 .filter(|(last, _)| paragraph(start).saturating_sub(paragraph(*last)) <= 1)
                 .map(|(_, source)| source);
         }
-        last = draft.source.map(|source| (start, source)).or(last);
+        if !draft.quoted {
+            last = draft.source.map(|source| (start, source)).or(last);
+        }
     }
 }

@@ -2,7 +2,8 @@
 
 use std::error::Error;
 
-use reportedly::{Span, fit};
+use reportedly::fit::{self, CueCandidate};
+use reportedly::Span;
 
 use crate::desk;
 use crate::gold::{self, Letters};
@@ -28,13 +29,15 @@ struct Labelled {
 pub fn fit(directory: &str) -> Result<(), Box<dyn Error>> {
     let mut labelled = Labelled::default();
     for article in gold::read(&format!("{directory}/quotes/polnear-train.jsonl"))? {
-        labelled.read(&article.text, 1.0, |cue| {
+        let candidates = fit::cues(&article.text);
+        // PolNeAR does not label attributions inside quotations
+        labelled.read(&article.text, candidates.into_iter().filter(|candidate| !candidate.quoted), 1.0, |cue| {
             let of_cue = article.quotes.iter().filter(|quote| quote.has_cue(cue));
             of_cue.map(|quote| Wanted { content: &quote.content, optional: false }).collect()
         });
     }
     for article in desk::read(&format!("{directory}/desk/desk-train.jsonl"))? {
-        labelled.read(&article.text, DESK_WEIGHT, |cue| {
+        labelled.read(&article.text, fit::cues(&article.text).into_iter(), DESK_WEIGHT, |cue| {
             let of_cue = article.labels.iter().filter(|label| label.has_cue(&article.text[cue]));
             of_cue.map(|label| Wanted { content: &label.content, optional: label.optional }).collect()
         });
@@ -55,8 +58,14 @@ pub fn fit(directory: &str) -> Result<(), Box<dyn Error>> {
 impl Labelled {
     /// Labels the candidates of a text. `wanted` gives the labelled contents of a cue: the same words can be the content of
     /// several.
-    fn read<'a>(&mut self, text: &str, weight: f32, wanted: impl Fn(Span) -> Vec<Wanted<'a>>) {
-        for candidate in fit::cues(text) {
+    fn read<'a>(
+        &mut self,
+        text: &str,
+        candidates: impl Iterator<Item = CueCandidate>,
+        weight: f32,
+        wanted: impl Fn(Span) -> Vec<Wanted<'a>>,
+    ) {
+        for candidate in candidates {
             let wanted = wanted(candidate.cue);
             let best = |content: &[Span]| {
                 let found = gold::letters_of(text, content);

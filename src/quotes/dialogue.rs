@@ -33,6 +33,7 @@ fn turn(document: &Document, paragraph: Range) -> Option<Draft> {
         cue: None,
         source: Some(Range::new(paragraph.start, label_end)),
         inferred: false,
+        quoted: false,
         negated: false,
         rule: QuoteRule::DirectDialogue,
         confidence: Confidence::High,

@@ -15,6 +15,8 @@ pub(crate) struct Draft {
     pub source: Option<Range>,
     /// Whether the source is that of the previous quote, with no mention beside this one.
     pub inferred: bool,
+    /// Whether it is inside a quotation: somebody else says that it was said.
+    pub quoted: bool,
     /// Whether nothing is claimed for certain: did not say, will say.
     pub negated: bool,
     pub rule: QuoteRule,

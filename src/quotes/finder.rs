@@ -28,13 +28,24 @@ pub(crate) struct Finder<'a> {
     pub(super) rest: Rest<'a>,
     /// The first region that ends after the cue.
     region: usize,
+    /// The sentence, or the part of it that is in the same quotation.
     pub(super) sentence: Range,
+    /// Whether the cue is in a quotation.
+    quoted: bool,
 }
 
 impl<'a> Finder<'a> {
     /// The context of the cue `head`, where `region` is the first that ends after it.
     pub(super) fn new(document: &'a Document, rest: Rest<'a>, region: usize, head: usize) -> Finder<'a> {
-        Finder { document, rest, region, sentence: document.sentence(head) }
+        Finder { document, rest, region, sentence: document.sentence(head), quoted: false }
+    }
+
+    /// The context of a cue inside a quotation with these words, as if there were no other text.
+    pub(super) fn inside(document: &'a Document, quotation: Range, head: usize) -> Finder<'a> {
+        let sentence = document.sentence(head);
+        let sentence = Range::new(sentence.start.max(quotation.start), sentence.end.min(quotation.end));
+        let rest = Rest { regions: &[], taken: &[], heads: &[] };
+        Finder { document, rest, region: 0, sentence, quoted: true }
     }
 
     /// At most `count` quotations that start before the end of the sentence; the first is `before` ones before the cue.
@@ -84,7 +95,7 @@ impl<'a> Finder<'a> {
         confidence: Confidence,
     ) -> Draft {
         let kind = self.kind_of(&content);
-        Draft { kind, content, cue, source, inferred: false, negated, rule, confidence }
+        Draft { kind, content, cue, source, inferred: false, quoted: self.quoted, negated, rule, confidence }
     }
 
     pub(super) fn span(&self, start: usize, end: usize) -> Span {

@@ -51,13 +51,15 @@ pub(crate) fn propose(document: &Document, rest: Rest<'_>, mut then: impl FnMut(
         while rest.regions.get(region).is_some_and(|it| it.words.end <= head) {
             region = region.saturating_add(1);
         }
-        if rest.regions.get(region).is_some_and(|it| it.words.contains(head)) {
-            continue;
-        }
-        let finder = Finder::new(document, rest, region, head);
+        let around = rest.regions.get(region).filter(|it| it.words.contains(head));
+        let finder = match around {
+            Some(quotation) => Finder::inside(document, quotation.words, head),
+            None => Finder::new(document, rest, region, head),
+        };
         // "said in a statement that": the noun has no content of its own
         let own =
             |proposal: &Proposal| proposal.draft.rule != QuoteRule::IndirectNoun || proposal.content.start != last;
+        let own = |proposal: &Proposal| own(proposal) && around.is_none_or(|_| finder.has_other_source(proposal));
         if let Some(proposal) = finder.at(head, word).filter(own) {
             last = proposal.content.start;
             then(proposal, &finder);
@@ -72,6 +74,16 @@ fn is_refused(document: &Document, group: &Group) -> bool {
 }
 
 impl Finder<'_> {
+    /// Whether somebody else than the speaker of the quotation, or the person spoken to, is the source.
+    fn has_other_source(&self, proposal: &Proposal) -> bool {
+        let source = proposal.draft.source;
+        source.is_some_and(|source| {
+            self.sentence.contains(source.start)
+                && self.sentence.contains(source.last())
+                && !self.document.word(source.last()).is(SPEECH_PERSON)
+        })
+    }
+
     /// The proposal of the rules for one word.
     fn at(&self, head: usize, word: &Word) -> Option<Proposal> {
         if let Some(phrase) = self.phrase(head, word) {

@@ -12,7 +12,7 @@ use crate::scoring::{Features, Model, Value, fixed, flag, paired, table, valued}
 
 /// The names of the evidence.
 const NAMES: crate::scoring::Names = crate::scoring::Names {
-    flags: &["gender agrees", "gender differs", "its role", "its title", "its apposition", "in its name", "new"],
+    flags: &["gender agrees", "gender differs", "its role", "its title", "its apposition", "in its name", "new", "new with an age"],
     templates: &[
         "sentences",
         "paragraphs",
@@ -56,6 +56,8 @@ pub(super) enum Anaphor {
     They,
     /// "the senator"
     Person,
+    /// "the single mom", "the 44-year-old": no role, and perhaps no person
+    Plain,
     /// "the company"
     Body,
 }
@@ -81,13 +83,16 @@ impl Anaphor {
         if police {
             return Some(Anaphor::Body);
         }
-        if !found.definite || found.entity.is_some() || head.shape != Shape::Lower {
+        let person = head.is(ROLE.or(OFFICE).or(TITLE)) && found.number != Number::Several;
+        if !found.definite || found.entity.is_some() || head.shape != Shape::Lower && !person {
             return None;
         }
         if head.is(ORGANIZATION_HEAD.or(ORGANIZATION_TAIL)) {
             Some(Anaphor::Body)
-        } else if found.number != Number::Several && head.is(ROLE.or(OFFICE).or(TITLE)) {
+        } else if person {
             Some(Anaphor::Person)
+        } else if found.number != Number::Several && matches!(found.kind, SourceKind::Person | SourceKind::Unknown) {
+            Some(Anaphor::Plain)
         } else {
             None
         }
@@ -99,12 +104,13 @@ impl Anaphor {
             Anaphor::It => fixed!("it"),
             Anaphor::They => fixed!("they"),
             Anaphor::Person => fixed!("the_person"),
+            Anaphor::Plain => fixed!("the_plain"),
             Anaphor::Body => fixed!("the_body"),
         }
     }
 
     pub(super) fn is_definite(self) -> bool {
-        matches!(self, Anaphor::Person | Anaphor::Body)
+        matches!(self, Anaphor::Person | Anaphor::Plain | Anaphor::Body)
     }
 
     /// Whether it can refer to something of this kind and number.
@@ -112,7 +118,7 @@ impl Anaphor {
         use SourceKind::{Group, Person, Unknown};
         match self {
             Anaphor::He => matches!(kind, Person | Unknown) && number != Number::Several,
-            Anaphor::Person => kind == Person,
+            Anaphor::Person | Anaphor::Plain => kind == Person,
             Anaphor::It => !matches!(kind, Person | Group),
             Anaphor::They => kind != Person,
             Anaphor::Body => !matches!(kind, Person | Group),
@@ -287,6 +293,8 @@ impl Context<'_> {
         features: &mut impl Features,
     ) {
         flag!(features, "new");
+        let age = (found.words.start..found.words.end).any(|at| self.document.text(at) == "old");
+        flag!(features, "new with an age" if age);
         valued!(features, "new head" = self.document.value(found.head));
         paired!(features, "new, rank" = anaphor.value(), digit(candidates));
     }

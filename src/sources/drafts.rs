@@ -12,7 +12,9 @@ pub(crate) fn find(document: &Document, article: &Article, names: &Names, pairin
     let mut drafts = quotes::find(document, pairing);
     drafts.retain_mut(|draft| leave_out_dateline(document, article, draft));
     for draft in &mut drafts {
-        draft.source = speakers::choose(document, names, &pairing.speech, draft).or(draft.source);
+        if !draft.quoted {
+            draft.source = speakers::choose(document, names, &pairing.speech, draft).or(draft.source);
+        }
         deny(document, draft);
     }
     cut_at_attributions(document, &mut drafts);

@@ -63,6 +63,8 @@ struct Resolver<'a, R> {
     sources: Sources,
     /// The words of the last mention, and the index of its source.
     last: Option<(Range, usize)>,
+    /// The source of the quote before that is not inside another.
+    speaker: Option<usize>,
     record: &'a mut R,
 }
 
@@ -86,11 +88,14 @@ pub(crate) fn resolve(
     order.sort_unstable_by_key(|(number, words)| (words.start, *number));
     let mentions = Mentions { document, drafts, order: &order };
     let (phrases, owned) = (Phrases::default(), Owned::default());
-    let mut resolver = Resolver { text, document, names, mentions, phrases, owned, sources, last: None, record };
+    let mut resolver = Resolver { text, document, names, mentions, phrases, owned, sources, last: None, speaker: None, record };
     let mut numbers = vec![None; drafts.len()];
     for &(draft, words) in &order {
         if let (Some(draft), Some(slot)) = (drafts.get(draft), numbers.get_mut(draft)) {
             *slot = resolver.mention(words, draft.cue, !draft.inferred);
+            if !draft.quoted {
+                resolver.speaker = *slot;
+            }
         }
     }
     let mut sources = resolver.sources.list;
@@ -221,7 +226,7 @@ impl<R: Record> Resolver<'_, R> {
             sources: &self.sources.list,
             known: &self.sources.known,
             of_entity: &self.sources.of_entity,
-            last: self.last.map(|(_, number)| number),
+            last: self.speaker,
         };
         let candidates = context.candidates(anaphor, at);
         if candidates.is_empty() {
