@@ -223,7 +223,12 @@ fn can_be_plural_subject(document: &Document, start: usize, share: u8) -> bool {
         return true;
     }
     let text = document.text_before(start);
-    if before.is(DETERMINER.or(POSSESSIVE).or(PREPOSITION).or(CUE_VERB)) {
+    // "advocates", "documents", "estimates" are verbs too
+    let verb = before.is(CUE_VERB)
+        && !before.is(ROLE_PLURAL.or(VAGUE_ROLE))
+        && !before.gap.any(Gap::PUNCTUATION)
+        && !document.before(start.saturating_sub(1)).is(DETERMINER.or(POSSESSIVE));
+    if verb || before.is(DETERMINER.or(POSSESSIVE).or(PREPOSITION)) {
         return text == "others" || before.is(QUANTIFIER);
     }
     if share >= USUALLY_FINITE {

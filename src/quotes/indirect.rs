@@ -109,7 +109,8 @@ impl Finder<'_> {
             return None;
         }
         let start = starts::after(document, group, self.sentence.end);
-        if document.word(start).is(CONJUNCTION) && start == group.words.end {
+        let joined = start == group.words.end && start < self.sentence.end && document.word(start).is(CONJUNCTION);
+        if joined && !document.word(start).gap.any(Gap::COMMA) {
             // "he said “” and left"
             return None;
         }
@@ -122,7 +123,9 @@ impl Finder<'_> {
         let opening = document.word(start);
         // "he answered, requesting anonymity"
         let aside = opening.gap.any(Gap::COMMA) && document.ends_with(start, "ing") && opening.shape == Shape::Lower;
+        // "the rest is down, he said, but not demand"
         let tail_only = aside
+            || joined
             || end < start.saturating_add(SHORTEST)
             || (start..end).all(|at| document.word(at).is(TIME.or(WEEKDAY).or(PREPOSITION).or(ADVERB)));
         let tail_only = tail_only || source.is_some_and(|source| self.is_tail(group, source, Range::new(start, end)));
