@@ -2,8 +2,8 @@
 
 use std::error::Error;
 
-use reportedly::fit::{self, CueCandidate};
 use reportedly::Span;
+use reportedly::fit::{self, CueCandidate};
 
 use crate::desk;
 use crate::gold::{self, Letters};
@@ -73,15 +73,20 @@ impl Labelled {
                 fits.fold((0.0, false), |best, fit| if fit.0 > best.0 { fit } else { best })
             };
             let fits: Vec<(f64, bool)> = candidate.ends.iter().map(|(content, _)| best(content)).collect();
-            let (top, optional) =
-                fits.iter().copied().fold(best(&candidate.content), |best, fit| if fit.0 > best.0 { fit } else { best });
+            let (top, optional) = fits
+                .iter()
+                .copied()
+                .fold(best(&candidate.content), |best, fit| if fit.0 > best.0 { fit } else { best });
             if !(optional && top >= 0.5) {
                 self.cues.push(Example { features: candidate.features, label: top >= 0.5, weight });
             }
             if top >= 0.5 && fits.iter().any(|fit| fit.0 == top) {
                 let choice = candidate.ends.into_iter().zip(&fits);
-                let example =
-                    |((_, features), fit): ((_, Vec<String>), &(f64, bool))| Example { features, label: fit.0 == top, weight };
+                let example = |((_, features), fit): ((_, Vec<String>), &(f64, bool))| Example {
+                    features,
+                    label: fit.0 == top,
+                    weight,
+                };
                 self.ends.push(choice.map(example).collect());
             }
         }

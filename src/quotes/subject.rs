@@ -8,6 +8,9 @@ use crate::lexicon::tags::*;
 /// The longest attribution with its verb first, in words: `said Interior Minister Imran Karim`.
 const INVERTED: usize = 10;
 
+/// The least share of a verb, in percent, whose subject is looked for in the whole clause: said, told.
+const SPEAKS: u8 = 60;
+
 /// The longest introduction before a subject, in words: `Hours later, Trump …`.
 const INTRODUCTION: usize = 20;
 
@@ -19,6 +22,7 @@ pub(super) fn of_group(document: &Document, group: &Group, floor: usize) -> Opti
             // "he said, but added"
             let shared = start > floor && document.before(start).is(CONJUNCTION);
             if shared { of_sentence_after(document, floor, start) } else { of_clause(document, floor, start) }
+                .or_else(|| if group.share >= SPEAKS { modified(document, floor, start) } else { None })
         }),
         // "with Karim shouting", but "Karim shrugged, adding"
         Voice::Participle if !document.word(start).gap.any(Gap::PUNCTUATION) => {
@@ -87,6 +91,14 @@ fn of_clause(document: &Document, floor: usize, end: usize) -> Option<Range> {
         !word.is(auxiliary) && !word.gap.any(Gap::COMMA)
     });
     (relative || free).then_some(subject)
+}
+
+/// The noun phrase before the last relative clause: `on Monday the hospital where they are being treated said`.
+fn modified(document: &Document, floor: usize, end: usize) -> Option<Range> {
+    let relative = |&at: &usize| document.word(at).is(RELATIVE) || document.text(at) == "where";
+    let comma = |&at: &usize| !document.word(at).gap.any(Gap::COMMA);
+    let at = (floor.saturating_add(1)..end).rev().take_while(comma).find(relative)?;
+    noun::phrase_before(document, at, floor)
 }
 
 /// The subject of the last verb before `end`, in its clause: `he voiced his concern`.

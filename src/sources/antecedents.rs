@@ -12,7 +12,16 @@ use crate::scoring::{Features, Model, Value, fixed, flag, paired, table, valued}
 
 /// The names of the evidence.
 const NAMES: crate::scoring::Names = crate::scoring::Names {
-    flags: &["gender agrees", "gender differs", "its role", "its title", "its apposition", "in its name", "new", "new with an age"],
+    flags: &[
+        "gender agrees",
+        "gender differs",
+        "its role",
+        "its title",
+        "its apposition",
+        "in its name",
+        "new",
+        "new with an age",
+    ],
     templates: &[
         "sentences",
         "paragraphs",

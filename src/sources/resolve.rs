@@ -88,7 +88,8 @@ pub(crate) fn resolve(
     order.sort_unstable_by_key(|(number, words)| (words.start, *number));
     let mentions = Mentions { document, drafts, order: &order };
     let (phrases, owned) = (Phrases::default(), Owned::default());
-    let mut resolver = Resolver { text, document, names, mentions, phrases, owned, sources, last: None, speaker: None, record };
+    let mut resolver =
+        Resolver { text, document, names, mentions, phrases, owned, sources, last: None, speaker: None, record };
     let mut numbers = vec![None; drafts.len()];
     for &(draft, words) in &order {
         if let (Some(draft), Some(slot)) = (drafts.get(draft), numbers.get_mut(draft)) {
