@@ -256,9 +256,14 @@ impl Finder<'_> {
             })
         };
         let reason = document.text(rest.start) == "because";
-        let phrase = (opening.is(PREPOSITION.or(TIME).or(WEEKDAY).or(ADVERB))
-            || matches!(document.text(rest.start), "early" | "late"))
-            && !(rest.start..rest.end).any(|at| is_verb(document.word(at)));
+        let told = || {
+            let addressee = noun::phrase_after(document, rest.start, rest.end);
+            group.tells && addressee.is_some_and(|addressee| addressee.end == rest.end)
+        };
+        let phrase = told()
+            || (opening.is(PREPOSITION.or(TIME).or(WEEKDAY).or(ADVERB))
+                || matches!(document.text(rest.start), "early" | "late"))
+                && !(rest.start..rest.end).any(|at| is_verb(document.word(at)));
         (reason || phrase) && !fronted && clause()
     }
 
@@ -272,11 +277,13 @@ impl Finder<'_> {
         {
             return None;
         }
-        if self.is_aside_before(start) {
-            return None;
-        }
         let source = noun::phrase_after(document, group.words.end, self.sentence.end)?;
         let next = document.word(source.end);
+        // "the shops had closed, said Imran Karim."
+        let named = source.end >= self.sentence.end && document.before(source.end).is_capital() && group.share >= SAYS;
+        if !named && self.is_aside_before(start) {
+            return None;
+        }
         let ends = source.end >= self.sentence.end
             || next.gap.any(Gap::COMMA)
             || next.is(PREPOSITION.or(WEEKDAY).or(RELATIVE));

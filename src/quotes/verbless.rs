@@ -56,7 +56,9 @@ impl Finder<'_> {
         let bare = source.len() == 1
             && first.shape == Shape::Lower
             && !first.is(voices.or(PRONOUN).or(OBJECT_PRONOUN).or(STANDS_ALONE));
-        let names = !bare || document.ends_with(source.start, "s");
+        // "according to information from the city"
+        let from = document.word(source.end).is(PREPOSITION) && !document.word(source.end).is(TO);
+        let names = !bare || document.ends_with(source.start, "s") || from;
         (document.before(after).is(TO) && names).then_some(Phrase { whole: Range::new(at, source.end), cue, source })
     }
 
