@@ -3,7 +3,7 @@
 
 use crate::analyzer::Analyzer;
 use crate::article::Article;
-use crate::document::Document;
+use crate::document::{Document, Range};
 use crate::gazetteer::Place;
 use crate::hedges;
 use crate::names;
@@ -27,6 +27,9 @@ pub struct CueCandidate {
     pub content: Vec<Span>,
     /// The names of its features.
     pub features: Vec<String>,
+    /// Where the content could start, as the content from there to its end by the rules, each with the names of its
+    /// features.
+    pub starts: Vec<(Span, Vec<String>)>,
     /// Where the content could end, each with the names of its features.
     pub ends: Vec<(Vec<Span>, Vec<String>)>,
 }
@@ -44,8 +47,11 @@ pub fn cues(text: &str) -> Vec<CueCandidate> {
         quotes::evidence::describe(&document, &proposal, &mut features);
         let Some(group) = proposal.group else { return };
         let content = proposal.draft.content.to_vec();
-        let mut ends = Vec::new();
+        let (mut starts, mut ends) = (Vec::new(), Vec::new());
         if let Some(open) = finder.open(&proposal) {
+            quotes::openings::visit(&open, Named::default, |start, features| {
+                starts.push((document.span_of(Range::new(start, open.ruled)), features.into_names()));
+            });
             quotes::ends::visit(
                 &open,
                 |at| finder.goes_on(at),
@@ -53,13 +59,14 @@ pub fn cues(text: &str) -> Vec<CueCandidate> {
                 |end, features| ends.push((end, features.into_names())),
             );
         }
+        let start = proposal.content.start;
         let ends = ends.into_iter().map(|(end, names)| {
-            finder.end_at(&mut proposal, end);
+            finder.bound(&mut proposal, start, end);
             (proposal.draft.content.to_vec(), names)
         });
         let ends = ends.collect();
         let (cue, quoted) = (document.span_of(group.words), proposal.draft.quoted);
-        found.push(CueCandidate { cue, quoted, content, features: features.into_names(), ends });
+        found.push(CueCandidate { cue, quoted, content, features: features.into_names(), starts, ends });
     });
     found
 }

@@ -11,6 +11,7 @@ pub(crate) mod indirect;
 mod marks;
 pub(crate) mod medium;
 pub(crate) mod nest;
+pub(crate) mod openings;
 mod rule;
 pub(crate) mod second_hand;
 mod starts;

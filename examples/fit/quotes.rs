@@ -1,4 +1,4 @@
-//! Which verb groups are cues, and where their contents end.
+//! Which verb groups are cues, and where their contents start and end.
 
 use std::error::Error;
 
@@ -19,10 +19,14 @@ struct Wanted<'a> {
     optional: bool,
 }
 
-/// The candidates of both decisions, labelled.
+/// The least a content has in common with a label for its starts to be compared.
+const LEAST_OVERLAP: f64 = 0.3;
+
+/// The candidates of each decision, labelled.
 #[derive(Default)]
 struct Labelled {
     cues: Vec<Example>,
+    starts: Vec<Vec<Example>>,
     ends: Vec<Vec<Example>>,
 }
 
@@ -42,12 +46,16 @@ pub fn fit(directory: &str) -> Result<(), Box<dyn Error>> {
             of_cue.map(|label| Wanted { content: &label.content, optional: label.optional }).collect()
         });
     }
-    let Labelled { cues, ends } = labelled;
+    let Labelled { cues, starts, ends } = labelled;
     let settings = Settings { epochs: 12, rate: 0.1, l2: 1e-5, least: 8, smallest: 0.05 };
     let weights = regression::fit(&cues, &settings);
     let right = cues.iter().filter(|example| example.label).count();
     println!("quote_cues: {} candidates, {right} of them right, {} weights", cues.len(), weights.len());
     regression::write("quote_cues", &weights)?;
+    let weights = regression::fit_choices(&starts, &settings);
+    let places = starts.iter().map(Vec::len).sum::<usize>();
+    println!("quote_openings: {} contents, {places} places to start, {} weights", starts.len(), weights.len());
+    regression::write("quote_openings", &weights)?;
     let weights = regression::fit_choices(&ends, &settings);
     let places = ends.iter().map(Vec::len).sum::<usize>();
     println!("quote_ends: {} contents, {places} places to end, {} weights", ends.len(), weights.len());
@@ -77,6 +85,7 @@ impl Labelled {
                 .iter()
                 .copied()
                 .fold(best(&candidate.content), |best, fit| if fit.0 > best.0 { fit } else { best });
+            self.starts.extend(starts(text, &candidate, &wanted, weight));
             if !(optional && top >= 0.5) {
                 self.cues.push(Example { features: candidate.features, label: top >= 0.5, weight });
             }
@@ -91,4 +100,19 @@ impl Labelled {
             }
         }
     }
+}
+
+/// The starts of a candidate, the right one labelled: that of the label with which it has most in common.
+fn starts(text: &str, candidate: &CueCandidate, wanted: &[Wanted<'_>], weight: f32) -> Option<Vec<Example>> {
+    let letters: Vec<Letters> =
+        candidate.starts.iter().map(|(content, _)| gold::letters_of(text, &[*content])).collect();
+    let fit =
+        |wanted: &&Wanted<'_>| letters.iter().map(|found| gold::overlap(wanted.content, found)).fold(0.0, f64::max);
+    let best = wanted.iter().max_by(|a, b| fit(a).total_cmp(&fit(b))).filter(|best| fit(best) >= LEAST_OVERLAP)?;
+    let first = best.content.iter().min();
+    let right: Vec<bool> = letters.iter().map(|found| found.iter().min() == first).collect();
+    let labelled = candidate.starts.iter().zip(&right);
+    let example =
+        |((_, features), &label): (&(Span, Vec<String>), &bool)| Example { features: features.clone(), label, weight };
+    right.contains(&true).then(|| labelled.map(example).collect())
 }

@@ -6,7 +6,7 @@ use crate::article::Article;
 use crate::document::Document;
 use crate::explain::{Explanation, Part, Rejected, Role, named};
 use crate::quotes::finder::Rest;
-use crate::quotes::{Quote, direct, ends, evidence, indirect, pair};
+use crate::quotes::{Quote, direct, ends, evidence, indirect, openings, pair};
 use crate::text::Span;
 
 /// Reads the text again and lists what decided for the quote.
@@ -35,9 +35,14 @@ pub(crate) fn explain(text: &str, article: &Article, quote: &Quote) -> Explanati
         explanation.score = Some(score);
         explanation.evidence = named(weighed);
         let Some(open) = finder.open(&proposal) else { return };
-        let weighed = ends::weigh(&open, |at| finder.goes_on(at));
-        for (end, score) in weighed {
-            finder.end_at(&mut proposal, end);
+        let start = openings::choose(&open);
+        let ruled = open.ruled;
+        let starts = openings::weigh(&open).into_iter().filter(|other| other.0 != start);
+        let starts = starts.map(|(other, score)| (other, ruled, score));
+        let ends = ends::weigh(&finder.start_at(start, open), |at| finder.goes_on(at));
+        let ends = ends.into_iter().map(|(end, score)| (start, end, score));
+        for (start, end, score) in starts.chain(ends).collect::<Vec<_>>() {
+            finder.bound(&mut proposal, start, end);
             if proposal.draft.content != quote.content {
                 let other = |&span: &Span| Rejected::by_score(Role::Content, span, score);
                 let other = proposal.draft.content.iter().map(other);

@@ -352,7 +352,7 @@ fn content(document: &Document, group: &Group, proposal: &Proposal, features: &m
     flag!(features, "finite content" if finite);
 }
 
-fn voice_of(group: &Group) -> Value<'static> {
+pub(crate) fn voice_of(group: &Group) -> Value<'static> {
     match group.voice {
         Voice::Active => fixed!("active"),
         Voice::Participle => fixed!("participle"),

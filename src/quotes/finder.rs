@@ -5,6 +5,7 @@ use super::marks::Region;
 use super::{Confidence, QuoteKind};
 use crate::clause::verb::Group;
 use crate::document::{Document, Range};
+use crate::lexicon::tags::THAT;
 use crate::quotes::QuoteRule;
 use crate::text::Span;
 use crate::text::Spans;
@@ -59,10 +60,16 @@ impl<'a> Finder<'a> {
         self.near(0, 6).any(|region| region.words.start < at && region.words.contains(at))
     }
 
-    /// Ends the last part of the content before the word `end`.
-    pub(crate) fn end_at(&self, proposal: &mut Proposal, end: usize) {
-        proposal.content.end = end;
-        let content = self.span(proposal.content.start, end);
+    /// Starts the content with the word `start` and ends it before the word `end`.
+    pub(crate) fn bound(&self, proposal: &mut Proposal, start: usize, end: usize) {
+        proposal.content = Range::new(start, end);
+        let that = self.document.word(start).is(THAT);
+        match proposal.draft.rule {
+            QuoteRule::IndirectScq if that => proposal.draft.rule = QuoteRule::IndirectScThatQ,
+            QuoteRule::IndirectScThatQ if !that => proposal.draft.rule = QuoteRule::IndirectScq,
+            _ => {}
+        }
+        let content = self.span(start, end);
         match self.near(0, 2).find(|region| region.outer == content) {
             Some(region) => {
                 // only a quotation: chanted “go home” twice

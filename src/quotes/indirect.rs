@@ -5,6 +5,7 @@ use super::draft::{Draft, Proposal};
 use super::ends;
 use super::evidence;
 use super::finder::{Finder, Rest, SHORTEST};
+use super::openings;
 use super::starts;
 use super::subject;
 use crate::clause::verb::{self, Group, Voice};
@@ -32,8 +33,10 @@ pub(crate) fn find(document: &Document, rest: Rest<'_>, drafts: &mut Vec<Draft>)
     propose(document, rest, |mut proposal, finder| {
         if evidence::accepts(document, &proposal) {
             if let Some(open) = finder.open(&proposal) {
+                let start = openings::choose(&open);
+                let open = finder.start_at(start, open);
                 let end = ends::choose(&open, |at| finder.goes_on(at));
-                finder.end_at(&mut proposal, end);
+                finder.bound(&mut proposal, start, end);
             }
             drafts.push(proposal.draft);
         }
@@ -158,9 +161,24 @@ impl Finder<'_> {
             QuoteRule::IndirectScq | QuoteRule::IndirectScThatQ | QuoteRule::IndirectNoun
         );
         let group = proposal.group.as_ref().filter(|_| follows)?;
-        let opens = self.near(0, 2).find(|region| region.words.start == start);
-        let quoted = opens.map(|region| region.words.end);
-        Some(ends::Open { document: self.document, group, start, ruled: end, sentence: self.sentence, quoted })
+        Some(ends::Open {
+            document: self.document,
+            group,
+            start,
+            ruled: end,
+            sentence: self.sentence,
+            quoted: self.quoted_from(start),
+        })
+    }
+
+    /// A content with another start.
+    pub(crate) fn start_at<'p>(&'p self, start: usize, open: ends::Open<'p>) -> ends::Open<'p> {
+        ends::Open { start, quoted: self.quoted_from(start), ..open }
+    }
+
+    /// The word after the quotation that starts with a word.
+    fn quoted_from(&self, start: usize) -> Option<usize> {
+        self.near(0, 2).find(|region| region.words.start == start).map(|region| region.words.end)
     }
 
     /// The end of the content: the end of the sentence, or a clause in which the article itself speaks again.

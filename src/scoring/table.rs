@@ -9,6 +9,7 @@ use crate::text::rows::{cut, rows};
 
 pub(crate) const QUOTE_CUES: &str = include_str!("weights/quote_cues.tsv");
 pub(crate) const QUOTE_ENDS: &str = include_str!("weights/quote_ends.tsv");
+pub(crate) const QUOTE_OPENINGS: &str = include_str!("weights/quote_openings.tsv");
 pub(crate) const SOURCE_UNNAMED: &str = include_str!("weights/source_unnamed.tsv");
 pub(crate) const SOURCE_VAGUE: &str = include_str!("weights/source_vague.tsv");
 pub(crate) const HEDGE_ENCYCLOPEDIA: &str = include_str!("weights/hedge_encyclopedia.tsv");
