@@ -270,7 +270,7 @@ impl Finder<'_> {
         let clause = || {
             self.comma_before(source.start).is_some_and(|comma| {
                 let words = Range::new(self.sentence.start, comma);
-                words.len() >= SHORTEST_CLAUSE || (words.start..words.end).any(|at| is_verb(document.word(at)))
+                words.len() >= SHORTEST_CLAUSE || (words.start..words.end).any(|at| is_verb(document, at))
             })
         };
         let reason = document.text(rest.start) == "because";
@@ -281,7 +281,7 @@ impl Finder<'_> {
         let phrase = told()
             || (opening.is(PREPOSITION.or(TIME).or(WEEKDAY).or(ADVERB))
                 || matches!(document.text(rest.start), "early" | "late"))
-                && !(rest.start..rest.end).any(|at| is_verb(document.word(at)));
+                && !(rest.start..rest.end).any(|at| is_verb(document, at));
         (reason || phrase) && !fronted && clause()
     }
 
@@ -340,6 +340,9 @@ impl Finder<'_> {
 }
 
 /// Whether a word in lower case is a verb, or is one elsewhere.
-fn is_verb(word: &Word) -> bool {
-    word.shape == Shape::Lower && word.is(BE.or(HAVE).or(MODAL).or(DO).or(CUE_VERB))
+fn is_verb(document: &Document, at: usize) -> bool {
+    let word = document.word(at);
+    // "in a recent report"
+    let cue = || verb::group(document, at).is_some_and(|group| group.voice == Voice::Active);
+    word.shape == Shape::Lower && (word.is(BE.or(HAVE).or(MODAL).or(DO)) || cue())
 }
