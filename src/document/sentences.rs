@@ -55,6 +55,10 @@ fn ends_before(document: &Document, number: usize) -> bool {
         // an acronym: the next word must look like an opening
         return word.is_capital() && word.is(DETERMINER.or(PRONOUN).or(PREPOSITION)) && gap.any(Gap::SPACE);
     }
+    if gap == Gap::STOP && word.shape == Shape::Capital && before.shape == Shape::Lower {
+        // "closed.Karim": the space is missing
+        return word.end - word.start > 2 && before.end - before.start > 2;
+    }
     if !gap.any(Gap::SPACE) || word.shape == Shape::Lower {
         // “Why now?” asked …, 9 a.m. on …, and brand names in lower case after a closed quote
         return gap.any(Gap::SPACE)
@@ -119,6 +123,12 @@ mod tests {
         assert_eq!(sentences("Gen. A. B. Karim met Sen. Hale on Nov. 3 near Mt. Kell.").len(), 1);
         assert_eq!(sentences("Troops left the U.S. embassy. They went north.").len(), 2);
         assert_eq!(sentences("It cost 3.5 million. Nobody paid.").len(), 2);
+    }
+
+    #[test]
+    fn a_missing_space_still_ends_a_sentence() {
+        assert_eq!(sentences("The pass was closed.Karim left.").len(), 2);
+        assert_eq!(sentences("He read kell.example and node.Js.").len(), 1);
     }
 
     #[test]
