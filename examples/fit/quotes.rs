@@ -12,6 +12,11 @@ use crate::regression::{self, Example, Settings};
 /// How often each candidate of the desk articles counts. They are fewer, and local and wire news, which PolNeAR lacks.
 const DESK_WEIGHT: f32 = 5.0;
 
+/// Sentences with cues that attribute nothing, and their twins.
+const CASES: &str = include_str!("cases/quotes.txt");
+/// How often each of their candidates counts.
+const CASE_WEIGHT: f32 = 8.0;
+
 /// A content with a label, among those of one cue.
 struct Wanted<'a> {
     content: &'a Letters,
@@ -46,6 +51,13 @@ pub fn fit(directory: &str) -> Result<(), Box<dyn Error>> {
             of_cue.map(|label| Wanted { content: &label.content, optional: label.optional }).collect()
         });
     }
+    for line in CASES.lines().filter(|line| !line.is_empty() && !line.starts_with('#')) {
+        let case = Case::read(line);
+        labelled.read(&case.text, fit::cues(&case.text).into_iter(), CASE_WEIGHT, |cue| {
+            let of_cue = case.attributions.iter().filter(|(own, _)| own.overlaps(cue));
+            of_cue.map(|(_, content)| Wanted { content, optional: false }).collect()
+        });
+    }
     let Labelled { cues, starts, ends } = labelled;
     let settings = Settings { epochs: 12, rate: 0.1, l2: 1e-5, least: 8, smallest: 0.05 };
     let weights = regression::fit(&cues, &settings);
@@ -61,6 +73,36 @@ pub fn fit(directory: &str) -> Result<(), Box<dyn Error>> {
     println!("quote_ends: {} contents, {places} places to end, {} weights", ends.len(), weights.len());
     regression::write("quote_ends", &weights)?;
     Ok(())
+}
+
+/// A sentence of our own, with its cues and their contents.
+#[derive(Default)]
+struct Case {
+    text: String,
+    attributions: Vec<(Span, Letters)>,
+}
+
+impl Case {
+    /// Reads `Karim {said} [the pass was open].`
+    fn read(line: &str) -> Case {
+        let mut case = Case::default();
+        let (mut from, mut cue) = (0, None);
+        for part in line.split_inclusive(['{', '}', '[', ']']) {
+            let words = part.trim_end_matches(['{', '}', '[', ']']);
+            let start = case.text.len();
+            case.text.push_str(words);
+            match part.chars().last() {
+                Some('{' | '[') => from = case.text.len(),
+                Some('}') => cue = Span::new(from, start + words.len()),
+                Some(']') => {
+                    let content = gold::letters(&case.text, &[(from, start + words.len())]);
+                    case.attributions.extend(cue.map(|cue| (cue, content)));
+                }
+                _ => {}
+            }
+        }
+        case
+    }
 }
 
 impl Labelled {

@@ -116,6 +116,9 @@ const NAMES: Names = Names {
         "after next",
         "cue before, then",
         "cue inside",
+        "form",
+        "class, form",
+        "who, form",
     ],
 };
 
@@ -350,6 +353,10 @@ fn content(document: &Document, group: &Group, proposal: &Proposal, features: &m
     let tags = opening.iter().fold(Tags::NONE, |tags, word| tags | word.tags);
     let finite = tags.any(BE.or(HAVE).or(MODAL).or(DO));
     flag!(features, "finite content" if finite);
+    let form = form_of(document, words);
+    valued!(features, "form" = form);
+    paired!(features, "class, form" = Value::hashed(group.class.as_str()), form);
+    paired!(features, "who, form" = source_kind(document, proposal.draft.source), form);
 }
 
 pub(crate) fn voice_of(group: &Group) -> Value<'static> {
@@ -361,6 +368,40 @@ pub(crate) fn voice_of(group: &Group) -> Value<'static> {
         Voice::Noun => fixed!("noun"),
     }
 }
+
+/// The form of a content: a clause with "that", an infinitive, a clause, a quotation, or only a noun phrase.
+fn form_of(document: &Document, words: Range) -> Value<'static> {
+    let first = document.word(words.start);
+    if first.is(THAT) {
+        return fixed!("that");
+    }
+    if first.is(TO) {
+        return fixed!("to");
+    }
+    if first.gap.any(Gap::QUOTE) {
+        return fixed!("quotation");
+    }
+    if first.is(QUESTION_WORD) || matches!(document.text(words.start), "if" | "whether") {
+        return fixed!("question");
+    }
+    let end = words.end.min(words.start.saturating_add(LONGEST_SUBJECT));
+    let verb = (words.start.saturating_add(1)..end).any(|at| {
+        let word = document.word(at);
+        let noun = || document.before(at).is(DETERMINER.or(POSSESSIVE).or(PREPOSITION));
+        word.shape == Shape::Lower
+            && (word.is(BE.or(HAVE).or(MODAL).or(DO)) || (word.is(CUE_VERB) || document.ends_with(at, "ed")) && !noun())
+    });
+    if verb {
+        fixed!("clause")
+    } else if first.is(PREPOSITION) {
+        fixed!("preposition")
+    } else {
+        fixed!("phrase")
+    }
+}
+
+/// The longest subject of a content, in words, after which its verb is not looked for.
+const LONGEST_SUBJECT: usize = 20;
 
 /// The kind of phrase that the source is.
 fn source_kind(document: &Document, source: Option<Range>) -> Value<'static> {
