@@ -87,7 +87,10 @@ fn ends_before(document: &Document, number: usize) -> bool {
 fn is_short(document: &Document, number: usize, word: &Word) -> bool {
     let length = word.end - word.start;
     (length == 1 && word.is_capital() && document.text(number) != "i")
-        || (word.is(ABBREVIATION) && word.shape == Shape::Lower && length <= 3)
+        || (word.is(ABBREVIATION)
+            && word.shape == Shape::Lower
+            && length <= 3
+            && !matches!(document.text(number), "ill" | "pa" | "fig"))
 }
 
 /// Whether the words after a closed quote are its attribution: `“Why now?” Mr. Smith asked`.
@@ -121,6 +124,7 @@ mod tests {
     #[test]
     fn abbreviations_and_initials_do_not_end_sentences() {
         assert_eq!(sentences("Gen. A. B. Karim met Sen. Hale on Nov. 3 near Mt. Kell.").len(), 1);
+        assert_eq!(sentences("It was Karim v. Noor, and he was ill. Nobody won.").len(), 2);
         assert_eq!(sentences("Troops left the U.S. embassy. They went north.").len(), 2);
         assert_eq!(sentences("It cost 3.5 million. Nobody paid.").len(), 2);
     }

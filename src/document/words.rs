@@ -119,7 +119,9 @@ impl Reader<'_> {
     fn ends_word(&self, end: usize) -> bool {
         let byte = self.byte(end);
         // a character that could join two words joins none before a space
-        !joins(byte) || self.byte(end + 1) == b' ' || (self.is_punctuation(end) && !self.may_join(end))
+        !joins(byte)
+            || (self.byte(end + 1) == b' ' && byte != b'%')
+            || (self.is_punctuation(end) && !self.may_join(end))
     }
 
     /// Whether a word is all ASCII, so that its folded form is in the lower-case text.
@@ -187,6 +189,7 @@ impl Reader<'_> {
             b'.' => self.inner_stop(start, end).then_some(end + 1),
             b',' => (self.byte(end.wrapping_sub(1)).is_ascii_digit() && self.byte(end + 1).is_ascii_digit())
                 .then_some(end + 1),
+            b'%' => self.byte(end.wrapping_sub(1)).is_ascii_digit().then_some(end + 1),
             b'&' => self.byte(end + 1).is_ascii_alphanumeric().then_some(end + 1),
             b'\'' => (self.is_letter(end + 1) && self.clitic(end).is_none()).then_some(end + 1),
             _ if byte.is_ascii() => None,
@@ -321,7 +324,7 @@ const CASE: u8 = b'a' ^ b'A';
 /// Whether a character can be inside a word.
 #[inline]
 fn joins(byte: u8) -> bool {
-    matches!(byte, b'.' | b',' | b'&' | b'\'' | 128..)
+    matches!(byte, b'.' | b',' | b'%' | b'&' | b'\'' | 128..)
 }
 
 fn shape_of(word: &str) -> Shape {

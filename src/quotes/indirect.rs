@@ -128,7 +128,7 @@ impl Finder<'_> {
         let aside = opening.gap.any(Gap::COMMA) && document.ends_with(start, "ing") && opening.shape == Shape::Lower;
         // "the rest is down, he said, but not demand"
         let tail_only = aside
-            || joined
+            || joined && !self.shares_subject(start)
             || end < start.saturating_add(SHORTEST)
             || (start..end).all(|at| document.word(at).is(TIME.or(WEEKDAY).or(PREPOSITION).or(ADVERB)));
         let tail_only = tail_only || source.is_some_and(|source| self.is_tail(group, source, Range::new(start, end)));
@@ -295,6 +295,9 @@ impl Finder<'_> {
         {
             return None;
         }
+        if group.share < LEAST_SHARE {
+            return None;
+        }
         let source = noun::phrase_after(document, group.words.end, self.sentence.end)?;
         let next = document.word(source.end);
         // "the shops had closed, said Imran Karim."
@@ -305,7 +308,23 @@ impl Finder<'_> {
         let ends = source.end >= self.sentence.end
             || next.gap.any(Gap::COMMA)
             || next.is(PREPOSITION.or(WEEKDAY).or(RELATIVE));
-        ends.then(|| (self.span(self.content_floor(group), start).into(), source))
+        if !ends {
+            return None;
+        }
+        let before = self.span(self.content_floor(group), start);
+        // "the pier, said Imran Karim, is safe"
+        let goes_on = next.gap.any(Gap::COMMA) && source.end < self.sentence.end && is_verb(document, source.end);
+        if goes_on {
+            let after = self.span(source.end, self.sentence.end);
+            return Some(([before, after].into_iter().collect(), source));
+        }
+        Some((before.into(), source))
+    }
+
+    /// Whether the words after a conjunction have no subject of their own: `…, officials said, and crashed at seven`.
+    fn shares_subject(&self, conjunction: usize) -> bool {
+        let next = conjunction.saturating_add(1);
+        is_verb(self.document, next) || self.document.ends_with(next, "ed") && !self.document.word(next).is_capital()
     }
 
     /// Whether an appositive is directly before the word `end`: `Karim, a driver, said the pass was open`.
@@ -324,7 +343,8 @@ impl Finder<'_> {
     /// The part before an attribution between two commas: `Talks, he said, would resume.`
     fn leading_part(&self, group: &Group, source: Option<Range>, start: usize) -> Option<Span> {
         let first = source?.start.min(group.words.start);
-        if !self.document.word(start).gap.any(Gap::COMMA) {
+        let comma_after = |at: usize| self.document.word(at).gap.any(Gap::COMMA);
+        if !(group.words.end..=start).any(comma_after) {
             return None;
         }
         let comma = self.comma_before(first)?;

@@ -13,6 +13,35 @@ use crate::quotes::QuoteRule;
 /// Classes of words that are in a clause but not at the start of one.
 const FINITE: Tags = BE.or(HAVE).or(MODAL).or(DO).or(CUE_VERB);
 
+/// What is no source after "according to": the course of things that somebody follows.
+const COURSES: &[&str] = &[
+    "ability",
+    "age",
+    "custom",
+    "formula",
+    "height",
+    "income",
+    "length",
+    "need",
+    "needs",
+    "order",
+    "plan",
+    "plans",
+    "rank",
+    "ranks",
+    "schedule",
+    "season",
+    "size",
+    "skill",
+    "taste",
+    "tastes",
+    "tradition",
+    "type",
+    "value",
+    "weight",
+    "wishes",
+];
+
 /// A phrase that names the source of its clause.
 struct Phrase {
     /// The whole phrase, with the source.
@@ -58,7 +87,8 @@ impl Finder<'_> {
             && !first.is(voices.or(PRONOUN).or(OBJECT_PRONOUN).or(STANDS_ALONE));
         // "according to information from the city"
         let from = document.word(source.end).is(PREPOSITION) && !document.word(source.end).is(TO);
-        let names = !bare || document.ends_with(source.start, "s") || from;
+        let course = COURSES.contains(&document.text(source.last()));
+        let names = !course && (!bare || document.ends_with(source.start, "s") || from);
         (document.before(after).is(TO) && names).then_some(Phrase { whole: Range::new(at, source.end), cue, source })
     }
 

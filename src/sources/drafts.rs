@@ -43,8 +43,10 @@ fn cut_at_attributions(document: &Document, drafts: &mut [Draft]) {
         let follows = matches!(draft.rule, QuoteRule::IndirectQsc | QuoteRule::IndirectQcs | QuoteRule::AccordingTo);
         let (cue, source) = (draft.cue?.words, draft.source?);
         let start = cue.start.min(source.start);
-        let comma = document.word(start).gap.any(Gap::COMMA);
-        (follows && comma && draft.end() <= document.word(start).span().start()).then_some(start)
+        // "…, state media reported"
+        let mut near = (start.saturating_sub(LONGEST_MODIFIER)..=start).rev();
+        let start = near.find(|&at| document.word(at).gap.any(Gap::COMMA))?;
+        (follows && draft.end() <= document.word(start).span().start()).then_some(start)
     };
     let mut tails: Vec<usize> = drafts.iter().filter_map(last).collect();
     tails.sort_unstable();
@@ -61,6 +63,9 @@ fn cut_at_attributions(document: &Document, drafts: &mut [Draft]) {
         }
     }
 }
+
+/// The most words before a source that belong to its phrase.
+const LONGEST_MODIFIER: usize = 4;
 
 /// The longest dateline that is not at the start of the article, in words.
 const LONGEST_DATELINE: usize = 6;
