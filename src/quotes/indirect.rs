@@ -25,6 +25,8 @@ const SHORTEST_CLAUSE: usize = 4;
 const SAYS: u8 = 60;
 /// A form that is a cue at least this often, in percent, counts as a cue that ends another's content.
 const LEAST_SHARE: u8 = 38;
+/// The least share of a verb, in percent, that comes before its source: "warned Karim", but not "issued alerts".
+const LEAST_INVERTED: u8 = 15;
 /// Words for which the rules can make a proposal.
 const PROPOSES: Tags = CUE_VERB.or(CUE_NOUN).or(ACCORDING).or(VIEW);
 
@@ -295,7 +297,7 @@ impl Finder<'_> {
         {
             return None;
         }
-        if group.share < LEAST_SHARE {
+        if group.share < LEAST_INVERTED {
             return None;
         }
         let source = noun::phrase_after(document, group.words.end, self.sentence.end)?;
