@@ -27,10 +27,21 @@ pub struct CueCandidate {
     pub content: Vec<Span>,
     /// The names of its features.
     pub features: Vec<String>,
-    /// Where the content could start, as the content from there to its end by the rules, each with the names of its
-    /// features.
-    pub starts: Vec<(Span, Vec<String>)>,
-    /// Where the content could end, each with the names of its features.
+    /// Where the content could start; none if its extent is certain.
+    pub starts: Vec<StartCandidate>,
+}
+
+/// A word with which a content may start.
+#[derive(Clone, Debug)]
+#[non_exhaustive]
+pub struct StartCandidate {
+    /// The content from there to its end by the rules.
+    pub content: Span,
+    /// The names of its features.
+    pub features: Vec<String>,
+    /// Whether the rules start the content there.
+    pub ruled: bool,
+    /// Where the content could end, as the parts of the content, each with the names of its features.
     pub ends: Vec<(Vec<Span>, Vec<String>)>,
 }
 
@@ -47,26 +58,26 @@ pub fn cues(text: &str) -> Vec<CueCandidate> {
         quotes::evidence::describe(&document, &proposal, &mut features);
         let Some(group) = proposal.group else { return };
         let content = proposal.draft.content.to_vec();
-        let (mut starts, mut ends) = (Vec::new(), Vec::new());
+        let (ruled, mut openings) = (proposal.content.start, Vec::new());
         if let Some(open) = finder.open(&proposal) {
             quotes::openings::visit(&open, Named::default, |start, features| {
-                starts.push((document.span_of(Range::new(start, open.ruled)), features.into_names()));
+                let mut ends = Vec::new();
+                let then = |end, features: Named| ends.push((end, features.into_names()));
+                quotes::ends::visit(&finder.start_at(start, open), |at| finder.goes_on(at), Named::default, then);
+                let content = document.span_of(Range::new(start, open.ruled));
+                openings.push((start, content, features.into_names(), ends));
             });
-            quotes::ends::visit(
-                &open,
-                |at| finder.goes_on(at),
-                Named::default,
-                |end, features| ends.push((end, features.into_names())),
-            );
         }
-        let start = proposal.content.start;
-        let ends = ends.into_iter().map(|(end, names)| {
-            finder.bound(&mut proposal, start, end);
-            (proposal.draft.content.to_vec(), names)
-        });
-        let ends = ends.collect();
+        let mut starts = Vec::with_capacity(openings.len());
+        for (start, content, features, ends) in openings {
+            let ends = ends.into_iter().map(|(end, names)| {
+                finder.bound(&mut proposal, start, end);
+                (proposal.draft.content.to_vec(), names)
+            });
+            starts.push(StartCandidate { content, features, ruled: start == ruled, ends: ends.collect() });
+        }
         let (cue, quoted) = (document.span_of(group.words), proposal.draft.quoted);
-        found.push(CueCandidate { cue, quoted, content, features: features.into_names(), starts, ends });
+        found.push(CueCandidate { cue, quoted, content, features: features.into_names(), starts });
     });
     found
 }

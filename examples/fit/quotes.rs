@@ -3,7 +3,7 @@
 use std::error::Error;
 
 use reportedly::Span;
-use reportedly::fit::{self, CueCandidate};
+use reportedly::fit::{self, CueCandidate, StartCandidate};
 
 use crate::desk;
 use crate::gold::{self, Letters};
@@ -26,6 +26,9 @@ struct Wanted<'a> {
 
 /// The least a content has in common with a label for its starts to be compared.
 const LEAST_OVERLAP: f64 = 0.3;
+
+/// A content is found if it has this share in common with a label.
+const LEAST_FOUND: f64 = 0.5;
 
 /// The candidates of each decision, labelled.
 #[derive(Default)]
@@ -122,39 +125,40 @@ impl Labelled {
                 let fits = wanted.iter().map(|wanted| (gold::overlap(wanted.content, &found), wanted.optional));
                 fits.fold((0.0, false), |best, fit| if fit.0 > best.0 { fit } else { best })
             };
-            let fits: Vec<(f64, bool)> = candidate.ends.iter().map(|(content, _)| best(content)).collect();
-            let (top, optional) = fits
-                .iter()
-                .copied()
-                .fold(best(&candidate.content), |best, fit| if fit.0 > best.0 { fit } else { best });
-            self.starts.extend(starts(text, &candidate, &wanted, weight));
-            if !(optional && top >= 0.5) {
-                self.cues.push(Example { features: candidate.features, label: top >= 0.5, weight });
+            let CueCandidate { content, features, starts, .. } = candidate;
+            let right = right_start(text, &starts, &wanted);
+            let start = right.or_else(|| starts.iter().position(|start| start.ruled));
+            let ends = start.and_then(|start| starts.get(start)).map(|start| start.ends.clone()).unwrap_or_default();
+            let fits: Vec<(f64, bool)> = ends.iter().map(|(content, _)| best(content)).collect();
+            let (top, optional) =
+                fits.iter().copied().fold(best(&content), |best, fit| if fit.0 > best.0 { fit } else { best });
+            if !(optional && top >= LEAST_FOUND) {
+                self.cues.push(Example { features, label: top >= LEAST_FOUND, weight });
             }
-            if top >= 0.5 && fits.iter().any(|fit| fit.0 == top) {
-                let choice = candidate.ends.into_iter().zip(&fits);
-                let example = |((_, features), fit): ((_, Vec<String>), &(f64, bool))| Example {
-                    features,
-                    label: fit.0 == top,
-                    weight,
-                };
-                self.ends.push(choice.map(example).collect());
+            if let Some(right) = right {
+                let choice = starts.into_iter().map(|start| start.features);
+                self.starts.push(choose(choice, |number| number == right, weight));
+            }
+            if top >= LEAST_FOUND && fits.iter().any(|fit| fit.0 == top) {
+                let choice = ends.into_iter().map(|(_, features)| features);
+                self.ends.push(choose(choice, |number| fits.get(number).is_some_and(|fit| fit.0 == top), weight));
             }
         }
     }
 }
 
-/// The starts of a candidate, the right one labelled: that of the label with which it has most in common.
-fn starts(text: &str, candidate: &CueCandidate, wanted: &[Wanted<'_>], weight: f32) -> Option<Vec<Example>> {
-    let letters: Vec<Letters> =
-        candidate.starts.iter().map(|(content, _)| gold::letters_of(text, &[*content])).collect();
+/// The candidates of a choice, the right ones labelled.
+fn choose(features: impl Iterator<Item = Vec<String>>, right: impl Fn(usize) -> bool, weight: f32) -> Vec<Example> {
+    let example = |(number, features)| Example { features, label: right(number), weight };
+    features.enumerate().map(example).collect()
+}
+
+/// The index of the start of the label with which a content has most in common.
+fn right_start(text: &str, starts: &[StartCandidate], wanted: &[Wanted<'_>]) -> Option<usize> {
+    let letters: Vec<Letters> = starts.iter().map(|start| gold::letters_of(text, &[start.content])).collect();
     let fit =
         |wanted: &&Wanted<'_>| letters.iter().map(|found| gold::overlap(wanted.content, found)).fold(0.0, f64::max);
     let best = wanted.iter().max_by(|a, b| fit(a).total_cmp(&fit(b))).filter(|best| fit(best) >= LEAST_OVERLAP)?;
     let first = best.content.iter().min();
-    let right: Vec<bool> = letters.iter().map(|found| found.iter().min() == first).collect();
-    let labelled = candidate.starts.iter().zip(&right);
-    let example =
-        |((_, features), &label): (&(Span, Vec<String>), &bool)| Example { features: features.clone(), label, weight };
-    right.contains(&true).then(|| labelled.map(example).collect())
+    letters.iter().position(|found| found.iter().min() == first)
 }
