@@ -94,6 +94,10 @@ fn group_around(document: &Document, head: usize) -> Option<Group> {
         let (words, voice) = (Range::new(start, end), Voice::Active);
         return Some(Group { head, words, voice, negated: false, ..of_cue(cue) });
     }
+    if cue.form == VerbForm::Ing && cited_before(document, head).is_some() {
+        let words = Range::new(head.saturating_sub(1), end);
+        return Some(Group { head, words, voice: Voice::Active, negated: false, ..of_cue(cue) });
+    }
     // "before asking her"
     let opens = |word: &Word| word.is(OPENS_PARTICIPLE);
     let infinitive = outer.is(TO) && !document.word(start).gap.any(Gap::PUNCTUATION);
@@ -163,6 +167,17 @@ fn quoted_as(document: &Document, head: usize, cue: CueForm) -> Option<usize> {
     let passive = cited != before || document.word(start).is(BE);
     (document.word(cited).is(CITED) && passive).then_some(start)
 }
+
+/// The verb of `quoted the army as saying`, where the words between are not few.
+pub(crate) fn cited_before(document: &Document, head: usize) -> Option<usize> {
+    let before = head.checked_sub(1).filter(|&before| document.text(before) == "as")?;
+    let near = (before.saturating_sub(LONGEST_CITED)..before).rev();
+    let mut near = near.take_while(|&at| !document.after(at).gap.any(Gap::PUNCTUATION));
+    near.find(|&at| document.word(at).is(CITED) && document.word(at).is(CUE_VERB))
+}
+
+/// The longest phrase between "quoted" and "as saying", in words.
+const LONGEST_CITED: usize = 14;
 
 /// The word after the particle that makes a verb one of speaking: `shot back`.
 fn behind_particle(document: &Document, head: usize, particle: &str) -> Option<usize> {

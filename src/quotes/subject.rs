@@ -17,6 +17,16 @@ const INTRODUCTION: usize = 20;
 /// The subject of a verb group. A subject beside it has no word before `floor`, where a quotation ends.
 pub(super) fn of_group(document: &Document, group: &Group, floor: usize) -> Option<Range> {
     let start = group.words.start;
+    // "Karim was quoted by the paper as saying", "the paper quoted Karim as saying"
+    if let Some(cited) = verb::cited_before(document, group.head).filter(|_| group.words.len() == 2) {
+        let cited = verb::group(document, cited)?;
+        let object = Range::new(cited.words.end, start);
+        return if cited.voice == Voice::Passive {
+            noun::subject_before(document, cited.words.start, floor)
+        } else {
+            (!object.is_empty()).then_some(object)
+        };
+    }
     match group.voice {
         Voice::Active => noun::subject_before(document, start, floor).or_else(|| {
             // "he said, but added"

@@ -95,10 +95,14 @@ pub(crate) fn choose(document: &Document, names: &Names, speech: &[Region], draf
     best.map(|(_, words)| words)
 }
 
-/// Whether the source is a pronoun or a person's name directly beside its cue, so that nothing else is weighed: `he said`,
-/// `said Ann Karim`.
+/// Whether the source is certain, so that nothing else is weighed: a pronoun or a person's name directly beside its cue, `he
+/// said`, `said Ann Karim`.
 fn is_plain(document: &Document, names: &Names, draft: &Draft) -> bool {
     let (Some(cue), Some(own)) = (draft.cue, draft.source) else { return true };
+    if document.text(cue.words.start) == "as" {
+        // "quoted Karim as saying"
+        return true;
+    }
     let first = document.word(own.start);
     let pronoun = own.len() == 1 && first.is(PRONOUN) && !first.is(RELATIVE.or(DETERMINER));
     let person = names.person_at(own.start).is_some_and(|name| name.words == own);
