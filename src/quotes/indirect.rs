@@ -40,7 +40,17 @@ pub(crate) fn find(document: &Document, rest: Rest<'_>, drafts: &mut Vec<Draft>)
                 let end = ends::choose(&open, |at| finder.goes_on(at));
                 finder.bound(&mut proposal, start, end);
             }
-            drafts.push(proposal.draft);
+            // "issued a statement saying": one attribution, by the cue nearest to the content
+            match drafts.last_mut() {
+                Some(last)
+                    if proposal.group.is_some_and(|group| group.voice == Voice::Participle)
+                        && last.content == proposal.draft.content
+                        && last.source == proposal.draft.source =>
+                {
+                    *last = proposal.draft;
+                }
+                _ => drafts.push(proposal.draft),
+            }
         }
     });
 }
@@ -86,6 +96,7 @@ impl Finder<'_> {
             self.sentence.contains(source.start)
                 && self.sentence.contains(source.last())
                 && !self.document.word(source.last()).is(SPEECH_PERSON)
+                && !self.document.word(proposal.content.start).gap.any(Gap::QUOTE.or(Gap::SINGLE))
         })
     }
 
@@ -108,6 +119,10 @@ impl Finder<'_> {
         let document = self.document;
         if group.base == "know" && document.text(group.words.end) == "as" {
             // "known as “Shorty”": a name
+            return None;
+        }
+        if group.voice == Voice::Passive && verb::cited_before(document, group.words.end.saturating_add(1)).is_some() {
+            // "was quoted as saying": its cue is the whole
             return None;
         }
         if group.voice == Voice::Infinitive && is_refused(document, group) {
