@@ -144,7 +144,8 @@ pub(crate) fn visit<F: Features>(
     for at in open.start.saturating_add(1)..=open.sentence.end {
         verb |= is_verb(open.document, at.saturating_sub(1));
         let last = at == open.sentence.end;
-        let aside = !verb && open.group.class == CueClass::Neutral && resumes(open, at);
+        let says = matches!(open.group.class, CueClass::Neutral | CueClass::Assertive | CueClass::Belief);
+        let aside = !verb && says && resumes(open, at);
         let gap = open.document.word(at).gap;
         let in_bracket = bracket;
         bracket = gap.any(Gap::OPEN) || bracket && !gap.any(Gap::CLOSE);

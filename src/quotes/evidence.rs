@@ -127,8 +127,9 @@ static MODEL: Lazy<Model> = Lazy::new(|| Model::read(&NAMES, &[table::QUOTE_CUES
 /// Whether the evidence supports the proposal.
 pub(crate) fn accepts(document: &Document, proposal: &Proposal) -> bool {
     let Some(group) = proposal.group else { return true };
-    if proposal.draft.rule == QuoteRule::IndirectQcs && group.class == CueClass::Neutral {
-        // `…, said Imran Karim.` cannot be anything else
+    let before = matches!(proposal.draft.rule, QuoteRule::IndirectQcs | QuoteRule::IndirectQsc);
+    if before && group.class == CueClass::Neutral && group.share >= STRONG {
+        // `…, said Imran Karim.` and `…, he said.` cannot be anything else
         return true;
     }
     let mut sum = MODEL.sum();

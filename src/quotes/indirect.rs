@@ -298,7 +298,7 @@ impl Finder<'_> {
         let phrase = told()
             || (opening.is(PREPOSITION.or(TIME).or(WEEKDAY).or(ADVERB))
                 || matches!(document.text(rest.start), "early" | "late"))
-                && !(rest.start..rest.end).any(|at| is_verb(document, at));
+                && !(rest.start..rest.end).any(|at| is_verb(document, at) && !is_reduced(document, at));
         (reason || phrase) && !fronted && clause()
     }
 
@@ -374,6 +374,12 @@ impl Finder<'_> {
         let near = first.saturating_sub(1).max(self.sentence.start.saturating_add(1))..=first;
         near.rev().find(|&at| self.document.word(at).gap.any(Gap::COMMA.or(Gap::DASH)))
     }
+}
+
+/// Whether a participle describes the noun before it: `in a report published on Monday`.
+fn is_reduced(document: &Document, at: usize) -> bool {
+    let (word, before) = (document.word(at), document.before(at));
+    word.is(CUE_VERB) && document.ends_with(at, "ed") && !before.is(PRONOUN) && !before.is_capital()
 }
 
 /// Whether a word in lower case is a verb, or is one elsewhere.
