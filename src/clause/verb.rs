@@ -76,6 +76,11 @@ fn group_around(document: &Document, head: usize) -> Option<Group> {
         return None;
     }
     let cue = word.cue()?;
+    let next = document.after(head);
+    if word.is_capital() && next.is(CUE_VERB) && next.shape == Shape::Lower && !next.gap.any(Gap::PUNCTUATION) {
+        // "Hope added": a name
+        return None;
+    }
     if word.is(ADVERB) && document.after(head).is(CUE_VERB) {
         // "have long believed"
         return None;

@@ -26,6 +26,8 @@ const NAMES: scoring::Names = scoring::Names {
         "same end as the rule's choice",
     ],
     templates: &[
+        "subject of another cue",
+        "subject of another cue, kind",
         "after",
         "before",
         "before, side",
@@ -110,6 +112,9 @@ fn is_plain(document: &Document, names: &Names, draft: &Draft) -> bool {
     let beside = own.end == cue.words.start || cue.words.end == own.start;
     (pronoun || person) && beside && !document.word(later).gap.any(Gap::PUNCTUATION)
 }
+
+/// The least share of a form that is a verb of saying, in percent.
+const SAYS: u8 = 40;
 
 /// Calls a function with each candidate and its features.
 pub(crate) fn visit<F: Features>(
@@ -314,6 +319,17 @@ impl Scene<'_> {
         let nearer = self.chunks.iter().filter(|chunk| between.start <= chunk.start && chunk.end <= between.end);
         paired!(features, "nearer" = side, digit(nearer.count()));
         paired!(features, "between" = side, digit(between.len()));
+        if left && self.speaks_before(words.end) {
+            let joined = document.before(self.cue.words.start).is(CONJUNCTION);
+            let nearer = self.chunks.iter().any(|chunk| chunk.end == self.cue.words.start && chunk.start > words.end);
+            let rival = match (joined, nearer) {
+                (true, _) => fixed!("joined"),
+                (false, true) => fixed!("nearer"),
+                (false, false) => fixed!("none"),
+            };
+            valued!(features, "subject of another cue" = rival);
+            paired!(features, "subject of another cue, kind" = rival, kind);
+        }
         let (commas, verbs) = self.between(between, left);
         paired!(features, "commas" = side, digit(commas));
         paired!(features, "verbs" = side, digit(verbs));
@@ -377,6 +393,13 @@ impl Scene<'_> {
             flag!(features, "same start as the rule's choice" if words.start == own.start);
             flag!(features, "same end as the rule's choice" if words.end == own.end);
         }
+    }
+
+    /// Whether a verb of saying is at this word, other than the cue: `police` in `police said the driver told them`.
+    fn speaks_before(&self, at: usize) -> bool {
+        let word = self.document.word(at);
+        let says = word.shape == Shape::Lower && word.cue().is_some_and(|cue| cue.share >= SAYS);
+        says && at < self.cue.words.start
     }
 
     /// The number of commas, dashes and brackets before the words between a candidate and the cue, and of the verbs among
