@@ -68,6 +68,9 @@ pub(crate) fn find(document: &Document, regions: &[Region]) -> Direct {
         } else {
             None
         };
+        // `“A?” Karim asked. “B!” Noor shouted.`: the first cue has its quote
+        let used = |found: &Beside| found.group.is_some_and(|group| direct.heads.last() == Some(&group.head));
+        let before = before.filter(|found| after.is_none() || !used(found));
         let after = after.filter(|_| before.is_none());
         let continued = number > 1 && regions.get(number.saturating_sub(2)).is_some_and(|last| last.continues);
         let Some(found) = after.or(before) else {
@@ -260,7 +263,9 @@ fn attribution_after(document: &Document, region: &Region, next: Option<&Region>
         let Some(source) = source else { continue };
         let leads = leads(source);
         let bare = source.start == start && ends_clause(document, group.words.end, limit) && !introduces;
-        if !leads || ((stopped || loose) && !bare) {
+        // "“There is nothing to hide.” His lawyer nodded."
+        let next_sentence = stopped && document.word(start).is_capital() && group.share < SAYS;
+        if !leads || next_sentence || ((stopped || loose) && !bare) {
             return None;
         }
         return Some(Beside {
@@ -273,6 +278,9 @@ fn attribution_after(document: &Document, region: &Region, next: Option<&Region>
     }
     None
 }
+
+/// The least share of a verb, in percent, that follows a full stop inside the marks.
+const SAYS: u8 = 40;
 
 /// Whether the verb ends its clause, except for a time or place, so that nothing is left that could be its content.
 fn ends_clause(document: &Document, at: usize, limit: usize) -> bool {
