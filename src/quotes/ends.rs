@@ -145,7 +145,10 @@ pub(crate) fn visit<F: Features>(
         verb |= is_verb(open.document, at.saturating_sub(1));
         let last = at == open.sentence.end;
         let says = matches!(open.group.class, CueClass::Neutral | CueClass::Assertive | CueClass::Belief);
-        let aside = !verb && says && resumes(open, at);
+        // "that Karim, who": a clause has a verb
+        let subject = open.document.word(open.start).is(THAT) && at <= open.start.saturating_add(LONGEST_SUBJECT);
+        let comma = open.document.word(at).gap.any(Gap::COMMA);
+        let aside = !verb && (says && resumes(open, at) || subject && comma);
         let gap = open.document.word(at).gap;
         let in_bracket = bracket;
         bracket = gap.any(Gap::OPEN) || bracket && !gap.any(Gap::CLOSE);
@@ -236,6 +239,9 @@ fn resumes(open: &Open<'_>, at: usize) -> bool {
             document.word(next).shape == Shape::Lower && ahead.any(|at| is_verb(document, at))
         })
 }
+
+/// The longest content with "that", in words, that is only a subject.
+const LONGEST_SUBJECT: usize = 3;
 
 /// The longest aside between a subject and its verb, in words.
 const LONGEST_ASIDE: usize = 20;

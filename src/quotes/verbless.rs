@@ -42,6 +42,9 @@ const COURSES: &[&str] = &[
     "wishes",
 ];
 
+/// The longest phrase for one, in words: "the usual schedule".
+const LONGEST_COURSE: usize = 3;
+
 /// A phrase that names the source of its clause.
 struct Phrase {
     /// The whole phrase, with the source.
@@ -87,7 +90,7 @@ impl Finder<'_> {
             && !first.is(voices.or(PRONOUN).or(OBJECT_PRONOUN).or(STANDS_ALONE));
         // "according to information from the city"
         let from = document.word(source.end).is(PREPOSITION) && !document.word(source.end).is(TO);
-        let course = COURSES.contains(&document.text(source.last()));
+        let course = source.len() <= LONGEST_COURSE && COURSES.contains(&document.text(source.last()));
         let names = !course && (!bare || document.ends_with(source.start, "s") || from);
         (document.before(after).is(TO) && names).then_some(Phrase { whole: Range::new(at, source.end), cue, source })
     }

