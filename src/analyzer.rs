@@ -41,6 +41,7 @@ pub struct Analyzer {
     genre: Option<Genre>,
     /// The country of the publisher.
     home: Option<String>,
+    min_probability: f64,
     /// A caller's own hedge forms; absent for those of the crate.
     hedges: Option<Arc<Forms>>,
 }
@@ -58,7 +59,7 @@ impl Analyzer {
     ///
     /// The first call in a process loads the gazetteer: 4 to 7 milliseconds, 5 MB.
     pub fn new() -> Analyzer {
-        Analyzer { gazetteer: Gazetteer::embedded(), genre: None, home: None, hedges: None }
+        Analyzer { gazetteer: Gazetteer::embedded(), genre: None, home: None, min_probability: 0.0, hedges: None }
     }
 
     /// Starts from the defaults of [`Analyzer::new`].
@@ -139,7 +140,7 @@ impl Analyzer {
     fn analysis(&self, text: &str, article: Article, scratch: &Scratch) -> Analysis {
         let document = &scratch.document;
         let names = self.find_names(document);
-        let mut found = attributions::find(text, &article, document, &names);
+        let mut found = attributions::find(text, &article, document, &names, self.min_probability);
         let hedges = self.find_hedges(&article, document, &found.quotes, &found.contents);
         let mut places = self.find_places(&article, document, &names);
         attributions::name_states(&mut found.sources, &mut places);

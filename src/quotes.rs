@@ -1,5 +1,6 @@
 //! Quotes: what was said or thought, by whom, and in which words.
 
+pub(crate) mod act;
 pub(crate) mod addressee;
 mod dialogue;
 pub(crate) mod direct;
@@ -12,6 +13,7 @@ mod marks;
 pub(crate) mod medium;
 pub(crate) mod nest;
 pub(crate) mod openings;
+pub(crate) mod probability;
 mod rule;
 pub(crate) mod second_hand;
 mod starts;
@@ -23,6 +25,7 @@ use std::borrow::Cow;
 use serde::{Deserialize, Serialize};
 
 pub use crate::lexicon::kinds::CueClass;
+pub use act::QuoteAct;
 pub(crate) use draft::{Draft, DraftCue};
 use finder::Rest;
 pub use marks::{Diagnostic, DiagnosticKind};
@@ -88,6 +91,12 @@ pub struct Quote {
     pub rule: QuoteRule,
     /// How certain that pattern is.
     pub confidence: Confidence,
+    /// The probability that a careful reader would list it, 0 to 1; see [accuracy](crate::docs::accuracy).
+    #[serde(default)]
+    pub probability: f64,
+    /// What the source does with the content.
+    #[serde(default)]
+    pub act: QuoteAct,
 }
 
 impl Quote {

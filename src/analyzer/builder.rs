@@ -84,6 +84,22 @@ impl AnalyzerBuilder {
         self
     }
 
+    /// Leaves out quotes with a lower [`probability`](crate::Quote::probability), and the sources of those alone. The default
+    /// is 0. The [table](crate::docs::accuracy) of precision and recall helps to choose.
+    ///
+    /// ```
+    /// use reportedly::Analyzer;
+    ///
+    /// let text = "Karim said the pass was open. The union called for a new road.";
+    /// let analyzer = Analyzer::builder().min_probability(0.9).build()?;
+    /// assert!(analyzer.analyze(text).quotes.iter().all(|quote| quote.probability >= 0.9));
+    /// # Ok::<(), reportedly::Error>(())
+    /// ```
+    pub fn min_probability(mut self, least: f64) -> AnalyzerBuilder {
+        self.analyzer.min_probability = least;
+        self
+    }
+
     /// Builds the analyzer. For an example see [`AnalyzerBuilder`].
     ///
     /// # Errors

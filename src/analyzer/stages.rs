@@ -42,7 +42,13 @@ impl Analyzer {
     /// ```
     pub fn quotes(&self, reading: &Reading<'_>) -> Attributions {
         let document = reading.document();
-        attributions::find(reading.text(), reading.article(), document, &self.find_names(document))
+        attributions::find(
+            reading.text(),
+            reading.article(),
+            document,
+            &self.find_names(document),
+            self.min_probability,
+        )
     }
 
     /// Returns the hedges alone. `quotes` are those of the text, so that each hedge knows whose words it limits. For an example

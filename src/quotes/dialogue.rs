@@ -37,5 +37,6 @@ fn turn(document: &Document, paragraph: Range) -> Option<Draft> {
         negated: false,
         rule: QuoteRule::DirectDialogue,
         confidence: Confidence::High,
+        score: None,
     })
 }

@@ -100,6 +100,7 @@ pub(crate) fn find(document: &Document, regions: &[Region]) -> Direct {
             negated: false,
             rule: found.rule,
             confidence: Confidence::High,
+            score: None,
         };
         take(&mut direct.taken, number.saturating_sub(1));
         direct.heads.extend(found.group.map(|group| group.head));
@@ -135,6 +136,7 @@ pub(super) fn nested(document: &Document, region: &Region, outer: &Region) -> Op
         negated: false,
         rule: found.rule,
         confidence: Confidence::Medium,
+        score: None,
     })
 }
 
@@ -198,6 +200,7 @@ fn headline(document: &Document, region: &Region) -> Option<Draft> {
         negated: false,
         rule: QuoteRule::DirectHeadline,
         confidence: Confidence::Medium,
+        score: None,
     })
 }
 
@@ -213,6 +216,7 @@ fn floating(region: &Region) -> Draft {
         negated: false,
         rule: QuoteRule::DirectFloating,
         confidence: Confidence::Low,
+        score: None,
     }
 }
 

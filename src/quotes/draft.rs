@@ -21,6 +21,8 @@ pub(crate) struct Draft {
     pub negated: bool,
     pub rule: QuoteRule,
     pub confidence: Confidence,
+    /// The score of its evidence; `None` where the rule decides.
+    pub score: Option<f32>,
 }
 
 #[derive(Clone, Copy, Debug)]

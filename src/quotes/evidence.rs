@@ -94,7 +94,6 @@ const NAMES: Names = Names {
         "cue before it in its sentence part",
         "cue in its content",
         "cue after a comma in its content",
-        "cue of speech in its content",
         "in a quotation",
     ],
     templates: &[
@@ -124,8 +123,8 @@ const NAMES: Names = Names {
 
 static MODEL: Lazy<Model> = Lazy::new(|| Model::read(&NAMES, &[table::QUOTE_CUES]));
 
-/// Whether the evidence supports the proposal.
-pub(crate) fn accepts(document: &Document, proposal: &Proposal) -> bool {
+/// Whether the evidence supports the proposal. Where it is weighed, its draft gets the score.
+pub(crate) fn accepts(document: &Document, proposal: &mut Proposal) -> bool {
     let Some(group) = proposal.group else { return true };
     let before = matches!(proposal.draft.rule, QuoteRule::IndirectQcs | QuoteRule::IndirectQsc);
     if before && group.class == CueClass::Neutral && group.share >= STRONG {
@@ -134,6 +133,7 @@ pub(crate) fn accepts(document: &Document, proposal: &Proposal) -> bool {
     }
     let mut sum = MODEL.sum();
     describe(document, proposal, &mut sum);
+    proposal.draft.score = Some(sum.score());
     sum.score() > threshold(proposal)
 }
 

@@ -102,7 +102,18 @@ impl<'a> Finder<'a> {
         confidence: Confidence,
     ) -> Draft {
         let kind = self.kind_of(&content);
-        Draft { kind, content, cue, source, inferred: false, quoted: self.quoted, negated, rule, confidence }
+        Draft {
+            kind,
+            content,
+            cue,
+            source,
+            inferred: false,
+            quoted: self.quoted,
+            negated,
+            rule,
+            confidence,
+            score: None,
+        }
     }
 
     pub(super) fn span(&self, start: usize, end: usize) -> Span {

@@ -33,7 +33,7 @@ const PROPOSES: Tags = CUE_VERB.or(CUE_NOUN).or(ACCORDING).or(VIEW);
 /// Finds the attributions outside quotation marks.
 pub(crate) fn find(document: &Document, rest: Rest<'_>, drafts: &mut Vec<Draft>) {
     propose(document, rest, |mut proposal, finder| {
-        if evidence::accepts(document, &proposal) {
+        if evidence::accepts(document, &mut proposal) {
             if let Some(open) = finder.open(&proposal) {
                 let start = openings::choose(&open);
                 let open = finder.start_at(start, open);

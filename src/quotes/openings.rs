@@ -34,16 +34,7 @@ const NAMES: Names = Names {
         "capital after a plain word",
         "skips a time",
     ],
-    templates: &[
-        "opens",
-        "verb, opens",
-        "voice, opens",
-        "after",
-        "after, opens",
-        "cue, opens",
-        "verb, skips",
-        "skips, opens",
-    ],
+    templates: &["opens", "verb, opens", "voice, opens", "after", "after, opens", "verb, skips", "skips, opens"],
 };
 
 static MODEL: Lazy<Model> = Lazy::new(|| Model::read(&NAMES, &[table::QUOTE_OPENINGS]));

@@ -175,6 +175,6 @@ mod tests {
             }
             files += 1;
         }
-        assert_eq!(files, 14);
+        assert_eq!(files, 15);
     }
 }

@@ -5,7 +5,7 @@ use std::borrow::Cow;
 use super::{Naming, Source, SourceKind, drafts, resolve};
 use crate::article::Article;
 use crate::document::Document;
-use crate::ids::{QuoteId, SourceId};
+use crate::ids::QuoteId;
 use crate::names::Names;
 use crate::places::{PlaceMention, PlaceRole};
 use crate::quotes::{self, Cue, Diagnostic, Draft, Quote, QuoteKind, Region, SourceRef};
@@ -25,9 +25,11 @@ pub struct Attributions {
     pub(crate) contents: Vec<Span>,
 }
 
-pub(crate) fn find(text: &str, article: &Article, document: &Document, names: &Names) -> Attributions {
+/// Finds the attributions whose probability is at least `least`.
+pub(crate) fn find(text: &str, article: &Article, document: &Document, names: &Names, least: f64) -> Attributions {
     let pairing = quotes::pair(text, article, document);
-    let drafts = drafts::find(document, article, names, &pairing);
+    let mut drafts = drafts::find(document, article, names, &pairing);
+    drafts.retain(|draft| quotes::probability::of(draft) >= least);
     let (sources, numbers) = resolve::resolve(text, document, names, &drafts, &mut ());
     let mut found = Attributions {
         quotes: Vec::with_capacity(drafts.len()),
@@ -36,6 +38,7 @@ pub(crate) fn find(text: &str, article: &Article, document: &Document, names: &N
         contents: Vec::new(),
     };
     for (id, (draft, source)) in drafts.into_iter().zip(numbers).enumerate() {
+        let source = source.and_then(|number| found.sources.get(number));
         found.quotes.push(quote(document, &pairing.speech, id, draft, source));
     }
     found.contents = quotes::contents(&found.quotes);
@@ -43,7 +46,7 @@ pub(crate) fn find(text: &str, article: &Article, document: &Document, names: &N
     found
 }
 
-fn quote(document: &Document, speech: &[Region], id: usize, draft: Draft, source: Option<usize>) -> Quote {
+fn quote(document: &Document, speech: &[Region], id: usize, draft: Draft, source: Option<&Source>) -> Quote {
     let span = resolve::mention_span(document, &draft);
     let addressee = quotes::addressee::of(document, &draft);
     let medium = quotes::medium::of(document, &draft, addressee);
@@ -58,8 +61,8 @@ fn quote(document: &Document, speech: &[Region], id: usize, draft: Draft, source
             class: cue.class,
         }),
         verbatim: verbatim(&draft, speech),
-        content: draft.content,
-        source: source.map(|id| SourceRef { id: SourceId::new(id), span }),
+        content: draft.content.clone(),
+        source: source.map(|source| SourceRef { id: source.id, span }),
         addressee: addressee.map(span_of),
         medium: medium.map(span_of),
         second_hand: second_hand.map(span_of),
@@ -68,6 +71,8 @@ fn quote(document: &Document, speech: &[Region], id: usize, draft: Draft, source
         refused: false,
         rule: draft.rule,
         confidence: draft.confidence,
+        probability: quotes::probability::of(&draft),
+        act: quotes::act::of(draft.cue, source.is_some_and(|source| source.kind == SourceKind::Document)),
     }
 }
 

@@ -262,6 +262,10 @@ fn is_verb(document: &Document, at: usize, noun: bool, determiner: bool) -> bool
     }
     let next = document.after(at);
     let ends = next.gap.any(Gap::PUNCTUATION) || next.is(PREPOSITION.or(BE).or(HAVE).or(MODAL).or(CUE_VERB));
+    if word.is(CUE_VERB) && noun && document.ends_with(at, "ing") {
+        // "a diplomat speaking on background"
+        return true;
+    }
     if word.is(CUE_VERB) {
         return !determiner || noun && !ends;
     }
