@@ -125,7 +125,9 @@ impl Finder<'_> {
             // "was quoted as saying": its cue is the whole
             return None;
         }
-        if group.voice == Voice::Infinitive && is_refused(document, group) {
+        // "nobody is to blame for it"
+        let at_fault = || group.base == "blame" && document.back(group.words.start, 2).is(BE);
+        if group.voice == Voice::Infinitive && (is_refused(document, group) || at_fault()) {
             return None;
         }
         let start = starts::after(document, group, self.sentence.end);

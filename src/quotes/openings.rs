@@ -41,6 +41,10 @@ static MODEL: Lazy<Model> = Lazy::new(|| Model::read(&NAMES, &[table::QUOTE_OPEN
 
 /// The start with the best score.
 pub(crate) fn choose(open: &Open<'_>) -> usize {
+    if open.start == open.group.words.end && open.document.word(open.start).is(THAT.or(TO)) {
+        // "said that", "promised to"
+        return open.start;
+    }
     let model = &*MODEL;
     let mut best = (f32::MIN, open.start);
     visit(

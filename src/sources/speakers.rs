@@ -6,7 +6,7 @@ use crate::clause::noun;
 use crate::document::{Document, Gap, Range, Shape, Word};
 use crate::lexicon::tags::*;
 use crate::names::{NameKind, Names};
-use crate::quotes::{Draft, DraftCue, QuoteRule, Region};
+use crate::quotes::{Draft, DraftCue, Region};
 use crate::scoring::{self, Features, Model, Value, fixed, flag, paired, table, valued};
 use crate::text::Span;
 
