@@ -99,7 +99,6 @@ fn head_name<'n>(document: &Document, names: &'n Names, words: Range, core: Rang
 
 /// Fills in what the name of a source says.
 fn name_source(document: &Document, names: &Names, name: &Extent, core: Range, found: &mut Description) {
-    let last = document.word(name.words.last());
     found.entity = Some(name.entity);
     found.decided = NamingRule::Name;
     found.head = name.words.last();
@@ -109,7 +108,7 @@ fn name_source(document: &Document, names: &Names, name: &Extent, core: Range, f
         NameKind::Other if document.ends_with(name.words.last(), "s") => {
             (SourceKind::Group, Naming::Institution, Number::Several)
         }
-        _ if last.is(OUTLET.or(MEDIA)) => (SourceKind::Media, Naming::Media, Number::Unspecified),
+        _ if is_outlet(document, name, core) => (SourceKind::Media, Naming::Media, Number::Unspecified),
         _ => (SourceKind::Organization, Naming::Institution, Number::Unspecified),
     };
     (found.kind, found.naming, found.number) = (kind, naming, number);
@@ -120,6 +119,14 @@ fn name_source(document: &Document, names: &Names, name: &Extent, core: Range, f
             || roles::before(document, names, core.start, name.words).or_else(|| roles::after(document, name.words));
         found.role = found.role.or_else(beside);
     }
+}
+
+/// Whether a name is one of an outlet, by its last word or by the noun before it: `the daily newspaper Selm Posten`.
+fn is_outlet(document: &Document, name: &Extent, core: Range) -> bool {
+    let before = document.before(name.words.start);
+    let described = core.start < name.words.start && before.shape == Shape::Lower && before.is(MEDIA);
+    let examiner = document.text_before(name.words.last()) == "medical";
+    described || document.word(name.words.last()).is(OUTLET.or(MEDIA)) && !examiner
 }
 
 /// The words that a mention counts: those after "of" in `majority of voters in Ohio`, all words of any other mention.
@@ -140,7 +147,8 @@ fn classify(document: &Document, names: &Names, mention: Range, core: Range, hea
     // the capital of a word that is no name is that of the first word of a sentence: "Critics say"
     let lower = head.shape == Shape::Lower || head.shape == Shape::Capital && names.at(core.last()).is_none();
     let agent = agent(document, core.last()).filter(|_| lower);
-    let agency = document.text(core.last()) == "agency" && document.text_before(core.last()) == "news";
+    let agency =
+        matches!(document.text(core.last()), "agency" | "service") && document.text_before(core.last()) == "news";
     let (kind, naming, number) = if agency {
         (SourceKind::Media, Naming::Media, Number::Unspecified)
     } else if BODIES.contains(&document.text(core.last())) {
