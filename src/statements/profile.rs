@@ -18,7 +18,7 @@ use crate::text::Span;
 ///
 /// let text = "A source said the pass was open. The drivers are believed to have fled.";
 /// let profile = Analyzer::new().analyze(text).profile;
-/// assert_eq!((profile.quotes, profile.unnamed_sources, profile.unsourced_beliefs), (1, 1, 1));
+/// assert_eq!((profile.quotes, profile.unnamed_sources, profile.unsourced_beliefs), (2, 1, 1));
 /// let kinds: Vec<_> = profile.lints.iter().map(|lint| lint.kind).collect();
 /// assert_eq!(kinds, [LintKind::BareSource, LintKind::UnsourcedPassive]);
 /// ```
