@@ -33,7 +33,7 @@ pub(crate) use marks::{Pairing, Region, pair};
 pub use rule::QuoteRule;
 pub(crate) use subject::of_sentence as subject_of_sentence;
 
-use crate::document::{Document, Range};
+use crate::document::{Document, Range, Shape};
 use crate::enums::named_enum;
 use crate::ids::{QuoteId, SourceId};
 use crate::text::Span;
@@ -215,7 +215,10 @@ fn infer_sources(document: &Document, drafts: &mut [Draft]) {
                 .filter(|(last, _)| paragraph(start).saturating_sub(paragraph(*last)) <= 1)
                 .map(|(_, source)| source);
         }
-        if !draft.quoted {
+        let plain = |source: Range| document.before(source.end).shape == Shape::Lower;
+        // "according to information from the city" is nobody who goes on to speak
+        let of_document = draft.rule == QuoteRule::AccordingTo && draft.source.is_some_and(plain);
+        if !draft.quoted && !of_document {
             last = draft.source.map(|source| (start, source)).or(last);
         }
     }

@@ -2,7 +2,7 @@
 
 use super::draft::Draft;
 use crate::clause::noun;
-use crate::document::{Document, Range};
+use crate::document::{Document, Gap, Range};
 use crate::lexicon::tags::*;
 
 /// The longest distance from a cue to the addressee after it, in words.
@@ -20,6 +20,10 @@ pub(super) fn after(document: &Document, at: usize, limit: usize) -> Option<Rang
 pub(crate) fn of(document: &Document, draft: &Draft) -> Option<Range> {
     let cue = draft.cue.filter(|cue| cue.tells)?;
     let limit = document.sentence(cue.words.last()).end.min(cue.words.end.saturating_add(REACH));
+    if document.word(cue.words.end).gap.any(Gap::BREAK) {
+        // "Noor asked. “It is late.”"
+        return None;
+    }
     let addressee = after(document, cue.words.end, limit)?;
     let span = document.span_of(addressee);
     let source = draft.source.is_some_and(|source| source.start < addressee.end && addressee.start < source.end);

@@ -139,7 +139,7 @@ impl Finder<'_> {
             let comma_from = |from: usize| (from..self.sentence.end).find(|&at| document.word(at).gap.any(Gap::COMMA));
             let start = comma_from(end)?;
             // "according to Karim, who runs the shop, the safe was empty"
-            let relative = document.word(start).is(RELATIVE);
+            let relative = document.word(start).is(RELATIVE) || self.is_apposition(start);
             let start = if relative { comma_from(start.saturating_add(1)).unwrap_or(start) } else { start };
             let is_break = |&at: &usize| document.word(at).gap.any(Gap::SEMICOLON);
             Range::new(start, (start.saturating_add(1)..self.sentence.end).find(is_break).unwrap_or(self.sentence.end))
@@ -151,6 +151,15 @@ impl Finder<'_> {
             )
         };
         (content.len() >= SHORTEST).then_some(content)
+    }
+
+    /// Whether a role of the source starts here: `according to Karim, president of Selm Bank, the safe was empty`.
+    fn is_apposition(&self, start: usize) -> bool {
+        let document = self.document;
+        let next = (start.saturating_add(1)..self.sentence.end).find(|&at| document.word(at).gap.any(Gap::COMMA));
+        let words = || start..next.unwrap_or(start);
+        let role = words().any(|at| document.word(at).is(ROLE.or(OFFICE)) && document.word(at).shape == Shape::Lower);
+        role && !words().any(|at| document.word(at).is(FINITE) && document.word(at).shape == Shape::Lower)
     }
 
     /// Whether the words of the sentence before the word `end` are a clause with a verb.
