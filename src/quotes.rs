@@ -181,6 +181,8 @@ pub(crate) fn find(document: &Document, pairing: &Pairing) -> Vec<Draft> {
     let mut drafts = found.drafts;
     let rest = Rest { regions: &pairing.speech, taken: &found.taken, heads: &found.heads };
     indirect::find(document, rest, &mut drafts);
+    let left = direct::without_attribution(document, &pairing.speech, &drafts);
+    drafts.extend(left);
     drafts.extend(nested(document, pairing));
     if !turns.is_empty() {
         // anything inside a turn is the speaker's

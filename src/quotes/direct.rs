@@ -11,6 +11,7 @@ use crate::lexicon::cues::is_unspoken;
 use crate::lexicon::kinds::CueClass;
 use crate::lexicon::tags::*;
 use crate::quotes::QuoteRule;
+use crate::text::Span;
 
 /// The longest distance that an attribution may reach after a quote, in words.
 const REACH: usize = 60;
@@ -179,6 +180,31 @@ fn is_floating(document: &Document, region: &Region) -> bool {
     let least = if after.any(Gap::PARAGRAPH) && first.gap.any(Gap::PARAGRAPH) { 2 } else { 3 };
     opens && closes && region.words.len() >= least
 }
+
+/// The quotations that must be speech, since a comma ends them, and that no draft contains: their attribution could not be
+/// read, and they are given without one.
+pub(super) fn without_attribution(document: &Document, regions: &[Region], drafts: &[Draft]) -> Vec<Draft> {
+    let outer = drafts.iter().filter(|draft| !draft.quoted);
+    let mut contents: Vec<Span> = outer.flat_map(|draft| draft.content.iter().copied()).collect();
+    contents.sort_unstable();
+    let is_contained = |region: &Region| {
+        let next = contents.partition_point(|content| content.start() < region.inner.end());
+        let near = contents.get(next.saturating_sub(2)..next).unwrap_or_default();
+        near.iter().any(|content| content.overlaps(region.inner))
+    };
+    let is_speech = |region: &&Region| {
+        let first = document.word(region.words.start);
+        first.is_capital()
+            && first.gap.any(Gap::PARAGRAPH.or(Gap::TERMINAL))
+            && document.word(region.words.end).gap.any(Gap::COMMA)
+            && region.words.len() >= LEAST_SPOKEN
+    };
+    let left = regions.iter().filter(is_speech).filter(|region| !is_contained(region));
+    left.map(|region| Draft { inferred: false, ..floating(region) }).collect()
+}
+
+/// The fewest words of a quotation without attribution.
+const LEAST_SPOKEN: usize = 4;
 
 /// `‘No driver will be left’: Karim`, a headline.
 fn headline(document: &Document, region: &Region) -> Option<Draft> {
