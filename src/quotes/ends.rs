@@ -58,6 +58,8 @@ const NAMES: Names = Names {
         "comma of a fronted clause",
         "comma after that",
         "comma in a relative clause",
+        "comma without a subject",
+        "first comma without a subject",
         "first comma in a relative clause",
         "comma of speech",
         "comma of assertion",
@@ -280,6 +282,12 @@ fn gap(open: &Open<'_>, at: usize, commas: usize, features: &mut impl Features) 
         flag!(features, "first comma in a relative clause" if commas == 0);
         let shape = evidence::shape(open.document, at);
         valued!(features, "comma in a relative clause, then" = shape);
+    }
+    // "the driver, who police said had waited, crossed"
+    let first = open.document.word(open.start);
+    if comma && first.shape == Shape::Lower && first.is(BE.or(HAVE).or(MODAL).or(DO)) {
+        flag!(features, "comma without a subject");
+        flag!(features, "first comma without a subject" if commas == 0);
     }
     match open.group.class {
         CueClass::Neutral if comma => flag!(features, "comma of speech"),

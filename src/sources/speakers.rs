@@ -101,8 +101,9 @@ pub(crate) fn choose(document: &Document, names: &Names, speech: &[Region], draf
 /// said`, `said Ann Karim`.
 fn is_plain(document: &Document, names: &Names, draft: &Draft) -> bool {
     let (Some(cue), Some(own)) = (draft.cue, draft.source) else { return true };
-    if document.text(cue.words.start) == "as" {
-        // "quoted Karim as saying"
+    let agent = own.start == cue.words.end.saturating_add(1) && document.word(cue.words.end).is(BY);
+    if agent || document.text(cue.words.start) == "as" {
+        // "was told by Karim", "quoted Karim as saying"
         return true;
     }
     let first = document.word(own.start);
