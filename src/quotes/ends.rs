@@ -249,7 +249,7 @@ const LONGEST_SUBJECT: usize = 3;
 const LONGEST_ASIDE: usize = 20;
 
 /// Whether a word is a verb, or looks like one.
-fn is_verb(document: &Document, at: usize) -> bool {
+pub(super) fn is_verb(document: &Document, at: usize) -> bool {
     let word = document.word(at);
     let noun = document.before(at).is(DETERMINER.or(POSSESSIVE).or(PREPOSITION));
     word.shape == Shape::Lower

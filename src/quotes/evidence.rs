@@ -3,6 +3,7 @@
 use once_cell::sync::Lazy;
 
 use super::draft::Proposal;
+use super::ends;
 use crate::clause::verb::{Group, Voice};
 use crate::document::{Document, Gap, Range, Shape, Word};
 use crate::lexicon::VerbForm;
@@ -386,13 +387,7 @@ fn form_of(document: &Document, words: Range) -> Value<'static> {
         return fixed!("question");
     }
     let end = words.end.min(words.start.saturating_add(LONGEST_SUBJECT));
-    let verb = (words.start.saturating_add(1)..end).any(|at| {
-        let word = document.word(at);
-        let noun = || document.before(at).is(DETERMINER.or(POSSESSIVE).or(PREPOSITION));
-        word.shape == Shape::Lower
-            && (word.is(BE.or(HAVE).or(MODAL).or(DO)) || (word.is(CUE_VERB) || document.ends_with(at, "ed")) && !noun())
-    });
-    if verb {
+    if (words.start.saturating_add(1)..end).any(|at| ends::is_verb(document, at)) {
         fixed!("clause")
     } else if first.is(PREPOSITION) {
         fixed!("preposition")
