@@ -103,6 +103,16 @@ pub(crate) fn find(document: &Document, regions: &[Region]) -> Direct {
             confidence: Confidence::High,
             score: None,
         };
+        let last = number.checked_sub(2).and_then(|last| regions.get(last));
+        if let Some(lead) = after.and_then(|_| lead(document, region, last)) {
+            // `The bridge “is safe,” Karim said`
+            draft.content = document.span_of(lead).join(region.outer).into();
+            draft.kind = QuoteKind::Mixed;
+            draft.rule = match found.rule {
+                QuoteRule::DirectQcs => QuoteRule::IndirectQcs,
+                _ => QuoteRule::IndirectQsc,
+            };
+        }
         take(&mut direct.taken, number.saturating_sub(1));
         direct.heads.extend(found.group.map(|group| group.head));
         // “A,” he said, “b.” and “A,” he said. “B.” are one quote
@@ -120,6 +130,30 @@ pub(crate) fn find(document: &Document, regions: &[Region]) -> Direct {
     direct.heads.sort_unstable();
     direct
 }
+
+/// The words of the sentence before a quotation that belong to the same content: the subject of its verb, or a clause before
+/// its comma. `last` is the quotation before.
+fn lead(document: &Document, region: &Region, last: Option<&Region>) -> Option<Range> {
+    let start = region.words.start;
+    let sentence = document.sentence(start.saturating_sub(1));
+    // "But “the road was open,” Karim said"
+    let joins = usize::from(document.word(sentence.start).is(CONJUNCTION));
+    let words = Range::new(sentence.start.saturating_add(joins).min(start), start);
+    let breaks = Gap::TERMINAL.or(Gap::COLON).or(Gap::DASH).or(Gap::SEMICOLON).or(Gap::PARAGRAPH).or(Gap::OPEN);
+    let quoted = last.is_some_and(|last| last.words.end > words.start);
+    let cue = |at: usize| verb::group(document, at).is_some_and(|group| group.share >= SAYS);
+    let fits = start > 0
+        && document.sentence(start).start == sentence.start
+        && !words.is_empty()
+        && words.len() <= LONGEST_LEAD
+        && !quoted
+        && !(words.start.saturating_add(1)..=start).any(|at| document.word(at).gap.any(breaks))
+        && !(words.start..start).any(cue);
+    fits.then_some(words)
+}
+
+/// The longest part of a content before its quotation, in words.
+const LONGEST_LEAD: usize = 25;
 
 /// A quote inside another, with its own attribution inside the outer one: `“He told me, ‘Go home,’ and left.”`
 pub(super) fn nested(document: &Document, region: &Region, outer: &Region) -> Option<Draft> {

@@ -269,7 +269,7 @@ impl Finder<'_> {
         let comma = self.comma_before(first)?;
         // "But the pass is open, Karim said"
         let opening = self.document.word(self.sentence.start);
-        let joins = opening.is(CONJUNCTION) && !self.document.after(self.sentence.start).gap.any(Gap::PUNCTUATION);
+        let joins = opening.is(CONJUNCTION) && !self.document.after(self.sentence.start).gap.any(Gap::COMMA);
         let start = self.sentence.start.saturating_add(usize::from(joins));
         (comma > start.saturating_add(SHORTEST)).then(|| self.span(start, comma).into())
     }
