@@ -23,6 +23,8 @@ const LEAST_LOOKED_AT: u8 = 5;
 const SHORTEST_CLAUSE: usize = 4;
 /// The least share of a verb that nearly always introduces words: said, told.
 const SAYS: u8 = 60;
+/// The longest source after a comma, in words.
+const LONGEST_SOURCE: usize = 12;
 /// A form that is a cue at least this often, in percent, counts as a cue that ends another's content.
 const LEAST_SHARE: u8 = 38;
 /// The least share of a verb, in percent, that comes before its source: "warned Karim", but not "issued alerts".
@@ -156,6 +158,7 @@ impl Finder<'_> {
             source = Some(subject);
             (content, QuoteRule::IndirectQcs)
         } else if tail_only {
+            source = source.map(|source| self.after_comma(source));
             (self.content_before(group, source?)?, QuoteRule::IndirectQsc)
         } else if (source.is_none() && group.voice == Voice::Active) || self.is_taken(start, end) {
             return None;
@@ -261,6 +264,17 @@ impl Finder<'_> {
                     && second.form == group.form
                     && second.share >= LEAST_SHARE
             })
+    }
+
+    /// A source with all words after the comma before it, if no verb is among them: `…, the Board of Control for cricket in
+    /// Selm said`.
+    fn after_comma(&self, source: Range) -> Range {
+        let document = self.document;
+        let near = (self.sentence.start.saturating_add(1)..=source.start).rev().take(LONGEST_SOURCE);
+        let comma = near.into_iter().find(|&at| document.word(at).gap.any(Gap::PUNCTUATION));
+        let comma = comma.filter(|&at| document.word(at).gap.any(Gap::COMMA) && document.word(at).is(DETERMINER));
+        let start = comma.filter(|&at| !(at..source.start).any(|at| is_verb(document, at)));
+        Range::new(start.unwrap_or(source.start), source.end)
     }
 
     /// The content of a trailing attribution: `Talks would resume, Chaudhry said on Monday.`
