@@ -29,7 +29,9 @@ pub struct Attributions {
 pub(crate) fn find(text: &str, article: &Article, document: &Document, names: &Names, least: f64) -> Attributions {
     let pairing = quotes::pair(text, article, document);
     let mut drafts = drafts::find(document, article, names, &pairing);
-    drafts.retain(|draft| quotes::probability::of(draft) >= least);
+    if least > 0.0 {
+        drafts.retain(|draft| quotes::probability::of(draft) >= least);
+    }
     let (sources, numbers) = resolve::resolve(text, document, names, &drafts, &mut ());
     let mut found = Attributions {
         quotes: Vec::with_capacity(drafts.len()),
@@ -51,6 +53,7 @@ fn quote(document: &Document, speech: &[Region], id: usize, draft: Draft, source
     let addressee = quotes::addressee::of(document, &draft);
     let medium = quotes::medium::of(document, &draft, addressee);
     let second_hand = quotes::second_hand::mark(document, &draft);
+    let probability = quotes::probability::of(&draft);
     let span_of = |words| document.span_of(words);
     Quote {
         id: QuoteId::new(id),
@@ -61,7 +64,7 @@ fn quote(document: &Document, speech: &[Region], id: usize, draft: Draft, source
             class: cue.class,
         }),
         verbatim: verbatim(&draft, speech),
-        content: draft.content.clone(),
+        content: draft.content,
         source: source.map(|source| SourceRef { id: source.id, span }),
         addressee: addressee.map(span_of),
         medium: medium.map(span_of),
@@ -71,7 +74,7 @@ fn quote(document: &Document, speech: &[Region], id: usize, draft: Draft, source
         refused: false,
         rule: draft.rule,
         confidence: draft.confidence,
-        probability: quotes::probability::of(&draft),
+        probability,
         act: quotes::act::of(draft.cue, source.is_some_and(|source| source.kind == SourceKind::Document)),
     }
 }
