@@ -40,6 +40,8 @@ pub struct Document {
     pub(crate) capitals: Vec<usize>,
     /// Quotation marks in text order.
     pub(crate) marks: Vec<Mark>,
+    /// The first sign that is written as an HTML entity or was wrongly decoded.
+    pub(crate) escaped: Option<Span>,
     pub(crate) sentences: Vec<Range>,
     pub(crate) paragraphs: Vec<Range>,
     /// The index of the sentence of each word.
@@ -209,6 +211,7 @@ impl Document {
         self.words.clear();
         self.capitals.clear();
         self.marks.clear();
+        self.escaped = None;
         self.sentences.clear();
         self.sentence_numbers.clear();
         self.paragraphs.clear();

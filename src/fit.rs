@@ -55,9 +55,11 @@ pub fn cues(text: &str) -> Vec<CueCandidate> {
     let mut found = Vec::new();
     quotes::indirect::propose(&document, rest, |mut proposal, finder| {
         let mut features = Named::default();
-        quotes::evidence::describe(&document, &proposal, &mut features);
+        let mut settled = proposal.clone();
+        finder.settle(&mut settled);
+        quotes::evidence::describe(&document, &settled, &mut features);
         let Some(group) = proposal.group else { return };
-        let content = proposal.draft.content.to_vec();
+        let content = settled.draft.content.to_vec();
         let (ruled, mut openings) = (proposal.content.start, Vec::new());
         if let Some(open) = finder.open(&proposal) {
             quotes::openings::visit(&open, Named::default, |start, features| {

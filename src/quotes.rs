@@ -13,9 +13,11 @@ mod marks;
 pub(crate) mod medium;
 pub(crate) mod nest;
 pub(crate) mod openings;
+mod parts;
 pub(crate) mod probability;
 mod rule;
 pub(crate) mod second_hand;
+pub(crate) mod shapes;
 mod starts;
 mod subject;
 mod verbless;
@@ -33,7 +35,7 @@ pub(crate) use marks::{Pairing, Region, pair};
 pub use rule::QuoteRule;
 pub(crate) use subject::of_sentence as subject_of_sentence;
 
-use crate::document::{Document, Range, Shape};
+use crate::document::Document;
 use crate::enums::named_enum;
 use crate::ids::{QuoteId, SourceId};
 use crate::text::Span;
@@ -194,7 +196,6 @@ pub(crate) fn find(document: &Document, pairing: &Pairing) -> Vec<Draft> {
         drafts.extend(turns);
     }
     drafts.sort_by_key(Draft::start);
-    infer_sources(document, &mut drafts);
     drafts
 }
 
@@ -204,24 +205,4 @@ pub(crate) fn contents(quotes: &[Quote]) -> Vec<Span> {
     contents.extend(quotes.iter().flat_map(|quote| quote.content.iter().copied()));
     contents.sort_unstable();
     contents
-}
-
-/// Gives a quote without attribution the source of the previous quote, in the same paragraph or the one before.
-fn infer_sources(document: &Document, drafts: &mut [Draft]) {
-    let paragraph = |start: usize| document.paragraph_of(document.word_at(start));
-    let mut last: Option<(usize, Range)> = None;
-    for draft in drafts {
-        let start = draft.start();
-        if draft.inferred {
-            draft.source = last
-                .filter(|(last, _)| paragraph(start).saturating_sub(paragraph(*last)) <= 1)
-                .map(|(_, source)| source);
-        }
-        let plain = |source: Range| document.before(source.end).shape == Shape::Lower;
-        // "according to information from the city" is nobody who goes on to speak
-        let of_document = draft.rule == QuoteRule::AccordingTo && draft.source.is_some_and(plain);
-        if !draft.quoted && !of_document {
-            last = draft.source.map(|source| (start, source)).or(last);
-        }
-    }
 }

@@ -1,6 +1,7 @@
 //! Text primitives for all stages: spans, offsets, folded words and their hashes.
 
 pub(crate) mod bytes;
+pub(crate) mod escaped;
 pub(crate) mod fold;
 pub(crate) mod hash;
 mod offsets;

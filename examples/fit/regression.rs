@@ -92,7 +92,9 @@ fn descend(
     let mut order: Vec<usize> = (0..rows.len()).collect();
     let mut state = 0x2545_F491_4F6C_DD1Du64;
     let (mut scores, mut off) = (Vec::new(), Vec::new());
-    for _ in 0..settings.epochs {
+    let mut sums = vec![0f32; names.len()];
+    let last = settings.epochs / 2;
+    for epoch in 0..settings.epochs {
         for last in (1..order.len()).rev() {
             state = state.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
             order.swap(last, (state >> 33) as usize % (last + 1));
@@ -112,7 +114,12 @@ fn descend(
                 }
             }
         }
+        if epoch >= last {
+            sums.iter_mut().zip(&weights).for_each(|(sum, weight)| *sum += weight);
+        }
     }
+    let count = (settings.epochs - last) as f32;
+    let weights = sums.into_iter().map(|sum| sum / count);
     names.into_iter().map(str::to_owned).zip(weights).filter(|(_, weight)| weight.abs() >= settings.smallest).collect()
 }
 

@@ -25,14 +25,14 @@ pub(super) fn parse(text: &str) -> Article {
         } else if let Some(kind) = residue::of(line) {
             paragraph.kind = ParagraphKind::Residue;
             paragraph.residue = Some(kind);
+        } else if let Some(kind) = by_opening(line) {
+            paragraph.kind = kind;
         } else if article.headline.is_none() && !body_seen && is_headline(line) {
             paragraph.kind = ParagraphKind::Headline;
             article.headline = Some(span);
         } else if let Some(found) = byline::parse(text, span).filter(|_| article.byline.is_none() && !body_seen) {
             paragraph.kind = ParagraphKind::Byline;
             article.byline = Some(found);
-        } else if let Some(kind) = by_opening(line) {
-            paragraph.kind = kind;
         } else if is_subhead(line, number, count) {
             paragraph.kind = ParagraphKind::Subhead;
         }
@@ -99,7 +99,27 @@ fn is_wrapped(text: &[u8], breaks: &[usize]) -> bool {
         count += 1;
         lower += usize::from(byte(at + 1).is_ascii_lowercase());
     }
-    lower >= 2 && lower * 4 >= count
+    lower >= 2 && lower * 4 >= count || is_filled(text, breaks)
+}
+
+/// The most bytes in a line that is broken for width.
+const LONGEST_WRAPPED: usize = 100;
+
+/// Whether there are several lines that are all of one width: the first word of each would not have fitted on the line
+/// before.
+fn is_filled(text: &[u8], breaks: &[usize]) -> bool {
+    let starts = std::iter::once(0).chain(breaks.iter().map(|at| at + 1));
+    let ends = breaks.iter().copied().chain(std::iter::once(text.len()));
+    let lines = || starts.clone().zip(ends.clone()).filter_map(|(start, end)| text.get(start..end));
+    let widest = lines().map(<[u8]>::len).max().unwrap_or(0);
+    let mut count = 0;
+    let filled =
+        lines().zip(lines().skip(1)).filter(|(line, next)| !line.is_empty() && !next.is_empty()).all(|(line, next)| {
+            count += 1;
+            let word = next.iter().position(|byte| *byte == b' ').unwrap_or(next.len());
+            line.len() >= SHORTEST_WRAPPED && line.len() + 1 + word > widest
+        });
+    filled && count > 1 && widest <= LONGEST_WRAPPED
 }
 
 fn trimmed(text: &str, line: Span) -> Span {
@@ -180,6 +200,17 @@ fn by_opening(line: &str) -> Option<ParagraphKind> {
         .flatten();
     let photo = || line.ends_with(')') && memmem::find(line.as_bytes(), b"(AP Photo/").is_some();
     let ends = || ENDINGS.iter().any(|words| line.ends_with(words));
-    let caption = line.len() < 400 && !line.ends_with(['.', '”', '"']) && (photo() || ends());
+    let caption = line.len() < 400 && !line.ends_with(['.', '”', '"']) && (photo() || ends() || has_credit(line));
     starts.or_else(|| caption.then_some(ParagraphKind::Caption))
+}
+
+/// The longest credit of a picture, in words.
+const LONGEST_CREDIT: usize = 6;
+
+/// Whether a line ends with the credit of a picture: `A boat passes the lighthouse. Photo: Ole Dahl`.
+fn has_credit(line: &str) -> bool {
+    let mut words = line.rsplit(' ').take(LONGEST_CREDIT).map(|word| word.trim_start_matches(['(', '[']));
+    let credits = |word: &str| matches!(word, "Credit:" | "Image:" | "Photo:" | "Photograph:" | "Picture:");
+    // not at the start of the line, where a label of a table or a speaker would be
+    words.any(credits) && words.next().is_some_and(|before| before.ends_with(['.', '!', '?', '”', '"', '|']))
 }

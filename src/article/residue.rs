@@ -17,6 +17,8 @@ named_enum! {
         Follow = "follow",
         /// "Sign up for …".
         SignUp = "sign_up",
+        /// The time of an entry or of the last change: "14:32 GMT", "Updated 3.15 p.m.".
+        TimeStamp = "time_stamp",
     }
 }
 
@@ -62,6 +64,9 @@ pub(super) fn of(line: &str) -> Option<Residue> {
     if is_count(line) {
         return Some(Residue::ShareCount);
     }
+    if line.bytes().any(|byte| byte.is_ascii_digit()) && is_time(line) {
+        return Some(Residue::TimeStamp);
+    }
     let bare = line.trim_end_matches(['.', ':', '!', '…', '»', ' ']);
     let opens = |words: &str| line.get(..words.len()).is_some_and(|start| start.eq_ignore_ascii_case(words));
     let phrase = PHRASES.iter().find(|(phrase, _)| phrase.eq_ignore_ascii_case(bare));
@@ -81,6 +86,110 @@ fn is_count(line: &str) -> bool {
         && matches!(counted.as_str(), "comment" | "comments" | "likes" | "share" | "shares" | "tweets" | "views")
 }
 
+/// The months as a time stamp writes them, in lower case and without stops.
+const MONTHS: &[&str] = &[
+    "apr",
+    "april",
+    "aug",
+    "august",
+    "dec",
+    "december",
+    "feb",
+    "february",
+    "jan",
+    "january",
+    "jul",
+    "july",
+    "jun",
+    "june",
+    "mar",
+    "march",
+    "may",
+    "nov",
+    "november",
+    "oct",
+    "october",
+    "sep",
+    "sept",
+    "september",
+];
+
+/// Words that only a time stamp has beside its numbers.
+const STAMPED: &[&str] = &["ago", "posted", "published", "updated"];
+
+/// Other words of a time stamp.
+const TIME_WORDS: &[&str] = &[
+    "am",
+    "at",
+    "bst",
+    "cest",
+    "cet",
+    "cst",
+    "ct",
+    "day",
+    "days",
+    "edt",
+    "est",
+    "et",
+    "fri",
+    "friday",
+    "gmt",
+    "h",
+    "hour",
+    "hours",
+    "hrs",
+    "ist",
+    "last",
+    "min",
+    "mins",
+    "minutes",
+    "mon",
+    "monday",
+    "nd",
+    "on",
+    "pdt",
+    "pm",
+    "pst",
+    "pt",
+    "rd",
+    "sat",
+    "saturday",
+    "st",
+    "sun",
+    "sunday",
+    "th",
+    "thu",
+    "thursday",
+    "today",
+    "tue",
+    "tuesday",
+    "utc",
+    "wed",
+    "wednesday",
+    "yesterday",
+];
+
+/// Whether a line is a time of day or a date, with nothing but words of a time stamp: "14:32 GMT", "Updated: 12 March
+/// 2026, 3.15 p.m.".
+fn is_time(line: &str) -> bool {
+    let (mut numbers, mut clock, mut month, mut stamped) = (0, false, false, false);
+    for piece in line.split([' ', ',', '|', '(', ')', '–', '-', '/']).filter(|piece| !piece.is_empty()) {
+        let piece = piece.trim_end_matches(':').to_ascii_lowercase();
+        let word = piece.trim_start_matches(|c: char| c.is_ascii_digit() || matches!(c, ':' | '.'));
+        let digits = piece.strip_suffix(word).unwrap_or_default();
+        let word = word.replace('.', "");
+        let known = |words: &[&str]| words.contains(&word.as_str());
+        if !word.is_empty() && !known(TIME_WORDS) && !known(MONTHS) && !known(STAMPED) {
+            return false;
+        }
+        numbers += usize::from(!digits.is_empty());
+        clock |= digits.contains([':', '.']) || matches!(word.as_str(), "am" | "pm" | "h");
+        month |= known(MONTHS);
+        stamped |= known(STAMPED);
+    }
+    numbers > 0 && (clock || stamped || (month && numbers > 1))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -96,6 +205,14 @@ mod tests {
             ("Also read: What the treaty says", Some(Residue::Related)),
             ("160 people were hurt.", None),
             ("2016", Some(Residue::ShareCount)),
+            ("14:32 GMT", Some(Residue::TimeStamp)),
+            ("Updated 3.15 p.m. on Monday, 4 May 2026", Some(Residue::TimeStamp)),
+            ("Posted 2 hours ago", Some(Residue::TimeStamp)),
+            ("11.20am", Some(Residue::TimeStamp)),
+            ("4 May 2026", Some(Residue::TimeStamp)),
+            ("4 May", None),
+            ("3-1", None),
+            ("At 14:32 GMT the siren stopped", None),
             ("Shares fell on Monday.", None),
         ] {
             assert_eq!(of(line), expected, "{line}");

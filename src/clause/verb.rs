@@ -75,6 +75,10 @@ fn group_around(document: &Document, head: usize) -> Option<Group> {
     if word.is_capital() && !starts_sentence(word) && !in_title_case(document, head) {
         return None;
     }
+    if word.gap.any(Gap::HYPHEN) {
+        // "the court-ordered test"
+        return None;
+    }
     let cue = word.cue()?;
     let next = document.after(head);
     if word.is_capital() && next.is(CUE_VERB) && next.shape == Shape::Lower && !next.gap.any(Gap::PUNCTUATION) {

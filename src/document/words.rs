@@ -6,6 +6,7 @@ use crate::lexicon::tags::NUMBER_WORD;
 use crate::lexicon::{Vocabulary, vocabulary};
 use crate::text::Span;
 use crate::text::bytes::{Run, alphanumerics, eight_bytes, first_bytes, leading_alphanumerics};
+use crate::text::escaped::escaped;
 use crate::text::fold::{fold_word, is_apostrophe, is_hyphen, is_invisible};
 use crate::text::hash::{key_and_identity, short_key};
 
@@ -98,8 +99,18 @@ impl Reader<'_> {
         if byte.is_ascii() {
             byte.is_ascii_alphanumeric()
         } else {
-            !self.is_punctuation(at) && self.char(at).is_some_and(char::is_alphanumeric)
+            !self.is_punctuation(at) && self.char(at).is_some_and(char::is_alphanumeric) && self.escaped(at).is_none()
         }
+    }
+
+    /// The sign that an escape at `at` stands for, and the offset after it.
+    #[inline]
+    fn escaped(&self, at: usize) -> Option<(char, usize)> {
+        if !matches!(self.byte(at), b'&' | 0xC3) {
+            return None;
+        }
+        let (c, length) = escaped(self.text.get(at..self.bytes.len())?)?;
+        Some((c, at + length))
     }
 
     /// Whether the character is in U+2000 to U+203F, the block of quotation marks and dashes.
@@ -124,16 +135,20 @@ impl Reader<'_> {
             || (self.is_punctuation(end) && !self.may_join(end))
     }
 
-    /// Whether a word is all ASCII, so that its folded form is in the lower-case text.
+    /// Whether a word is all ASCII and has no escape, so that its folded form is in the lower-case text.
     fn is_plain(&self, start: usize, end: usize) -> bool {
-        self.bytes.get(start..end).is_some_and(<[u8]>::is_ascii)
+        self.bytes.get(start..end).is_some_and(|word| word.is_ascii() && !word.contains(&b'&'))
     }
 
     /// Reads one character between words.
     #[inline(never)]
     fn gap(&self, at: usize, gap: &mut Gap, document: &mut Document) -> usize {
-        let Some(c) = self.char(at) else { return self.bytes.len() };
+        let Some(mut c) = self.char(at) else { return self.bytes.len() };
         let mut next = at + c.len_utf8();
+        if let Some((sign, end)) = self.escaped(at) {
+            (c, next) = (sign, end);
+            document.escaped.get_or_insert(Span::between(at, end));
+        }
         let pair = matches!(c, '\'' | '`') && self.byte(next) == self.byte(at);
         if pair {
             // two single marks are a double one, as in typewritten and TeX text
@@ -190,12 +205,18 @@ impl Reader<'_> {
             b',' => (self.byte(end.wrapping_sub(1)).is_ascii_digit() && self.byte(end + 1).is_ascii_digit())
                 .then_some(end + 1),
             b'%' => self.byte(end.wrapping_sub(1)).is_ascii_digit().then_some(end + 1),
-            b'&' => self.byte(end + 1).is_ascii_alphanumeric().then_some(end + 1),
+            b'&' => match self.escaped(end) {
+                Some((c, next)) => self.escape_joins(c, end, next).then_some(next),
+                None => self.byte(end + 1).is_ascii_alphanumeric().then_some(end + 1),
+            },
             b'\'' => (self.is_letter(end + 1) && self.clitic(end).is_none()).then_some(end + 1),
             _ if byte.is_ascii() => None,
             // almost always a double quotation mark or a dash
             _ if self.is_punctuation(end) && !self.may_join(end) => None,
             _ => {
+                if let Some((c, next)) = self.escaped(end) {
+                    return self.escape_joins(c, end, next).then_some(next);
+                }
                 let c = self.char(end)?;
                 let next = end + c.len_utf8();
                 // the tables of letters and combining marks are large, so the commonest characters are tested first
@@ -205,6 +226,15 @@ impl Reader<'_> {
                         && (c.is_alphanumeric() || unicode_normalization::char::is_combining_mark(c)));
                 joins.then_some(next)
             }
+        }
+    }
+
+    /// Whether an escape at `at` is inside a word: the apostrophe of `don&#39;t`, the sign of `B&amp;B`, a letter.
+    fn escape_joins(&self, c: char, at: usize, next: usize) -> bool {
+        match c {
+            '&' => self.byte(next).is_ascii_alphanumeric(),
+            _ if is_apostrophe(c) => self.is_letter(next) && self.clitic(at).is_none(),
+            _ => c.is_alphabetic(),
         }
     }
 
@@ -234,7 +264,7 @@ impl Reader<'_> {
         let start = match byte {
             b'\'' => at + 1,
             0xE2 if self.byte(at + 1) == 0x80 && self.byte(at + 2) == 0x99 => at + 3,
-            _ => return None,
+            _ => self.escaped(at).filter(|&(c, _)| is_apostrophe(c))?.1,
         };
         let pair = [self.byte(start) | 0x20, self.byte(start + 1) | 0x20];
         let end = match pair {
@@ -245,7 +275,7 @@ impl Reader<'_> {
         (!self.starts_word(end)).then_some(end)
     }
 
-    /// Adds the word `start..end`; `plain` is whether it is all ASCII. Returns `None` if the document is full.
+    /// Adds the word `start..end`; `plain` is as in [`Reader::is_plain`]. Returns `None` if the document is full.
     #[inline(never)]
     fn push(&self, start: usize, end: usize, plain: bool, gap: Gap, document: &mut Document) -> Option<()> {
         if plain {
@@ -257,6 +287,9 @@ impl Reader<'_> {
         }
         let surface = self.text.get(start..end)?;
         let start_of_form = document.other_forms.len();
+        if document.escaped.is_none() {
+            document.escaped = (start..end).find_map(|at| Some(Span::between(at, self.escaped(at)?.1)));
+        }
         fold_word(surface, &mut document.other_forms);
         let end_of_form = document.other_forms.len();
         // the forms will follow the text

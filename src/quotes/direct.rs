@@ -2,6 +2,7 @@
 
 use super::draft::Draft;
 use super::marks::Region;
+use super::parts::{is_interrupted, lead};
 use super::subject;
 use super::{Confidence, QuoteKind};
 use crate::clause::noun;
@@ -40,6 +41,12 @@ struct Beside {
     doubtful: bool,
 }
 
+impl Beside {
+    fn has_cue(&self, group: &Group) -> bool {
+        self.group.is_some_and(|own| own.head == group.head)
+    }
+}
+
 /// The direct quotes, with the regions and cues that they used.
 #[derive(Debug, Default)]
 pub(crate) struct Direct {
@@ -59,41 +66,47 @@ pub(crate) fn find(document: &Document, regions: &[Region]) -> Direct {
         heads: Vec::with_capacity(regions.len()),
     };
     let mut number = 0;
-    while let Some(region) = regions.get(number) {
+    while let Some(first) = regions.get(number) {
+        let own = number;
+        let last = own.checked_sub(1).and_then(|last| regions.get(last));
         number = number.saturating_add(1);
+        let goes_on = regions.get(number).filter(|second| is_interrupted(document, first, second));
+        let region = &goes_on.map_or(*first, |second| first.join(second));
+        if goes_on.is_some() {
+            take(&mut direct.taken, number);
+            number = number.saturating_add(1);
+        }
+        let content = || std::iter::once(first).chain(goes_on).map(|part| part.inner).collect();
         let following = number.saturating_add(asides(document, regions, number));
         let next = regions.get(following);
         let after = attribution_after(document, region, next);
-        let before = if after.is_none_or(|found| found.doubtful) {
-            attribution_before(document, region, number.checked_sub(2).and_then(|last| regions.get(last)))
-        } else {
-            None
-        };
+        let before =
+            if after.is_none_or(|found| found.doubtful) { attribution_before(document, region, last) } else { None };
         // `“A?” Karim asked. “B!” Noor shouted.`: the first cue has its quote
         let used = |found: &Beside| found.group.is_some_and(|group| direct.heads.last() == Some(&group.head));
         let before = before.filter(|found| after.is_none() || !used(found));
         let after = after.filter(|_| before.is_none());
-        let continued = number > 1 && regions.get(number.saturating_sub(2)).is_some_and(|last| last.continues);
+        let taken = own.checked_sub(1).is_some_and(|last| direct.taken.get(last) == Some(&true));
         let Some(found) = after.or(before) else {
-            if continued && direct.taken.get(number.saturating_sub(2)) == Some(&true) {
+            if taken && last.is_some_and(|last| last.continues) {
                 if let Some(last) = direct.drafts.last_mut() {
                     // a quote over several paragraphs: the mark is opened again in each
                     last.content.push(region.inner);
-                    take(&mut direct.taken, number.saturating_sub(1));
+                    take(&mut direct.taken, own);
                 }
             } else if let Some(draft) = headline(document, region) {
-                take(&mut direct.taken, number.saturating_sub(1));
+                take(&mut direct.taken, own);
                 direct.drafts.push(draft);
             } else if is_floating(document, region) {
-                take(&mut direct.taken, number.saturating_sub(1));
-                direct.drafts.push(floating(region));
+                take(&mut direct.taken, own);
+                direct.drafts.push(Draft { content: content(), ..floating(region) });
             }
             continue;
         };
         let shared = || direct.drafts.last().filter(|last| is_participle_of(document, found.group, last))?.source;
         let mut draft = Draft {
             kind: QuoteKind::Direct,
-            content: region.inner.into(),
+            content: content(),
             cue: found.group.map(Into::into),
             source: found.source.or_else(shared),
             inferred: false,
@@ -103,7 +116,6 @@ pub(crate) fn find(document: &Document, regions: &[Region]) -> Direct {
             confidence: Confidence::High,
             score: None,
         };
-        let last = number.checked_sub(2).and_then(|last| regions.get(last));
         if let Some(lead) = after.and_then(|_| lead(document, region, last)) {
             // `The bridge “is safe,” Karim said`
             draft.content = document.span_of(lead).join(region.outer).into();
@@ -113,7 +125,7 @@ pub(crate) fn find(document: &Document, regions: &[Region]) -> Direct {
                 _ => QuoteRule::IndirectQsc,
             };
         }
-        take(&mut direct.taken, number.saturating_sub(1));
+        take(&mut direct.taken, own);
         direct.heads.extend(found.group.map(|group| group.head));
         // “A,” he said, “b.” and “A,” he said. “B.” are one quote
         let second = next.filter(|_| after.is_some());
@@ -130,30 +142,6 @@ pub(crate) fn find(document: &Document, regions: &[Region]) -> Direct {
     direct.heads.sort_unstable();
     direct
 }
-
-/// The words of the sentence before a quotation that belong to the same content: the subject of its verb, or a clause before
-/// its comma. `last` is the quotation before.
-fn lead(document: &Document, region: &Region, last: Option<&Region>) -> Option<Range> {
-    let start = region.words.start;
-    let sentence = document.sentence(start.saturating_sub(1));
-    // "But “the road was open,” Karim said"
-    let joins = usize::from(document.word(sentence.start).is(CONJUNCTION));
-    let words = Range::new(sentence.start.saturating_add(joins).min(start), start);
-    let breaks = Gap::TERMINAL.or(Gap::COLON).or(Gap::DASH).or(Gap::SEMICOLON).or(Gap::PARAGRAPH).or(Gap::OPEN);
-    let quoted = last.is_some_and(|last| last.words.end > words.start);
-    let cue = |at: usize| verb::group(document, at).is_some_and(|group| group.share >= SAYS);
-    let fits = start > 0
-        && document.sentence(start).start == sentence.start
-        && !words.is_empty()
-        && words.len() <= LONGEST_LEAD
-        && !quoted
-        && !(words.start.saturating_add(1)..=start).any(|at| document.word(at).gap.any(breaks))
-        && !(words.start..start).any(cue);
-    fits.then_some(words)
-}
-
-/// The longest part of a content before its quotation, in words.
-const LONGEST_LEAD: usize = 25;
 
 /// A quote inside another, with its own attribution inside the outer one: `“He told me, ‘Go home,’ and left.”`
 pub(super) fn nested(document: &Document, region: &Region, outer: &Region) -> Option<Draft> {
@@ -264,7 +252,7 @@ fn headline(document: &Document, region: &Region) -> Option<Draft> {
     })
 }
 
-/// A quote whose source [`super::infer_sources`] will infer.
+/// A quote whose source is inferred from the quote before, once the sources beside the others are chosen.
 fn floating(region: &Region) -> Draft {
     Draft {
         kind: QuoteKind::Direct,
@@ -344,7 +332,7 @@ fn attribution_after(document: &Document, region: &Region, next: Option<&Region>
 }
 
 /// The least share of a verb, in percent, that follows a full stop inside the marks.
-const SAYS: u8 = 40;
+pub(super) const SAYS: u8 = 40;
 
 /// Whether the verb ends its clause, except for a time or place, so that nothing is left that could be its content.
 fn ends_clause(document: &Document, at: usize, limit: usize) -> bool {
@@ -463,11 +451,15 @@ fn joins(document: &Document, region_end: usize, found: Beside, second: &Region,
     let closes = document.word(second.words.end).gap.any(Gap::TERMINAL.or(Gap::PARAGRAPH).or(Gap::COMMA));
     // `“A,” he said, adding, “B.”` are two; `“A,” he said, pointing to the map. “B.”` are one
     let introduced = gap.any(Gap::COMMA.or(Gap::COLON));
+    // `“A,” he said, a day after Noor had said, “B.”`
+    let own = |group: &Group| group.voice == Voice::Active && group.words.end == start && !found.has_cue(group);
     let cue_between = introduced
-        && (region_end..start).filter_map(|at| verb::group(document, at)).any(|group| group.voice == Voice::Participle);
+        && (region_end..start)
+            .filter_map(|at| verb::group(document, at))
+            .any(|group| group.voice == Voice::Participle || own(&group));
     (gap.any(stopped) || conjunction)
         && closes
         && !cue_between
-        && (is_speech(document, second) || conjunction || gap.any(Gap::COMMA))
+        && (is_speech(document, second) || conjunction || gap.any(Gap::COMMA.or(Gap::DASH)))
         && attribution_after(document, second, third).is_none()
 }

@@ -51,7 +51,7 @@ impl Draft {
 }
 
 /// An attribution that the rules propose, with what its score is computed from.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub(crate) struct Proposal {
     pub draft: Draft,
     /// The cue; `None` for "according to", which is certain.

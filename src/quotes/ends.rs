@@ -2,9 +2,10 @@
 
 use once_cell::sync::Lazy;
 
-use super::evidence;
+use super::shapes::{self, is_verb};
 use crate::clause::verb::{self, Group, Voice};
 use crate::document::{Document, Gap, Range, Shape, Word};
+use crate::lexicon::VerbForm;
 use crate::lexicon::kinds::CueClass;
 use crate::lexicon::tags::*;
 use crate::scoring::{Features, Model, Names, flag, paired, table, valued};
@@ -54,6 +55,7 @@ const NAMES: Names = Names {
         "quotation ends",
         "after all of a quotation",
         "after all of a quotation of speech",
+        "after all of a quotation, then when or where",
         "no gap",
         "comma of a fronted clause",
         "comma after that",
@@ -165,7 +167,7 @@ pub(crate) fn visit<F: Features>(
         }
         then(at, collected);
         shown = shown.saturating_add(1);
-        if open.document.word(at).gap.any(Gap::SEMICOLON) {
+        if open.document.word(at).gap.any(Gap::SEMICOLON) || returns_to_source(open, at) {
             break;
         }
         commas = commas.saturating_add(usize::from(open.document.word(at).gap.any(Gap::COMMA)));
@@ -242,19 +244,37 @@ fn resumes(open: &Open<'_>, at: usize) -> bool {
         })
 }
 
+/// The longest phrase of when or where after a quotation, in words.
+const LONGEST_TAIL: usize = 8;
+
+/// Whether a verb after a conjunction agrees with the cue and not with the content: `Police believe the fire was set and are
+/// treating …`.
+fn returns_to_source(open: &Open<'_>, conjunction: usize) -> bool {
+    let document = open.document;
+    if !document.word(conjunction).is(CONJUNCTION) {
+        return false;
+    }
+    let verb = |at: usize| document.word(at).is(BE.or(HAVE)) && document.word(at).shape == Shape::Lower;
+    let own = (open.start..conjunction).find(|&at| verb(at));
+    let plural = |at: usize| match document.text(at) {
+        "is" | "was" | "has" => Some(false),
+        "are" | "were" | "have" if !document.before(at).is(MODAL.or(TO)) => Some(true),
+        _ => None,
+    };
+    let next = plural(conjunction.saturating_add(1));
+    let source = match open.group.form {
+        VerbForm::Base => Some(true),
+        VerbForm::Third => Some(false),
+        _ => None,
+    };
+    next.is_some() && next == source && own.and_then(plural).is_some_and(|own| Some(own) != next)
+}
+
 /// The longest content with "that", in words, that is only a subject.
 const LONGEST_SUBJECT: usize = 3;
 
 /// The longest aside between a subject and its verb, in words.
 const LONGEST_ASIDE: usize = 20;
-
-/// Whether a word is a verb, or looks like one.
-pub(super) fn is_verb(document: &Document, at: usize) -> bool {
-    let word = document.word(at);
-    let noun = document.before(at).is(DETERMINER.or(POSSESSIVE).or(PREPOSITION));
-    word.shape == Shape::Lower
-        && (word.is(BE.or(HAVE).or(MODAL).or(DO)) || !noun && (word.is(CUE_VERB) || document.ends_with(at, "ed")))
-}
 
 /// The punctuation before the word, and the kind of cue whose content would end there.
 fn gap(open: &Open<'_>, at: usize, commas: usize, features: &mut impl Features) {
@@ -271,6 +291,11 @@ fn gap(open: &Open<'_>, at: usize, commas: usize, features: &mut impl Features) 
     if open.quoted == Some(at) {
         flag!(features, "after all of a quotation");
         flag!(features, "after all of a quotation of speech" if matches!(open.group.class, CueClass::Neutral));
+        let tail = at..open.sentence.end.min(at.saturating_add(LONGEST_TAIL));
+        let plain = |at: usize| !is_verb(open.document, at);
+        let adverbial =
+            word.is(PREPOSITION.or(TIME).or(WEEKDAY)) && tail.len() < LONGEST_TAIL && tail.into_iter().all(plain);
+        flag!(features, "after all of a quotation, then when or where" if adverbial);
     }
     flag!(features, "no gap" if !word.gap.any(Gap::PUNCTUATION));
     flag!(features, "comma of a fronted clause" if comma && commas == 0 && is_fronted(open));
@@ -280,7 +305,7 @@ fn gap(open: &Open<'_>, at: usize, commas: usize, features: &mut impl Features) 
     if comma && who.is(RELATIVE) && who.gap.any(Gap::COMMA) {
         flag!(features, "comma in a relative clause");
         flag!(features, "first comma in a relative clause" if commas == 0);
-        let shape = evidence::shape(open.document, at);
+        let shape = shapes::shape(open.document, at);
         valued!(features, "comma in a relative clause, then" = shape);
     }
     // "the driver, who police said had waited, crossed"
@@ -354,10 +379,10 @@ fn next(open: &Open<'_>, at: usize, features: &mut impl Features) {
         flag!(features, "then a plain word" if word.tags == Tags::NONE && !word.is_capital());
     }
     // the usual next word for this verb, and for a content with this first word
-    let then = if evidence::is_function(word) { document.value(at) } else { evidence::shape(document, at) };
+    let then = if shapes::is_function(word) { document.value(at) } else { shapes::shape(document, at) };
     paired!(features, "verb, then" = open.group.base_value(), then);
     let first = document.word(open.start);
-    if evidence::is_function(first) {
+    if shapes::is_function(first) {
         let opens = document.value(open.start);
         if comma {
             paired!(features, "opens, comma, then" = opens, then);
@@ -366,7 +391,7 @@ fn next(open: &Open<'_>, at: usize, features: &mut impl Features) {
         }
     }
     let last = document.before(at);
-    if evidence::is_function(last) {
+    if shapes::is_function(last) {
         valued!(features, "after" = document.value(at.saturating_sub(1)));
     }
     // whether the next clause has a verb and a cue of its own

@@ -35,13 +35,8 @@ const PROPOSES: Tags = CUE_VERB.or(CUE_NOUN).or(ACCORDING).or(VIEW);
 /// Finds the attributions outside quotation marks.
 pub(crate) fn find(document: &Document, rest: Rest<'_>, drafts: &mut Vec<Draft>) {
     propose(document, rest, |mut proposal, finder| {
+        finder.settle(&mut proposal);
         if evidence::accepts(document, &mut proposal) {
-            if let Some(open) = finder.open(&proposal) {
-                let start = openings::choose(&open);
-                let open = finder.start_at(start, open);
-                let end = ends::choose(&open, |at| finder.goes_on(at));
-                finder.bound(&mut proposal, start, end);
-            }
             // "issued a statement saying": one attribution, by the cue nearest to the content
             match drafts.last_mut() {
                 Some(last)
@@ -154,12 +149,15 @@ impl Finder<'_> {
             || (start..end).all(|at| document.word(at).is(TIME.or(WEEKDAY).or(PREPOSITION).or(ADVERB)));
         let tail_only = tail_only || source.is_some_and(|source| self.is_tail(group, source, Range::new(start, end)));
         let inverted = || (!that && group.voice == Voice::Active).then(|| self.inverted(group))?;
-        let (content, rule) = if let Some((content, subject)) = inverted() {
+        let mut words = Range::new(start, end);
+        let (content, rule) = if let Some((before, content, subject)) = inverted() {
             source = Some(subject);
+            words = before;
             (content, QuoteRule::IndirectQcs)
         } else if tail_only {
             source = source.map(|source| self.after_comma(source));
-            (self.content_before(group, source?)?, QuoteRule::IndirectQsc)
+            words = self.content_before(group, source?)?;
+            (self.span(words.start, words.end).into(), QuoteRule::IndirectQsc)
         } else if (source.is_none() && group.voice == Voice::Active) || self.is_taken(start, end) {
             return None;
         } else if let Some(lead) = self.leading_part(group, source, start) {
@@ -172,7 +170,7 @@ impl Finder<'_> {
         let no_object = that && (group.words.end..start).any(|at| document.text(at) == "no");
         let negated = group.negated || no_object;
         let draft = self.draft(content, Some((*group).into()), source, negated, rule, confidence);
-        Some(Proposal { draft, group: Some(*group), content: Range::new(start, end) })
+        Some(Proposal { draft, group: Some(*group), content: words })
     }
 
     /// The content of a proposal, if it follows its cue and may have another end.
@@ -191,6 +189,14 @@ impl Finder<'_> {
             sentence: self.sentence,
             quoted: self.quoted_from(start),
         })
+    }
+
+    /// Gives the content of a proposal the start and the end that the evidence supports best.
+    pub(crate) fn settle(&self, proposal: &mut Proposal) {
+        let Some(open) = self.open(proposal) else { return };
+        let start = openings::choose(&open);
+        let end = ends::choose(&self.start_at(start, open), |at| self.goes_on(at));
+        self.bound(proposal, start, end);
     }
 
     /// A content with another start.
@@ -278,14 +284,14 @@ impl Finder<'_> {
     }
 
     /// The content of a trailing attribution: `Talks would resume, Chaudhry said on Monday.`
-    fn content_before(&self, group: &Group, source: Range) -> Option<Spans> {
+    fn content_before(&self, group: &Group, source: Range) -> Option<Range> {
         let first = source.start.min(group.words.start);
         let comma = self.comma_before(first)?;
         // "But the pass is open, Karim said"
         let opening = self.document.word(self.sentence.start);
         let joins = opening.is(CONJUNCTION) && !self.document.after(self.sentence.start).gap.any(Gap::COMMA);
         let start = self.sentence.start.saturating_add(usize::from(joins));
-        (comma > start.saturating_add(SHORTEST)).then(|| self.span(start, comma).into())
+        (comma > start.saturating_add(SHORTEST)).then(|| Range::new(start, comma))
     }
 
     /// Whether the words after a verb of saying are when, where or why it was said, of a clause before it: `Talks would
@@ -318,8 +324,8 @@ impl Finder<'_> {
         (reason || phrase) && !fronted && clause()
     }
 
-    /// The content and source of `Talks would resume, said Imran Karim.`
-    fn inverted(&self, group: &Group) -> Option<(Spans, Range)> {
+    /// The words before the cue, the content and the source of `Talks would resume, said Imran Karim.`
+    fn inverted(&self, group: &Group) -> Option<(Range, Spans, Range)> {
         let document = self.document;
         let start = group.words.start;
         if group.words.len() > 1
@@ -344,14 +350,15 @@ impl Finder<'_> {
         if !ends {
             return None;
         }
-        let before = self.span(self.content_floor(group), start);
+        let words = Range::new(self.content_floor(group), start);
+        let before = self.span(words.start, words.end);
         // "the pier, said Imran Karim, is safe"
         let goes_on = next.gap.any(Gap::COMMA) && source.end < self.sentence.end && is_verb(document, source.end);
         if goes_on {
             let after = self.span(source.end, self.sentence.end);
-            return Some(([before, after].into_iter().collect(), source));
+            return Some((words, [before, after].into_iter().collect(), source));
         }
-        Some((before.into(), source))
+        Some((words, before.into(), source))
     }
 
     /// Whether the words after a conjunction have no subject of their own: `…, officials said, and crashed at seven`.

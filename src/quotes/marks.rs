@@ -23,6 +23,19 @@ pub(crate) struct Region {
     pub paragraph: usize,
 }
 
+impl Region {
+    /// The region from the start of this one to the end of a later one.
+    pub(crate) fn join(&self, later: &Region) -> Region {
+        Region {
+            inner: self.inner.join(later.inner),
+            outer: self.outer.join(later.outer),
+            words: Range::new(self.words.start, later.words.end),
+            continues: later.continues,
+            ..*self
+        }
+    }
+}
+
 /// The regions of a text, ordered by opening mark, and the diagnostics.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Pairing {
@@ -58,6 +71,9 @@ named_enum! {
         StrayClosingMark = "stray_closing_mark",
         /// An opening quotation mark that its paragraph does not close. The quote ends with the paragraph.
         UnclosedMark = "unclosed_mark",
+        /// The first of the HTML entities (`&quot;`) or wrongly decoded signs (`â€œ`) in the text. They are read as the
+        /// signs that they stand for, and stay in the text as they are.
+        EscapedSign = "escaped_sign",
         /// The text is longer than 4 GiB; the rest was not read.
         TextTooLong = "text_too_long",
     }
@@ -122,6 +138,8 @@ pub(crate) fn pair(text: &str, article: &Article, document: &Document) -> Pairin
             article.paragraphs.get(paragraph.saturating_add(1)).and_then(|next| next.span.of(text).chars().next());
         pairer.end(layout.span.end(), words_end, next, &mut pairing.diagnostics);
     }
+    let escaped = document.escaped.map(|span| Diagnostic { kind: DiagnosticKind::EscapedSign, span });
+    pairing.diagnostics.extend(escaped);
     choose(found, article, &mut pairing);
     pairing
 }

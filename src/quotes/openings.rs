@@ -2,8 +2,9 @@
 
 use once_cell::sync::Lazy;
 
+use super::addressee;
 use super::ends::Open;
-use super::evidence::{is_function, shape, voice_of};
+use super::shapes::{is_function, shape, voice_of};
 use crate::document::{Gap, Shape, Word};
 use crate::lexicon::tags::*;
 use crate::scoring::{Features, Model, Names, Value, fixed, flag, paired, table, valued};
@@ -33,8 +34,19 @@ const NAMES: Names = Names {
         "no verb soon",
         "capital after a plain word",
         "skips a time",
+        "to after a long object",
     ],
-    templates: &["opens", "verb, opens", "voice, opens", "after", "after, opens", "verb, skips", "skips, opens"],
+    templates: &[
+        "opens",
+        "verb, opens",
+        "voice, opens",
+        "after",
+        "after, opens",
+        "verb, skips",
+        "skips, opens",
+        "addressee",
+        "verb, addressee",
+    ],
 };
 
 static MODEL: Lazy<Model> = Lazy::new(|| Model::read(&NAMES, &[table::QUOTE_OPENINGS]));
@@ -127,7 +139,13 @@ fn describe(open: &Open<'_>, at: usize, features: &mut impl Features) {
     valued!(features, "opens" = opens);
     paired!(features, "verb, opens" = open.group.base_value(), opens);
     paired!(features, "voice, opens" = voice_of(open.group), opens);
+    if open.group.tells {
+        let skipped = skipped(open, at);
+        valued!(features, "addressee" = skipped);
+        paired!(features, "verb, addressee" = open.group.base_value(), skipped);
+    }
     if at > cue {
+        flag!(features, "to after a long object" if word.is(TO) && at.saturating_sub(cue) > 4 && !word.gap.any(Gap::PUNCTUATION));
         let after =
             if is_function(before) { document.value(at.saturating_sub(1)) } else { look(open, at.saturating_sub(1)) };
         valued!(features, "after" = after);
@@ -148,6 +166,18 @@ fn describe(open: &Open<'_>, at: usize, features: &mut impl Features) {
     let finite = rest.any(|at| is_finite(document.word(at)));
     flag!(features, "verb soon" if finite);
     flag!(features, "no verb soon" if !finite);
+}
+
+/// How much of the phrase after a verb of telling is skipped: `told Karim the pass was open`.
+fn skipped(open: &Open<'_>, at: usize) -> Value<'static> {
+    let cue = open.group.words.end;
+    let phrase = addressee::after(open.document, cue, open.sentence.end).map_or(cue, |phrase| phrase.end);
+    match at {
+        _ if at == cue => fixed!("nothing"),
+        _ if at < phrase => fixed!("a_part"),
+        _ if at == phrase => fixed!("the_phrase"),
+        _ => fixed!("more"),
+    }
 }
 
 fn is_finite(word: &Word) -> bool {

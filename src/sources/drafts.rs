@@ -2,7 +2,8 @@
 
 use super::speakers;
 use crate::article::Article;
-use crate::document::{Document, Gap, Shape};
+use crate::document::{Document, Gap, Range, Shape};
+use crate::lexicon::tags::{BE, CONJUNCTION, HAVE};
 use crate::names::Names;
 use crate::quotes::{self, Draft, Pairing, QuoteKind, QuoteRule};
 use crate::text::Span;
@@ -17,8 +18,30 @@ pub(crate) fn find(document: &Document, article: &Article, names: &Names, pairin
         }
         deny(document, draft);
     }
+    infer_sources(document, &mut drafts);
     cut_at_attributions(document, &mut drafts);
+    cut_at_second_cues(document, pairing, &mut drafts);
     drafts
+}
+
+/// Gives a quote without attribution the source of the previous quote, in the same paragraph or the one before.
+fn infer_sources(document: &Document, drafts: &mut [Draft]) {
+    let paragraph = |start: usize| document.paragraph_of(document.word_at(start));
+    let mut last: Option<(usize, Range)> = None;
+    for draft in drafts {
+        let start = draft.start();
+        if draft.inferred {
+            draft.source = last
+                .filter(|(last, _)| paragraph(start).saturating_sub(paragraph(*last)) <= 1)
+                .map(|(_, source)| source);
+        }
+        let plain = |source: Range| document.before(source.end).shape == Shape::Lower;
+        // "according to information from the city" is nobody who goes on to speak
+        let of_document = draft.rule == QuoteRule::AccordingTo && draft.source.is_some_and(plain);
+        if !draft.quoted && !of_document {
+            last = draft.source.map(|source| (start, source)).or(last);
+        }
+    }
 }
 
 /// Marks what nobody says as negated: `no one believes`, `nothing suggests`, `neither Karim nor Noor said`.
@@ -63,6 +86,41 @@ fn cut_at_attributions(document: &Document, drafts: &mut [Draft]) {
         }
     }
 }
+
+/// Ends a content before a second cue of the same source: `Karim said the pass was open and promised to repair it`.
+fn cut_at_second_cues(document: &Document, pairing: &Pairing, drafts: &mut [Draft]) {
+    // a closing mark before the word belongs to the content
+    let end_before = |at: usize| {
+        let next = pairing.speech.partition_point(|region| region.words.start < at);
+        let region = next.checked_sub(1).and_then(|last| pairing.speech.get(last));
+        let end = document.before(at).span().end();
+        region.filter(|region| region.words.end == at).map_or(end, |region| region.outer.end())
+    };
+    for number in 0..drafts.len() {
+        let Some((draft, later)) = drafts.get_mut(number..).and_then(<[Draft]>::split_first_mut) else { continue };
+        let (Some(source), Some(part)) = (draft.source, draft.content.last().copied()) else { continue };
+        if draft.kind == QuoteKind::Direct {
+            continue;
+        }
+        let second = later.iter().take(MOST_SECOND_CUES).filter(|later| later.source == Some(source));
+        let mut ends = second.filter_map(|later| {
+            let cue = later.cue?.words;
+            let conjunction = document.back(cue.start, 1);
+            // "said the rebels had left and had promised to return": who left promised
+            let parallel = !document.word(cue.start).is(HAVE.or(BE)) && !document.ends_with(cue.last(), "ing");
+            let fits = parallel && conjunction.is(CONJUNCTION) && cue.start > source.end;
+            fits.then(|| end_before(cue.start.saturating_sub(1)))
+        });
+        if let Some(end) = ends.find(|&end| part.start() < end && end < part.end()) {
+            let kept =
+                draft.content.iter().map(|own| if *own == part { Span::between(own.start(), end) } else { *own });
+            draft.content = kept.collect();
+        }
+    }
+}
+
+/// At most this many quotes after a quote are looked at for a second cue of its source.
+const MOST_SECOND_CUES: usize = 4;
 
 /// The most words before a source that belong to its phrase.
 const LONGEST_MODIFIER: usize = 4;

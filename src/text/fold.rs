@@ -3,13 +3,19 @@
 use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
 
+use super::escaped::escaped;
+
 /// Folds one word and appends it to `out`: lower case, no accents, one form of each apostrophe and ligature, nothing
-/// invisible.
+/// invisible, and the signs that escapes stand for.
 ///
 /// Compatibility forms are decomposed (NFKD), so that full-width letters and ligatures match plain ones.
 #[inline(never)]
 pub(crate) fn fold_word(word: &str, out: &mut String) {
-    for c in word.chars() {
+    let mut rest = word;
+    while let Some(first) = rest.chars().next() {
+        let escape = if matches!(first, '&' | 'â') { escaped(rest) } else { None };
+        let (c, length) = escape.unwrap_or((first, first.len_utf8()));
+        rest = rest.get(length..).unwrap_or_default();
         if c.is_ascii() {
             out.push(c.to_ascii_lowercase());
         } else if is_apostrophe(c) {
@@ -111,6 +117,9 @@ mod tests {
             ("Łódź", "lodz"),
             ("Ñuñoa", "nunoa"),
             ("ΣΊΣΥΦΟΣ", "σισυφοσ"),
+            ("Don&#39;t", "don't"),
+            ("B&amp;B", "b&b"),
+            ("Itâ€™s", "it's"),
         ] {
             let mut out = String::new();
             fold_word(word, &mut out);
