@@ -56,6 +56,8 @@ const OPENINGS: &[(&str, Residue)] = &[
 
 /// The longest paragraph that can be residue, in bytes.
 const LONGEST: usize = 120;
+/// The longest time stamp, in bytes.
+const LONGEST_TIME: usize = 60;
 
 pub(super) fn of(line: &str) -> Option<Residue> {
     if line.len() > LONGEST {
@@ -64,7 +66,7 @@ pub(super) fn of(line: &str) -> Option<Residue> {
     if is_count(line) {
         return Some(Residue::ShareCount);
     }
-    if line.bytes().any(|byte| byte.is_ascii_digit()) && is_time(line) {
+    if line.len() <= LONGEST_TIME && line.bytes().any(|byte| byte.is_ascii_digit()) && is_time(line) {
         return Some(Residue::TimeStamp);
     }
     let bare = line.trim_end_matches(['.', ':', '!', '…', '»', ' ']);
