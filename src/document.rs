@@ -378,10 +378,11 @@ impl Document {
         self.folded.get(start as usize..end as usize).unwrap_or_default()
     }
 
-    /// Appends the folded form of these words as a phrase: each word, [`WORD_END`], and the sign of the gap after it.
-    pub(crate) fn push_phrase(&self, words: Range, out: &mut String) {
+    /// Appends the folded form of these words as a phrase: each word, [`WORD_END`], and the sign of the gap after it, which
+    /// `sign` gives.
+    pub(crate) fn push_phrase(&self, words: Range, sign: impl Fn(Gap) -> Option<char>, out: &mut String) {
         for number in words.start..words.end {
-            out.extend(self.word(number).gap.sign().filter(|_| number > words.start));
+            out.extend(sign(self.word(number).gap).filter(|_| number > words.start));
             out.push_str(self.text(number));
             out.push(WORD_END);
         }

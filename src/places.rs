@@ -1,5 +1,6 @@
 //! Place names, and the places that they mean.
 
+mod candidates;
 pub(crate) mod evidence;
 mod facts;
 mod landmarks;
@@ -20,7 +21,7 @@ use crate::gazetteer::{Data, Gazetteer, Place};
 use crate::names::Names;
 use crate::scoring::Features;
 use crate::text::Span;
-use recognise::Candidate;
+use candidates::Candidate;
 #[cfg(feature = "fit")]
 pub(crate) use roles::role;
 pub use rule::PlaceRule;
@@ -118,7 +119,7 @@ pub(crate) fn visit<'d, F: Features>(
     features: impl Fn() -> F,
     mut then: impl FnMut(&Candidate<'d>, F),
 ) {
-    let (candidates, context) = recognise::candidates(data, document, names);
+    let (candidates, context) = candidates::candidates(data, document, names);
     for (number, candidate) in candidates.iter().enumerate() {
         let mut told = features();
         recognise::features(document, &context, &candidates, number, &mut told);

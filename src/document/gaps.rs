@@ -54,13 +54,29 @@ impl Gap {
         Gap(self.0 | other.0)
     }
 
-    /// The sign for the gap inside a phrase; `None` for space and hyphens, so that phrases match across both.
+    /// The sign for the gap inside a name of the gazetteer or of the crate's own lists; `None` for space and hyphens, so that
+    /// names match across both. No name has the sign of a paragraph.
     pub(crate) fn sign(self) -> Option<char> {
         match self {
             gap if !gap.any(Gap::PUNCTUATION) => None,
+            gap if gap.any(Gap::PARAGRAPH) => Some('\u{2}'),
             gap if !Gap(gap.0 & !Gap::COMMA.0).any(Gap::PUNCTUATION) => Some(','),
             gap if !Gap(gap.0 & !Gap::STOP.0).any(Gap::PUNCTUATION) => Some('.'),
             _ => Some('\u{1}'),
+        }
+    }
+
+    /// The same as [`Gap::sign`] with another sign for each set of signs: `&` is not `? “`. Signs other than those that
+    /// have a constant are one.
+    pub(crate) fn exact_sign(self) -> Option<char> {
+        const FIRST: u32 = 0xE000;
+        match self.sign()? {
+            '\u{1}' => {
+                // twelve bits: of the private use area, which no word has
+                let (low, high) = (u32::from(self.0 >> 2) & 0x3F, u32::from(self.0 >> 9) & 0x3F);
+                char::from_u32(FIRST | high << 6 | low)
+            }
+            sign => Some(sign),
         }
     }
 }

@@ -57,6 +57,11 @@ impl<'a> Meanings<'a> {
         Meanings { data, numbers: &[], mask: u32::MAX }
     }
 
+    /// The code of the country of one of their places.
+    pub(crate) fn country(self, row: &Row) -> &'a str {
+        self.data.country(row)
+    }
+
     /// How many there are.
     pub(crate) fn len(self) -> usize {
         self.numbers.len()

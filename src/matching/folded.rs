@@ -1,7 +1,7 @@
 //! Phrases folded as a text is: the form in which they are compared.
 
 use crate::article::Article;
-use crate::document::{Document, Range, WORD_END};
+use crate::document::{Document, Gap, Range, WORD_END};
 use crate::error::{Error, ErrorKind};
 
 /// The longest phrase, in bytes after folding.
@@ -13,12 +13,21 @@ const LONGEST: usize = 256;
 /// Folds a phrase as a text is folded: each word has the sign of its gap before it and [`WORD_END`] after it. `buffer`
 /// is reused from one phrase to the next.
 pub(crate) fn fold_phrase(phrase: &str, buffer: &mut Document) -> Result<String, Error> {
+    fold_with(phrase, Gap::sign, buffer)
+}
+
+/// The same with exact signs.
+pub(crate) fn fold_exactly(phrase: &str, buffer: &mut Document) -> Result<String, Error> {
+    fold_with(phrase, Gap::exact_sign, buffer)
+}
+
+fn fold_with(phrase: &str, sign: impl Fn(Gap) -> Option<char>, buffer: &mut Document) -> Result<String, Error> {
     let name = match fold_plain(phrase) {
         Some(name) => name,
         None => {
             buffer.read(phrase, &Article::of_one_paragraph(phrase));
             let mut name = String::new();
-            buffer.push_phrase(Range::new(0, buffer.words.len()), &mut name);
+            buffer.push_phrase(Range::new(0, buffer.words.len()), sign, &mut name);
             name
         }
     };
@@ -72,7 +81,7 @@ mod tests {
         for phrase in ["Port Kellan", "so-called", "B-52 3rd 7", "it is", "New York-New Jersey", "a"] {
             let document = Document::new(phrase, &Article::of_one_paragraph(phrase));
             let mut folded = String::new();
-            document.push_phrase(Range::new(0, document.words.len()), &mut folded);
+            document.push_phrase(Range::new(0, document.words.len()), Gap::sign, &mut folded);
             assert_eq!(fold_plain(phrase), Some(folded), "{phrase}");
         }
         for phrase in ["", "St. John", "a  b", "-a", "a - b", "D’Arcy", "Zürich", "a\tb"] {

@@ -6,18 +6,20 @@ use aho_corasick::automaton::Automaton;
 use aho_corasick::nfa::contiguous::NFA;
 use aho_corasick::{Anchored, MatchKind, PatternID};
 
+use crate::article::Article;
 use crate::document::{Document, Range, WORD_END};
 use crate::error::{Error, ErrorKind};
 use crate::matching::filter::BitSet;
-use crate::matching::folded::{fold_phrase, folded_words};
+use crate::matching::folded::fold_exactly;
 use crate::text::Span;
 use crate::text::hash::{phrase_key, word_key};
 
 /// A set of phrases, each with at least one payload, that finds them as whole words in a text.
 ///
 /// Phrases and text are compared folded: case, accents, forms of apostrophes and hyphens, and invisible characters make
-/// no difference. A hyphen between words equals a space; commas and full stops must agree. Matches are leftmost-longest
-/// and do not overlap; their spans are of the original text.
+/// no difference. A hyphen between words equals a space; other signs must agree: "Bush & Little" is neither
+/// `Bush, “Little` nor "Bush Little" (`?` and `!` count as one sign, and so do signs that are no punctuation). No match crosses a paragraph. Matches are leftmost-longest and do not overlap; their
+/// spans are of the original text.
 ///
 /// ```
 /// use reportedly::{Article, Document, PhraseSet};
@@ -69,7 +71,7 @@ impl<T> PhraseSet<T> {
         let mut rows: Vec<(String, [u32; 2], T)> = Vec::new();
         let mut buffer = Document::default();
         for (phrase, payload) in phrases {
-            let name = fold_phrase(phrase, &mut buffer)?;
+            let name = fold_exactly(phrase, &mut buffer)?;
             let beginning = beginning(&name);
             rows.push((name, beginning, payload));
         }
@@ -136,6 +138,22 @@ impl<T> PhraseSet<T> {
         })
     }
 
+    /// Returns the matches in a plain text, in order. To search one text for several sets, make a [`Document`] once and use
+    /// [`find_iter`](Self::find_iter).
+    ///
+    /// ```
+    /// let set = reportedly::PhraseSet::new([("Khost", 1), ("Bush & Little", 2)])?;
+    /// let text = "At Bush & Little, in Khost.";
+    /// let found: Vec<_> = set.find_in(text).iter().map(|found| &text[found.span]).collect();
+    /// assert_eq!(found, ["Bush & Little", "Khost"]);
+    /// # Ok::<(), reportedly::Error>(())
+    /// ```
+    pub fn find_in(&self, text: &str) -> Vec<PhraseMatch<'_, T>> {
+        let document = Document::new(text, &Article::parse(text));
+        let matches = document.matches(|at| self.longest_at(&document, at));
+        matches.map(|(words, payloads)| PhraseMatch { span: document.span_of(words), payloads, words }).collect()
+    }
+
     /// The longest phrase that starts with this word: the index of the word after it, and its payloads.
     #[inline(always)]
     pub(crate) fn longest_at(&self, document: &Document, number: usize) -> Option<(usize, &[T])> {
@@ -177,9 +195,10 @@ impl<T> PhraseSet<T> {
         let mut length = 0;
         let mut longest = None;
         for number in std::iter::once(start).chain(second..document.words.len()) {
-            let sign = if number == start { None } else { document.word(number).gap.sign() };
-            let sign = sign.map(|sign| sign as u8);
-            for byte in sign.into_iter().chain(document.text(number).bytes()).chain([WORD_END as u8]) {
+            let sign = if number == start { None } else { document.word(number).gap.exact_sign() };
+            let mut encoded = [0; 4];
+            let sign = sign.map_or(&[][..], |sign| sign.encode_utf8(&mut encoded).as_bytes());
+            for byte in sign.iter().copied().chain(document.text(number).bytes()).chain([WORD_END as u8]) {
                 state = automaton.next_state(Anchored::Yes, state, byte);
                 length += 1;
                 if automaton.is_dead(state) {
@@ -200,7 +219,10 @@ impl<T> PhraseSet<T> {
 
 /// The hash of the first word of a folded phrase, and the hash of its beginning.
 fn beginning(folded: &str) -> [u32; 2] {
-    let mut words = folded_words(folded.as_bytes()).map(|(_, word)| word_key(word));
+    // the sign before a word is no part of it
+    let signs = |c: char| matches!(c, ',' | '.' | '\u{2}' | '\u{E000}'..='\u{EFFF}');
+    let words = folded.split_terminator(WORD_END).map(|word| word.strip_prefix(signs).unwrap_or(word));
+    let mut words = words.map(|word| word_key(word.as_bytes()));
     let first = words.next().unwrap_or_default();
     [first, words.next().map_or(first, |second| phrase_key(first, None, second))]
 }
@@ -214,7 +236,6 @@ impl<T> fmt::Debug for PhraseSet<T> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::article::Article;
 
     fn found<'t>(phrases: &[&str], text: &'t str) -> Vec<&'t str> {
         let set = PhraseSet::new(phrases.iter().map(|&phrase| (phrase, ()))).unwrap();
@@ -241,6 +262,15 @@ mod tests {
         assert_eq!(found(&["Paris Texas"], "in Paris. Texas"), [""; 0]);
         assert_eq!(found(&["so-called"], "a so called and so‑called plan"), ["so called", "so‑called"]);
         assert_eq!(found(&["Pakistan"], "Pakistan’s army, US-Pakistan ties"), ["Pakistan", "Pakistan"]);
+    }
+
+    #[test]
+    fn other_signs_must_agree_and_no_match_crosses_a_paragraph() {
+        let little = "Bush & Little";
+        assert_eq!(found(&[little], "At Bush & Little. At BUSH &  LITTLE."), [little, "BUSH &  LITTLE"]);
+        assert_eq!(found(&[little], "Bush, \"Little\" and Bush? Little, Bush (Little), Bush Little"), [""; 0]);
+        assert_eq!(found(&[little, "Bush Little"], "Bush\n\nLittle. Bush &\n\nLittle"), [""; 0]);
+        assert_eq!(found(&["Yahoo! News", "AC/DC"], "on Yahoo! News, Yahoo, News, AC/DC"), ["Yahoo! News", "AC/DC"]);
     }
 
     #[test]

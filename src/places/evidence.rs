@@ -1,7 +1,7 @@
 //! Evidence for and against a meaning of a name.
 
+use super::candidates::Candidate;
 use super::meaning::{Around, Beside, Meaning, Rivals};
-use super::recognise::Candidate;
 use super::traits::{NAMES, Traits};
 use crate::document::{Document, Gap, Range, Shape};
 use crate::gazetteer::{DEMONYM, Data, FORMER, PlaceKind, Row};

@@ -1,13 +1,13 @@
 //! Chooses between the places with the same name.
 
+use super::candidates::Candidate;
 use super::evidence::Surroundings;
 use super::meaning::{Beside, Meaning};
-use super::recognise::Candidate;
 use super::senses::{self, Sense};
 use super::{PlaceMention, roles};
 use crate::article::Article;
-use crate::document::Document;
-use crate::gazetteer::Gazetteer;
+use crate::document::{Document, Shape};
+use crate::gazetteer::{ABBREVIATED, Gazetteer};
 use crate::places::PlaceRule;
 use crate::scoring::probability;
 
@@ -38,7 +38,11 @@ pub(super) fn resolve(
     let choices = surroundings.iter().enumerate().map(|(number, beside)| choose(number, beside).unwrap_or(unlisted));
     let dateline = article.dateline.as_ref().map(|dateline| dateline.span);
     let mention = |((candidate, score), choice): ((&Candidate<'_>, &f32), Choice)| {
-        let span = document.span_of(candidate.words);
+        // "Calif.", whose stop is part of it
+        let abbreviated =
+            candidate.flags & ABBREVIATED != 0 && document.word(candidate.words.start).shape == Shape::Capital;
+        let span =
+            if abbreviated { document.span_with_stop(candidate.words) } else { document.span_of(candidate.words) };
         PlaceMention {
             span,
             role: roles::role(document, candidate, span, dateline),

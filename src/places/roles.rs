@@ -1,7 +1,7 @@
 //! The role of a place name in its sentence.
 
 use super::PlaceRole;
-use super::recognise::Candidate;
+use super::candidates::Candidate;
 use crate::document::{Document, Gap, Range, Shape};
 use crate::gazetteer::DEMONYM;
 use crate::lexicon::tags::*;

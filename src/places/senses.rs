@@ -1,9 +1,9 @@
 //! What each name in an article can mean, and how likely each meaning is.
 
+use super::candidates::Candidate;
 use super::evidence::{self, Surroundings};
 use super::landmarks::Landmarks;
 use super::meaning::{Around, Beside, Degrees, Meaning, Rivals};
-use super::recognise::Candidate;
 use super::traits::{Traits, Weights};
 use crate::gazetteer::{Data, Meanings, PlaceKind, Row};
 use crate::scoring::table;

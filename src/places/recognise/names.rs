@@ -110,6 +110,7 @@ pub(super) const NAMES: Names = Names {
         "and a place",
     ],
     templates: &[
+        "itself",
         "unlisted head",
         "before",
         "before that",

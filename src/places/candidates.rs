@@ -1,0 +1,250 @@
+//! Words that may be places, and what the article shows about them.
+
+use super::facts::{Facts, LOCATED, LOWER, PERSONAL};
+use crate::document::{Document, Gap, Range, Shape, Word};
+use crate::gazetteer::{ABBREVIATED, Data, Meanings, NamedPlace, PlaceKind, Row};
+use crate::lexicon::tags::*;
+use crate::names::{NameKind, Names};
+
+/// Words in the text that have the form of a name in the gazetteer.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Candidate<'d> {
+    pub words: Range,
+    /// The number of its name, which is the same for every mention in the text.
+    pub name: usize,
+    /// The name that contains its first word, as its words and its kind.
+    pub(super) within: Option<(Range, NameKind)>,
+    /// The union of the flags of its names.
+    pub flags: u8,
+    /// The places with this name.
+    pub meanings: Meanings<'d>,
+    /// The kind and population of the most prominent meaning.
+    pub kind: PlaceKind,
+    pub population: u32,
+    /// The number of its country.
+    pub country: u16,
+    /// Whether it is a village of a country of which the labelled corpora write little.
+    pub(super) village: bool,
+}
+
+/// What the whole article shows about its words.
+#[derive(Debug)]
+pub(crate) struct Context {
+    /// The facts about each name.
+    pub(super) facts: Facts,
+    /// The numbers of the countries that are named, sorted, one for each mention.
+    pub(super) countries: Vec<u16>,
+    /// The countries and divisions of the first-order divisions that are named, sorted, one for each mention.
+    pub(super) divisions: Vec<(u16, u32)>,
+}
+
+/// A place with fewer inhabitants is a village.
+pub(super) const VILLAGE: u32 = 5_000;
+/// The countries whose villages the labelled corpora write of, so that the weight of their names is fitted.
+const LABELLED: &[&str] = &["AU", "CA", "GB", "IE", "NZ", "US"];
+
+/// The candidates in a text, in order, and what the whole text shows about its words.
+pub(crate) fn candidates<'d>(data: &'d Data, document: &Document, names: &Names) -> (Vec<Candidate<'d>>, Context) {
+    let mut found = Vec::with_capacity(document.capitals.len() / 2);
+    let mut behind = 0;
+    let mut all = names.list.iter().peekable();
+    let mut within: Option<(Range, NameKind)> = None;
+    for at in starts(data, document).into_iter().rev() {
+        if at < behind {
+            continue;
+        }
+        if let Some(candidate) = candidate(data, document, at).or_else(|| unlisted(data, document, at)) {
+            behind = candidate.words.end;
+            while let Some(next) = all.next_if(|name| name.words.start <= at) {
+                within = Some((next.words, next.kind));
+            }
+            let within = within.filter(|(words, _)| words.contains(at));
+            found.push(Candidate { within, ..candidate });
+        }
+    }
+    let context = context(document, names, &mut found);
+    (found, context)
+}
+
+/// The capitals that a candidate may start with, last one first: a name of the gazetteer may start there, or a generic
+/// word follows soon. The test has no branches, as its outcome cannot be predicted.
+fn starts(data: &Data, document: &Document) -> Vec<usize> {
+    let mut starts = vec![0; document.capitals.len()];
+    let mut count = 0;
+    let mut head = usize::MAX;
+    for &at in document.capitals.iter().rev() {
+        let word = document.word(at);
+        if let Some(next) = starts.get_mut(count) {
+            *next = at;
+        }
+        count = count.saturating_add(usize::from(data.can_start(word.key) | (head.saturating_sub(at) < MOST_UNLISTED)));
+        head = if word.is(PLACE_HEAD) { at } else { head };
+    }
+    starts.truncate(count);
+    starts
+}
+
+/// The candidate that starts with this word, or `None` if there is none.
+fn candidate<'d>(data: &'d Data, document: &Document, at: usize) -> Option<Candidate<'d>> {
+    let (end, meanings) = data.longest_at(document, at)?;
+    let words = Range::new(at, end);
+    let first = document.word(at);
+    // "Shawal valley" is a name, "The bridge" is not
+    let last = document.before(end);
+    if !last.is_capital() && !last.is(PLACE_HEAD) {
+        return None;
+    }
+    // "The valley" at the start of a sentence is no name either
+    let capital = |at: usize| document.word(at).is_capital() && !document.word(at).is(DETERMINER);
+    if !last.is_capital() && !(at..end).any(capital) || document.is_followed_by(words, b'$') {
+        return None;
+    }
+    // "Selm University", "the Security Council": the tail of a longer name
+    let tail = end == at.saturating_add(1) && first.is(ORGANIZATION_HEAD.or(ORGANIZATION_TAIL));
+    if tail && document.before(at).is_capital() && !first.gap.any(Gap::PUNCTUATION) && document.sentence(at).start < at
+    {
+        return None;
+    }
+    // short names are abbreviations and must be in capitals: US, not Us
+    if end == at.saturating_add(1)
+        && first.len() <= 3
+        && first.shape != Shape::Capitals
+        && meanings.names().all(is_acronym)
+    {
+        return None;
+    }
+    let mut candidate = Candidate::unknown(words, meanings);
+    let mut best = 0;
+    let mut foremost = None;
+    let mut known = false;
+    for NamedPlace { row, flags, is_main, .. } in meanings.named() {
+        candidate.flags |= flags;
+        known |= is_main && row.population >= KNOWN;
+        let rank = row.prominence();
+        if rank >= best {
+            best = rank;
+            foremost = Some(row);
+        }
+    }
+    let known = known || candidate.flags & ABBREVIATED != 0;
+    if !known && is_odd_acronym(document, words) && meanings.names().all(|name| name.iter().any(u8::is_ascii_lowercase))
+    {
+        return None;
+    }
+    if let Some(row @ &Row { kind, population, country, .. }) = foremost {
+        let village = kind == PlaceKind::City && (1..VILLAGE).contains(&population);
+        let village = village && !LABELLED.contains(&meanings.country(row));
+        candidate = Candidate { kind, population, country, village, ..candidate };
+    }
+    Some(candidate)
+}
+
+impl<'d> Candidate<'d> {
+    /// Whether it is part of the longer name of a body, or of a street or a river: "Selm" or "Road" of `Selm Road`.
+    pub(super) fn is_in_longer_name(&self, document: &Document) -> bool {
+        let generic = document.word(self.words.start).is(PLACE_HEAD);
+        self.within.is_some_and(|(name, kind)| match kind {
+            NameKind::Organization => name.len() > self.words.len(),
+            NameKind::Place if generic => name.start < self.words.start,
+            NameKind::Place => name.end > self.words.end && document.word(name.last()).is(PLACE_HEAD),
+            _ => false,
+        })
+    }
+
+    /// A candidate of which only the words are known.
+    fn unknown(words: Range, meanings: Meanings<'d>) -> Candidate<'d> {
+        let (kind, within) = (PlaceKind::Other, None);
+        Candidate { words, name: 0, within, flags: 0, meanings, kind, population: 0, country: 0, village: false }
+    }
+}
+
+/// A place with at least this many inhabitants may be in capitals where nothing else is: "the road to KABUL".
+const KNOWN: u32 = 100_000;
+
+/// The longest word in capitals among others that is taken for an acronym, in bytes.
+const LONGEST_ACRONYM: usize = 5;
+
+/// Whether a word is short and in capitals, and nothing beside it is: "HIV is not Hiv", but not "PARIS (AP)".
+fn is_odd_acronym(document: &Document, words: Range) -> bool {
+    let first = document.word(words.start);
+    let capitals = |word: &Word| word.shape == Shape::Capitals;
+    words.len() == 1
+        && first.len() <= LONGEST_ACRONYM
+        && capitals(first)
+        && !first.gap.any(Gap::PARAGRAPH)
+        && !capitals(document.before(words.start))
+        && !capitals(document.word(words.end))
+}
+
+/// The longest name that is not in the gazetteer and ends with a generic word, in words.
+const MOST_UNLISTED: usize = 4;
+
+/// A name that is not in the gazetteer, recognised by the generic word at its end: `Selm Creek`, `Old Mill Road`.
+fn unlisted<'d>(data: &'d Data, document: &Document, at: usize) -> Option<Candidate<'d>> {
+    if document.word(at).is(DETERMINER.or(PREPOSITION).or(CONJUNCTION).or(PRONOUN).or(TITLE)) {
+        return None;
+    }
+    let goes_on = |&next: &usize| document.word(next).is_capital() && !document.word(next).gap.any(Gap::PUNCTUATION);
+    let head = (at.saturating_add(1)..at.saturating_add(MOST_UNLISTED))
+        .take_while(goes_on)
+        .find(|&next| document.word(next).is(PLACE_HEAD))?;
+    let words = Range::new(at, head.saturating_add(1));
+    // a listed name inside it is a candidate by itself
+    let listed =
+        (at.saturating_add(1)..=head).any(|next| data.longest_at(document, next).is_some_and(|(end, _)| end > head));
+    (!listed).then(|| Candidate::unknown(words, Meanings::none(data)))
+}
+
+/// Whether a name must be in capitals in the text, as it is in the gazetteer: US, NSW.
+fn is_acronym(name: &[u8]) -> bool {
+    name.iter().all(u8::is_ascii_uppercase)
+}
+
+/// What the text shows about its words; sets the number of each candidate's name.
+fn context(document: &Document, names: &Names, found: &mut [Candidate<'_>]) -> Context {
+    let facts = facts(document, names, found);
+    let mut context =
+        Context { facts, countries: Vec::with_capacity(found.len()), divisions: Vec::with_capacity(found.len()) };
+    for candidate in found.iter() {
+        match candidate.kind {
+            PlaceKind::Country => context.countries.push(candidate.country),
+            PlaceKind::Admin1 => {
+                let division = candidate.meanings.places().find(|row| row.kind == PlaceKind::Admin1);
+                context.divisions.extend(division.map(|row| (row.country, row.division)));
+            }
+            _ => {}
+        }
+    }
+    context.countries.sort_unstable();
+    context.divisions.sort_unstable();
+    context
+}
+
+fn facts(document: &Document, names: &Names, found: &mut [Candidate<'_>]) -> Facts {
+    let mut facts = Facts::for_names(found.len());
+    // the one-word names, as bits that few other words match
+    let mut asked = [0u64; 64];
+    let position = |key: u32| ((key >> 6) as usize % 64, 1 << (key & 63));
+    for candidate in found {
+        let before = document.before(candidate.words.start);
+        let located = before.is(LOCATIVE) && before.shape == Shape::Lower;
+        let key = document.phrase_key(candidate.words);
+        candidate.name = facts.mention(key, if located { LOCATED } else { 0 });
+        let (at, bit) = position(key);
+        if let Some(bits) = asked.get_mut(at).filter(|_| candidate.words.len() == 1) {
+            *bits |= bit;
+        }
+    }
+    // one test for both, since which of them fails cannot be predicted
+    let is_asked = |word: &&Word| {
+        let (at, bit) = position(word.key);
+        let bit = if word.is_capital() { 0 } else { bit };
+        asked.get(at).is_some_and(|bits| bits & bit != 0)
+    };
+    let lower = document.words.iter().filter(is_asked);
+    lower.for_each(|word| facts.tell(word.key, LOWER));
+    let full_names = names.persons().filter(|name| name.words.len() > 1);
+    let personal = full_names.flat_map(|mention| mention.words.start..mention.words.end);
+    personal.for_each(|at| facts.tell(document.word(at).key, PERSONAL));
+    facts
+}
