@@ -17,7 +17,7 @@ use serde::{Deserialize, Serialize};
 use crate::article::Article;
 use crate::document::Document;
 use crate::enums::named_enum;
-use crate::gazetteer::{Data, Gazetteer, Place};
+use crate::gazetteer::{ALWAYS, Data, Gazetteer, Place};
 use crate::names::Names;
 use crate::scoring::Features;
 use crate::text::Span;
@@ -89,6 +89,9 @@ pub(crate) fn find(
     resolve::resolve(gazetteer, home, article, document, &kept, &scores)
 }
 
+/// The least score of a name that always means its place, in logits: a probability of 0.98.
+const CERTAIN: f32 = 4.0;
+
 /// The candidates that are places, each with its score.
 pub(crate) fn recognised<'d>(data: &'d Data, document: &Document, names: &Names) -> (Vec<Candidate<'d>>, Vec<f32>) {
     // one capital in six starts a place name, in some articles one in three
@@ -101,7 +104,8 @@ pub(crate) fn recognised<'d>(data: &'d Data, document: &Document, names: &Names)
         names,
         || model.sum(),
         |candidate, sum| {
-            let score = sum.score();
+            let always = candidate.flags & ALWAYS != 0;
+            let score = if always { sum.score().max(CERTAIN) } else { sum.score() };
             if score > 0.0 {
                 kept.push(*candidate);
                 scores.push(score);

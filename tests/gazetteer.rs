@@ -406,3 +406,29 @@ fn refused_bytes_are_the_source_of_the_error() {
         assert!(error.source().unwrap().is::<serde_json::Error>());
     }
 }
+
+/// Every name of a list of one's own is found where it is always meant, beside the names of the world and after it was
+/// saved.
+#[cfg(all(feature = "csv", feature = "world"))]
+#[test]
+fn every_name_that_is_always_meant_is_found() {
+    let table = "name,kind,country,aliases,demonyms,abbreviations,always\n\
+                 Kiln Lane,other,GB,The Old Kiln,,,yes\n\
+                 Orchard,other,GB,,Orcharders,Orch.,true\n\
+                 Union,other,GB,,,,no\n";
+    let mut builder = Gazetteer::builder();
+    Loader::new().table(table.as_bytes(), b',', &mut builder).unwrap();
+    let built = builder.merge(&Gazetteer::world()).build().unwrap();
+    let mut saved = Vec::new();
+    built.save(&mut saved).unwrap();
+    let text = "Mr. Orchard of the Union left Kiln Lane. Orcharders met at The Old Kiln and at Orch. on Monday.";
+    for gazetteer in [built, Gazetteer::load(saved.as_slice()).unwrap()] {
+        let analyzer = reportedly::Analyzer::builder().gazetteer(gazetteer).build().unwrap();
+        let places = analyzer.analyze(text).places;
+        let found: Vec<&str> = places.iter().map(|mention| &text[mention.span]).collect();
+        assert_eq!(found, ["Orchard", "Kiln Lane", "Orcharders", "The Old Kiln", "Orch"]);
+        assert!(places.iter().all(|mention| mention.place.is_some() && mention.probability > 0.9), "{places:?}");
+    }
+    let error = Loader::new().table("name,kind\nKiln,street\n".as_bytes(), b',', &mut Gazetteer::builder());
+    assert!(error.unwrap_err().to_string().contains("the kinds are country, admin1"));
+}

@@ -2,7 +2,7 @@
 
 use std::collections::{HashMap, HashSet};
 
-use super::data::{ABBREVIATED, COMMON, DEMONYM, Data, FORMER, Name, Point, Row, Text};
+use super::data::{ABBREVIATED, ALWAYS, COMMON, DEMONYM, Data, FORMER, Name, Point, Row, Text};
 use super::find::index::NameIndex;
 use super::find::{Finder, MOST_IN_AUTOMATON};
 use super::store::blocks::Blocks;
@@ -63,6 +63,7 @@ pub struct PlaceBuilder {
     id: u32,
     pub(crate) kind: PlaceKind,
     priority: i8,
+    always: bool,
     population: u32,
     name: String,
     feature: String,
@@ -130,6 +131,7 @@ impl GazetteerBuilder {
                 if name.flags & COMMON != 0 {
                     self.common.insert(text.to_lowercase());
                 }
+                place.always = name.flags & ALWAYS != 0;
             } else {
                 // what it has already counts once when the gazetteer is built
                 place.names.push((text.to_owned(), name.flags));
@@ -200,7 +202,7 @@ impl GazetteerBuilder {
                 let message = format!("two places have the id {}; the second is {:?}", place.id, place.name);
                 return Err(Error::new(ErrorKind::DuplicateId, message));
             }
-            let row = parts.row(place, self.flags(&place.name, 0))?;
+            let row = parts.row(place, self.flags(&place.name, place.flags()))?;
             parts.rows.push(row);
         }
         for (number, place) in (0..).zip(&self.places) {
@@ -211,7 +213,7 @@ impl GazetteerBuilder {
             let mut seen = HashSet::from([fold_phrase(&place.name, &mut parts.document)?]);
             for (name, flags) in &place.names {
                 if seen.insert(fold_phrase(name, &mut parts.document)?) {
-                    parts.name(number, name, self.flags(name, *flags))?;
+                    parts.name(number, name, self.flags(name, *flags | place.flags()))?;
                 }
             }
         }
@@ -265,6 +267,33 @@ impl PlaceBuilder {
     pub fn priority(mut self, logits: i8) -> PlaceBuilder {
         self.priority = logits;
         self
+    }
+
+    /// Returns the place as one that is always meant where one of its names is written with a capital, whatever is beside the
+    /// name; which of several places of the name is decided as for others, by their evidence and [priority](Self::priority).
+    ///
+    /// ```
+    /// # #[cfg(feature = "world")] {
+    /// use reportedly::gazetteer::{PlaceBuilder, PlaceKind};
+    /// use reportedly::{Analyzer, Gazetteer};
+    ///
+    /// let text = "Mr. Orchard said he likes The Orchard.";
+    /// let found = |place: PlaceBuilder| {
+    ///     let gazetteer = Gazetteer::builder().place(place).build().unwrap();
+    ///     Analyzer::builder().gazetteer(gazetteer).build().unwrap().analyze(text).places.len()
+    /// };
+    /// let orchard = PlaceBuilder::new(1, "Orchard", PlaceKind::Other);
+    /// assert_eq!((found(orchard.clone()), found(orchard.always())), (0, 2));
+    /// # }
+    /// ```
+    pub fn always(mut self) -> PlaceBuilder {
+        self.always = true;
+        self
+    }
+
+    /// What all names of the place are.
+    fn flags(&self) -> u8 {
+        if self.always { ALWAYS } else { 0 }
     }
 
     /// Returns the place with another name. For an example see [`PlaceBuilder`].

@@ -151,6 +151,8 @@ pub(crate) const COMMON: u8 = 2;
 pub(crate) const ABBREVIATED: u8 = 4;
 /// The place once had the name, or has it in English only: "Bombay".
 pub(crate) const FORMER: u8 = 8;
+/// Wherever the name is written with a capital, the place is meant.
+pub(crate) const ALWAYS: u8 = 16;
 
 impl Data {
     /// The data of a gazetteer without places.

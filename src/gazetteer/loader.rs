@@ -365,3 +365,9 @@ impl fmt::Debug for Loader {
         f.debug_struct("Loader").field("lenient", &self.lenient).field("divisions", &self.divisions.len()).finish()
     }
 }
+
+/// The message for a kind of place that is none.
+fn no_kind(kind: &str) -> String {
+    let kinds: Vec<&str> = PlaceKind::ALL.iter().map(|kind| kind.as_str()).collect();
+    format!("{kind:?} is no kind of place; the kinds are {}", kinds.join(", "))
+}

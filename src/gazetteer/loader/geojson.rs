@@ -6,7 +6,7 @@ use std::io::Read;
 use serde::de::{DeserializeSeed, Deserializer, Error as _, IgnoredAny, MapAccess, SeqAccess, Visitor};
 use serde_json::Value;
 
-use super::{Loaded, Loader, all_or_nothing, class_and_code, unreadable};
+use super::{Loaded, Loader, all_or_nothing, class_and_code, no_kind, unreadable};
 use crate::document::Document;
 use crate::error::{Error, ErrorKind};
 use crate::gazetteer::{GazetteerBuilder, PlaceBuilder, PlaceKind};
@@ -159,7 +159,7 @@ impl Reading<'_, '_> {
         }
         let given = match text("kind") {
             "" => None,
-            kind => Some(kind.parse().map_err(|_| (ErrorKind::Format, format!("{kind:?} is no kind of place")))?),
+            kind => Some(kind.parse().map_err(|_| (ErrorKind::Format, no_kind(kind)))?),
         };
         let kind = given.unwrap_or_else(|| PlaceKind::of_feature(text("feature")));
         let population = property("population").as_u64().unwrap_or(0);
@@ -181,6 +181,9 @@ impl Reading<'_, '_> {
         let mut place = place.admin1(text("admin1")).population(population);
         if let Some((lat, lon)) = point {
             place = place.at(lat, lon);
+        }
+        if property("always").as_bool() == Some(true) {
+            place = place.always();
         }
         self.builder.places.push(names.iter().skip(1).fold(place, |place, alias| place.alias(alias)));
         Ok(true)

@@ -2,7 +2,7 @@
 
 use std::io::Read;
 
-use super::{Loaded, Loader, Row, all_or_nothing, class_and_code, unreadable};
+use super::{Loaded, Loader, Row, all_or_nothing, class_and_code, no_kind, unreadable};
 use crate::document::Document;
 use crate::error::{Error, ErrorKind};
 use crate::gazetteer::{ABBREVIATED, DEMONYM, FORMER, GazetteerBuilder, PlaceBuilder, PlaceKind};
@@ -19,6 +19,7 @@ const COLUMNS: &[(&str, &[&str])] = &[
     ("admin1", &["admin1", "admin1_name", "division"]),
     ("population", &["population"]),
     ("priority", &["priority"]),
+    ("always", &["always"]),
     ("aliases", &["aliases", "alternates"]),
     ("demonyms", &["demonyms"]),
     ("abbreviations", &["abbreviations"]),
@@ -31,7 +32,7 @@ const LISTS: &[(&str, u8)] =
 
 impl Loader {
     /// Reads a table and returns its counts. The first row names the columns, in any order: `name`, and where there are any
-    /// `id`, `lat` and `lon` in degrees, `kind` (as [`PlaceKind`] serialises) or `feature`, `country`, `admin1`, `population`, `priority`, and
+    /// `id`, `lat` and `lon` in degrees, `kind` (as [`PlaceKind`] serialises) or `feature`, `country`, `admin1`, `population`, `priority`, `always` (yes or no), and
     /// with `|` between several `aliases`, `demonyms`, `abbreviations`, `former_names`. `separator` is `b','` or
     /// `b'\t'`; a field may be in quotation marks. Without ids the places are numbered from 1, those taken left out.
     ///
@@ -157,13 +158,10 @@ impl Header {
         let point = row.point(column("lat"), column("lon"))?;
         let population = row.population(column("population"))?;
         let feature = field("feature");
-        let given =
-            match field("kind") {
-                "" => None,
-                kind => Some(kind.parse().map_err(|_| {
-                    row.error(ErrorKind::Format, column("kind"), format!("{kind:?} is no kind of place"))
-                })?),
-            };
+        let given = match field("kind") {
+            "" => None,
+            kind => Some(kind.parse().map_err(|_| row.error(ErrorKind::Format, column("kind"), no_kind(kind)))?),
+        };
         let kind = given.unwrap_or_else(|| PlaceKind::of_feature(feature));
         let priority = if field("priority").is_empty() { 0 } else { row.number(column("priority"), "priority")? };
         let (class, code) = class_and_code(feature, given);
@@ -191,6 +189,14 @@ impl Header {
         if let Some((lat, lon)) = point {
             place = place.at(lat, lon);
         }
+        place = match field("always").to_ascii_lowercase().as_str() {
+            "yes" | "true" | "1" => place.always(),
+            "" | "no" | "false" | "0" => place,
+            other => {
+                let message = format!("{other:?} is neither yes nor no");
+                return Err(row.error(ErrorKind::Format, column("always"), message));
+            }
+        };
         place.names = names;
         builder.places.push(place);
         Ok(true)
