@@ -367,6 +367,7 @@ impl fmt::Debug for Loader {
 }
 
 /// The message for a kind of place that is none.
+#[cfg(any(feature = "csv", feature = "json"))]
 fn no_kind(kind: &str) -> String {
     let kinds: Vec<&str> = PlaceKind::ALL.iter().map(|kind| kind.as_str()).collect();
     format!("{kind:?} is no kind of place; the kinds are {}", kinds.join(", "))

@@ -167,7 +167,9 @@ pub(crate) fn visit<F: Features>(
         }
         then(at, collected);
         shown = shown.saturating_add(1);
-        if open.document.word(at).gap.any(Gap::SEMICOLON) || returns_to_source(open, at) {
+        // "the clerk (who said he was nine) left"
+        let closes = gap.any(Gap::CLOSE) && !in_bracket;
+        if closes || gap.any(Gap::SEMICOLON) || returns_to_source(open, at) {
             break;
         }
         commas = commas.saturating_add(usize::from(open.document.word(at).gap.any(Gap::COMMA)));

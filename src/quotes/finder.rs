@@ -4,7 +4,7 @@ use super::draft::{Draft, DraftCue, Proposal};
 use super::marks::Region;
 use super::{Confidence, QuoteKind};
 use crate::clause::verb::Group;
-use crate::document::{Document, Range};
+use crate::document::{Document, Gap, Range};
 use crate::lexicon::tags::THAT;
 use crate::quotes::QuoteRule;
 use crate::text::Span;
@@ -118,12 +118,22 @@ impl<'a> Finder<'a> {
 
     pub(super) fn span(&self, start: usize, end: usize) -> Span {
         // a quotation that opens or closes the content is in it as a whole
-        let span = self.document.span_of(Range::new(start, end));
+        let span = self.with_bracket(Range::new(start, end));
         let touched = self.near(2, 8).filter(|region| region.inner.overlaps(span));
         touched.fold(span, |span, region| {
             let edge = region.words.start == start || region.words.end == end;
             if edge { span.join(region.outer) } else { span }
         })
+    }
+
+    /// The span of words, with the bracket after the last one that closes one among them: `60 billion rupees ($944 million)`.
+    fn with_bracket(&self, words: Range) -> Span {
+        let document = self.document;
+        let span = document.span_of(words);
+        let gaps = || (words.start.saturating_add(1)..words.end).map(|at| document.word(at).gap);
+        let open = gaps().filter(|gap| gap.any(Gap::OPEN)).count() > gaps().filter(|gap| gap.any(Gap::CLOSE)).count();
+        let closes = document.is_followed_by(words, b')') && open;
+        if closes { Span::between(span.start(), span.end().saturating_add(1)) } else { span }
     }
 
     /// Whether none of the words is in quotation marks.

@@ -388,8 +388,10 @@ impl Finder<'_> {
             return None;
         }
         let comma = self.comma_before(first)?;
-        (comma > self.sentence.start.saturating_add(1) && !self.document.before(comma).is(WEEKDAY.or(TIME).or(MONTH)))
-            .then(|| self.span(self.sentence.start, comma))
+        let words = Range::new(self.sentence.start, comma);
+        // "Last week, he said, …"
+        let time = words.len() < SHORTEST_CLAUSE && self.document.before(comma).is(WEEKDAY.or(TIME).or(MONTH));
+        (words.len() > 1 && !time).then(|| self.span(words.start, words.end))
     }
 
     /// The first word after the comma directly before an attribution.
