@@ -229,7 +229,7 @@ fn extend_left(document: &Document, head: usize) -> usize {
     }
     // an adverb before the verb is part of the group only if an auxiliary or the verb follows directly
     while start < head
-        && document.word(start).is(PREPOSITION.or(DETERMINER))
+        && (document.word(start).is(PREPOSITION.or(DETERMINER)) || document.text(start) == "there")
         && !document.word(start).is(MODAL.or(HAVE).or(BE).or(DO))
     {
         start = start.saturating_add(1);

@@ -410,7 +410,9 @@ fn is_reduced(document: &Document, at: usize) -> bool {
 /// Whether a word in lower case is a verb, or is one elsewhere.
 fn is_verb(document: &Document, at: usize) -> bool {
     let word = document.word(at);
-    // "in a recent report"
-    let cue = || verb::group(document, at).is_some_and(|group| group.voice == Voice::Active);
+    // "in a recent report", "in a news release"
+    let opens = |back: usize| document.back(at, back).is(DETERMINER.or(POSSESSIVE).or(PREPOSITION));
+    let noun = word.is(DOCUMENT.or(MEDIA)) && (1..=3).any(opens);
+    let cue = || !noun && verb::group(document, at).is_some_and(|group| group.voice == Voice::Active);
     word.shape == Shape::Lower && (word.is(BE.or(HAVE).or(MODAL).or(DO)) || cue())
 }
