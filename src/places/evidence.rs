@@ -89,9 +89,11 @@ fn kind_beside(document: &Document, words: Range) -> Option<PlaceKind> {
 
 fn kind_of_word(word: &str) -> Option<PlaceKind> {
     Some(match word {
-        "province" | "provinces" | "state" | "states" | "governorate" => PlaceKind::Admin1,
+        "province" | "provinces" | "state" | "states" | "governorate" | "governor" | "governors" => PlaceKind::Admin1,
         "county" | "counties" | "district" | "districts" | "agency" | "parish" => PlaceKind::Admin2,
-        "city" | "cities" | "town" | "towns" | "village" | "villages" | "suburb" => PlaceKind::City,
+        "city" | "cities" | "town" | "towns" | "village" | "villages" | "suburb" | "mayor" | "mayors" => {
+            PlaceKind::City
+        }
         "river" | "lake" | "sea" => PlaceKind::Water,
         _ => return None,
     })
@@ -134,10 +136,15 @@ pub(crate) fn own(data: &Data, meaning: &Meaning<'_>, rivals: &Rivals) -> Traits
     traits
 }
 
+/// A city with fewer inhabitants is a town.
+const TOWN: u32 = 50_000;
+
 fn city(data: &Data, row: &Row, rivals: &Rivals, traits: &mut Traits) {
     flag!(traits, "city");
     flag!(traits, "city against a country" if rivals.has_country);
     flag!(traits, "city against a division" if rivals.has_division);
+    let at_home = rivals.division_of == row.country && row.country != 0;
+    flag!(traits, "town against a division of its country" if at_home && row.population < TOWN);
     flag!(traits, "largest" if row.population >= rivals.largest);
     flag!(traits, "a tenth of the largest" if row.population < rivals.largest / 10);
     flag!(traits, "a hundredth of the largest" if row.population < rivals.largest / 100);

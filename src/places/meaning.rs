@@ -84,6 +84,8 @@ pub(crate) struct Rivals {
     pub has_country: bool,
     pub has_division: bool,
     pub has_city: bool,
+    /// The number of the country of the division; 0 if there is none.
+    pub division_of: u16,
 }
 
 impl Rivals {
@@ -95,6 +97,10 @@ impl Rivals {
             has_country: has(PlaceKind::Country),
             has_division: has(PlaceKind::Admin1),
             has_city: has(PlaceKind::City),
+            division_of: meanings
+                .iter()
+                .find(|meaning| meaning.named.row.kind == PlaceKind::Admin1)
+                .map_or(0, |meaning| meaning.named.row.country),
         }
     }
 }

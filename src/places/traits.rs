@@ -34,6 +34,7 @@ pub(super) const NAMES: Names = Names {
         "city",
         "city against a country",
         "city against a division",
+        "town against a division of its country",
         "largest",
         "a tenth of the largest",
         "a hundredth of the largest",
