@@ -44,8 +44,8 @@ pub fn fit(directory: &str) -> Result<(), Box<dyn Error>> {
         let candidates = fit::cues(&article.text);
         // PolNeAR does not label attributions inside others
         let is_inside = |cue: Span| {
-            let holds = |quote: &gold::Gold| quote.content.contains(&cue.start()) && !quote.has_cue(cue);
-            article.quotes.iter().any(holds) && !article.quotes.iter().any(|quote| quote.has_cue(cue))
+            let own = article.quotes.iter().any(|quote| quote.has_cue(cue));
+            !own && article.quotes.iter().any(|quote| quote.content.contains(&cue.start()))
         };
         let outer = candidates.into_iter().filter(|candidate| !candidate.quoted && !is_inside(candidate.cue));
         labelled.read(&article.text, outer, 1.0, |cue| {

@@ -89,87 +89,16 @@ fn is_count(line: &str) -> bool {
 }
 
 /// The months as a time stamp writes them, in lower case and without stops.
-const MONTHS: &[&str] = &[
-    "apr",
-    "april",
-    "aug",
-    "august",
-    "dec",
-    "december",
-    "feb",
-    "february",
-    "jan",
-    "january",
-    "jul",
-    "july",
-    "jun",
-    "june",
-    "mar",
-    "march",
-    "may",
-    "nov",
-    "november",
-    "oct",
-    "october",
-    "sep",
-    "sept",
-    "september",
-];
+const MONTHS: &str = "apr april aug august dec december feb february jan january jul july jun june mar march may nov \
+    november oct october sep sept september";
 
 /// Words that only a time stamp has beside its numbers.
-const STAMPED: &[&str] = &["ago", "posted", "published", "updated"];
+const STAMPED: &str = "ago posted published updated";
 
 /// Other words of a time stamp.
-const TIME_WORDS: &[&str] = &[
-    "am",
-    "at",
-    "bst",
-    "cest",
-    "cet",
-    "cst",
-    "ct",
-    "day",
-    "days",
-    "edt",
-    "est",
-    "et",
-    "fri",
-    "friday",
-    "gmt",
-    "h",
-    "hour",
-    "hours",
-    "hrs",
-    "ist",
-    "last",
-    "min",
-    "mins",
-    "minutes",
-    "mon",
-    "monday",
-    "nd",
-    "on",
-    "pdt",
-    "pm",
-    "pst",
-    "pt",
-    "rd",
-    "sat",
-    "saturday",
-    "st",
-    "sun",
-    "sunday",
-    "th",
-    "thu",
-    "thursday",
-    "today",
-    "tue",
-    "tuesday",
-    "utc",
-    "wed",
-    "wednesday",
-    "yesterday",
-];
+const TIME_WORDS: &str = "am at bst cest cet cst ct day days edt est et fri friday gmt h hour hours hrs ist last min mins \
+    minutes mon monday nd on pdt pm pst pt rd sat saturday st sun sunday th thu thursday today tue \
+    tuesday utc wed wednesday yesterday";
 
 /// Whether a line is a time of day or a date, with nothing but words of a time stamp: "14:32 GMT", "Updated: 12 March
 /// 2026, 3.15 p.m.".
@@ -180,7 +109,7 @@ fn is_time(line: &str) -> bool {
         let word = piece.trim_start_matches(|c: char| c.is_ascii_digit() || matches!(c, ':' | '.'));
         let digits = piece.strip_suffix(word).unwrap_or_default();
         let word = word.replace('.', "");
-        let known = |words: &[&str]| words.contains(&word.as_str());
+        let known = |words: &str| words.split(' ').any(|known| known == word);
         if !word.is_empty() && !known(TIME_WORDS) && !known(MONTHS) && !known(STAMPED) {
             return false;
         }
