@@ -105,6 +105,10 @@ fn candidate<'d>(data: &'d Data, document: &Document, at: usize) -> Option<Candi
     {
         return None;
     }
+    let honorific = matches!(document.text_before(at), "mr" | "mrs" | "ms" | "messrs");
+    if honorific && end == at.saturating_add(1) && document.sentence(at).start < at {
+        return None;
+    }
     // short names are abbreviations and must be in capitals: US, not Us
     if end == at.saturating_add(1)
         && first.len() <= 3

@@ -58,6 +58,8 @@ pub(crate) fn features(
     flag!(features, "located" if facts & LOCATED != 0);
     flag!(features, "lower elsewhere" if words.len() == 1 && facts & LOWER != 0);
     flag!(features, "personal" if words.len() == 1 && facts & PERSONAL != 0);
+    let person = candidate.within.is_some_and(|(_, kind)| kind == NameKind::Person);
+    flag!(features, "a person named in full" if person && words.len() == 1 && facts & PERSONAL != 0);
     name(candidate, first, features);
     before(document, words.start, features);
     after(document, words.end, features);

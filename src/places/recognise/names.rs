@@ -15,6 +15,7 @@ pub(super) const NAMES: Names = Names {
         "located",
         "lower elsewhere",
         "personal",
+        "a person named in full",
         "in a name",
         "a surname",
         "no name",
