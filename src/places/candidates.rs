@@ -2,7 +2,7 @@
 
 use super::facts::{Facts, LOCATED, LOWER, PERSONAL};
 use crate::document::{Document, Gap, Range, Shape, Word};
-use crate::gazetteer::{ABBREVIATED, Data, Meanings, NamedPlace, PlaceKind, Row};
+use crate::gazetteer::{ABBREVIATED, ALWAYS, Data, Meanings, NamedPlace, PlaceKind, Row};
 use crate::lexicon::tags::*;
 use crate::names::{NameKind, Names};
 
@@ -99,14 +99,19 @@ fn candidate<'d>(data: &'d Data, document: &Document, at: usize) -> Option<Candi
     if !last.is_capital() && !(at..end).any(capital) || document.is_followed_by(words, b'$') {
         return None;
     }
+    let always = || meanings.named().any(|named| named.flags & ALWAYS != 0);
     // "Selm University", "the Security Council": the tail of a longer name
     let tail = end == at.saturating_add(1) && first.is(ORGANIZATION_HEAD.or(ORGANIZATION_TAIL));
-    if tail && document.before(at).is_capital() && !first.gap.any(Gap::PUNCTUATION) && document.sentence(at).start < at
+    if tail
+        && document.before(at).is_capital()
+        && !first.gap.any(Gap::PUNCTUATION)
+        && document.sentence(at).start < at
+        && !always()
     {
         return None;
     }
     let honorific = matches!(document.text_before(at), "mr" | "mrs" | "ms" | "messrs");
-    if honorific && end == at.saturating_add(1) && document.sentence(at).start < at {
+    if honorific && end == at.saturating_add(1) && document.sentence(at).start < at && !always() {
         return None;
     }
     // short names are abbreviations and must be in capitals: US, not Us
@@ -130,7 +135,7 @@ fn candidate<'d>(data: &'d Data, document: &Document, at: usize) -> Option<Candi
             foremost = Some(row);
         }
     }
-    let known = known || candidate.flags & ABBREVIATED != 0;
+    let known = known || candidate.flags & (ABBREVIATED | ALWAYS) != 0;
     if !known && is_odd_acronym(document, words) && meanings.names().all(|name| name.iter().any(u8::is_ascii_lowercase))
     {
         return None;
