@@ -114,6 +114,12 @@ fn candidate<'d>(data: &'d Data, document: &Document, at: usize) -> Option<Candi
     if honorific && end == at.saturating_add(1) && document.sentence(at).start < at && !always() {
         return None;
     }
+    // "the Valley", "Darby Street", but "Street, Somerset"
+    let next = document.word(end);
+    let container = next.gap.any(Gap::COMMA) && next.is_capital();
+    if end == at.saturating_add(1) && first.is(PLACE_HEAD) && !container && !always() {
+        return None;
+    }
     // short names are abbreviations and must be in capitals: US, not Us
     if end == at.saturating_add(1)
         && first.len() <= 3
