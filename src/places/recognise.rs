@@ -142,7 +142,10 @@ fn own(document: &Document, candidate: &Candidate<'_>, features: &mut impl Featu
     flag!(features, "common word" if candidate.flags & COMMON != 0);
     flag!(features, "many meanings" if candidate.meanings.len() > 3);
     if words.len() == 1 {
-        valued!(features, "itself" = document.value(words.start));
+        if candidate.flags & DEMONYM == 0 {
+            // whether "French" counts depends on the corpus, not on the word
+            valued!(features, "itself" = document.value(words.start));
+        }
         let length = first.len();
         flag!(features, "short" if length < 5);
         flag!(features, "long" if length > 7);
