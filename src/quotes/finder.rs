@@ -131,9 +131,13 @@ impl<'a> Finder<'a> {
         let document = self.document;
         let span = document.span_of(words);
         let gaps = || (words.start.saturating_add(1)..words.end).map(|at| document.word(at).gap);
-        let open = gaps().filter(|gap| gap.any(Gap::OPEN)).count() > gaps().filter(|gap| gap.any(Gap::CLOSE)).count();
-        let closes = document.is_followed_by(words, b')') && open;
-        if closes { Span::between(span.start(), span.end().saturating_add(1)) } else { span }
+        let count = |sign: Gap| gaps().filter(|gap| gap.any(sign)).count();
+        // nearly no content is followed by a bracket
+        if document.is_followed_by(words, b')') && count(Gap::OPEN) > count(Gap::CLOSE) {
+            Span::between(span.start(), span.end().saturating_add(1))
+        } else {
+            span
+        }
     }
 
     /// Whether none of the words is in quotation marks.
