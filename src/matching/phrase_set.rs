@@ -130,7 +130,10 @@ impl<T> PhraseSet<T> {
 
     /// Returns the matches in text order.
     /// For an example see [`PhraseSet`].
-    pub fn find_iter<'s>(&'s self, document: &'s Document) -> impl Iterator<Item = PhraseMatch<'s, T>> + 's {
+    pub fn find_iter<'s, 'd>(
+        &'s self,
+        document: &'d Document,
+    ) -> impl Iterator<Item = PhraseMatch<'s, T>> + use<'s, 'd, T> {
         document.matches(|at| self.longest_at(document, at)).map(|(words, payloads)| PhraseMatch {
             span: document.span_of(words),
             payloads,
@@ -150,8 +153,7 @@ impl<T> PhraseSet<T> {
     /// ```
     pub fn find_in(&self, text: &str) -> Vec<PhraseMatch<'_, T>> {
         let document = Document::new(text, &Article::parse(text));
-        let matches = document.matches(|at| self.longest_at(&document, at));
-        matches.map(|(words, payloads)| PhraseMatch { span: document.span_of(words), payloads, words }).collect()
+        self.find_iter(&document).collect()
     }
 
     /// The longest phrase that starts with this word: the index of the word after it, and its payloads.

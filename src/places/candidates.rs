@@ -100,24 +100,7 @@ fn candidate<'d>(data: &'d Data, document: &Document, at: usize) -> Option<Candi
         return None;
     }
     let always = || meanings.named().any(|named| named.flags & ALWAYS != 0);
-    // "Selm University", "the Security Council": the tail of a longer name
-    let tail = end == at.saturating_add(1) && first.is(ORGANIZATION_HEAD.or(ORGANIZATION_TAIL));
-    if tail
-        && document.before(at).is_capital()
-        && !first.gap.any(Gap::PUNCTUATION)
-        && document.sentence(at).start < at
-        && !always()
-    {
-        return None;
-    }
-    let honorific = matches!(document.text_before(at), "mr" | "mrs" | "ms" | "messrs");
-    if honorific && end == at.saturating_add(1) && document.sentence(at).start < at && !always() {
-        return None;
-    }
-    // "the Valley", "Darby Street", but "Street, Somerset"
-    let next = document.word(end);
-    let container = next.gap.any(Gap::COMMA) && next.is_capital();
-    if end == at.saturating_add(1) && first.is(PLACE_HEAD) && !container && !always() {
+    if words.len() == 1 && is_other_name(document, at) && !always() {
         return None;
     }
     // short names are abbreviations and must be in capitals: US, not Us
@@ -152,6 +135,19 @@ fn candidate<'d>(data: &'d Data, document: &Document, at: usize) -> Option<Candi
         candidate = Candidate { kind, population, country, village, ..candidate };
     }
     Some(candidate)
+}
+
+/// Whether what is beside a word says that it is another name, or none.
+fn is_other_name(document: &Document, at: usize) -> bool {
+    let (word, next) = (document.word(at), document.after(at));
+    let inside = document.sentence(at).start < at;
+    // "Selm University", "the Security Council": the tail of a longer name
+    let organization = word.is(ORGANIZATION_HEAD.or(ORGANIZATION_TAIL));
+    let tail = organization && inside && document.before(at).is_capital() && !word.gap.any(Gap::PUNCTUATION);
+    let honorific = inside && matches!(document.text_before(at), "mr" | "mrs" | "ms" | "messrs");
+    // "the Valley", "Darby Street", but "Street, Somerset"
+    let generic = word.is(PLACE_HEAD) && !(next.gap.any(Gap::COMMA) && next.is_capital());
+    tail || honorific || generic
 }
 
 impl<'d> Candidate<'d> {
