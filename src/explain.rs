@@ -156,6 +156,20 @@ pub struct PlaceCandidate {
     pub probability: f32,
     /// The evidence that was weighed, largest weight first.
     pub evidence: Vec<Evidence>,
+    /// The numbers from which regression trees ranked the places with this name, the sum of the evidence among them; all
+    /// 0 where the name has one place.
+    #[serde(default)]
+    pub numbers: Vec<Number>,
+}
+
+/// A number that was weighed together with others.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[non_exhaustive]
+pub struct Number {
+    /// Its name, for people; it may change between versions.
+    pub name: Cow<'static, str>,
+    /// Its value.
+    pub value: f32,
 }
 
 /// A mention of a source, and how it was joined to the source.

@@ -4,6 +4,7 @@
 use crate::analyzer::Analyzer;
 use crate::article::Article;
 use crate::document::{Document, Range};
+use crate::gazetteer::Data;
 use crate::gazetteer::Place;
 use crate::hedges;
 use crate::names;
@@ -192,23 +193,43 @@ pub struct MeaningCandidate {
     pub own: Vec<String>,
     /// The names of all its features.
     pub all: Vec<String>,
+    /// The numbers by which trees rank it.
+    pub numbers: Vec<f32>,
 }
 
-/// The possible meanings of the place names recognised in a text.
+/// The possible meanings of the place names recognised in a text, with their features.
 pub fn senses(analyzer: &Analyzer, text: &str) -> Vec<SenseCandidate> {
+    senses_by(analyzer, text, places::senses::NO_BOUND, |_, senses| places::senses::look_around(senses))
+}
+
+/// The possible meanings of the place names recognised in a text, with their numbers: those that trees would rank.
+pub fn ranked_senses(analyzer: &Analyzer, text: &str) -> Vec<SenseCandidate> {
+    senses_by(analyzer, text, places::senses::HOPELESS, |data, senses| places::senses::weigh(data, senses, None))
+}
+
+fn senses_by(
+    analyzer: &Analyzer,
+    text: &str,
+    bound: f32,
+    weigh: impl FnOnce(&Data, &mut places::senses::Senses<'_>),
+) -> Vec<SenseCandidate> {
     let Some(gazetteer) = analyzer.gazetteer() else { return Vec::new() };
     let data = gazetteer.data();
     let document = Document::new(text, &Article::parse(text));
     let (candidates, _) = places::recognised(data, &document, &analyzer.find_names(&document));
     let surroundings = places::evidence::Surroundings::of_all(&document, &candidates);
-    let mut senses = places::senses::gather(data, &candidates, &surroundings, places::senses::NO_BOUND);
-    places::senses::look_around(&mut senses);
+    let mut senses = places::senses::gather(data, &candidates, &surroundings, bound);
+    weigh(data, &mut senses);
     let names = |traits: places::traits::Traits| traits.names().map(str::to_owned).collect();
     let mut found = Vec::new();
     for (meanings, mentions) in senses.with_mentions() {
         let meaning = |meaning: &places::meaning::Meaning<'_>| {
-            let place = gazetteer.place(meaning.named.place)?;
-            Some(MeaningCandidate { place, own: names(meaning.own), all: names(meaning.own.or(meaning.around)) })
+            Some(MeaningCandidate {
+                place: gazetteer.place(meaning.named.place)?,
+                own: names(meaning.own),
+                all: names(meaning.own.or(meaning.around)),
+                numbers: meaning.numbers.to_vec(),
+            })
         };
         let meanings = meanings.iter().filter_map(meaning).collect();
         let mentions = mentions.filter_map(|number| candidates.get(number));

@@ -5,12 +5,14 @@ pub(crate) mod evidence;
 mod facts;
 mod landmarks;
 pub(crate) mod meaning;
+pub(crate) mod numbers;
 pub(crate) mod recognise;
 mod resolve;
 mod roles;
 mod rule;
 pub(crate) mod senses;
 pub(crate) mod traits;
+mod witnesses;
 
 use serde::{Deserialize, Serialize};
 

@@ -11,6 +11,7 @@ mod features;
 mod keys;
 mod model;
 pub(crate) mod table;
+pub(crate) mod trees;
 mod values;
 
 pub(crate) use classes::{ClassModel, PerClass};
@@ -18,6 +19,7 @@ pub(crate) use features::{
     Family, Features, Flag, MOST_VALUES, Named, Names, Template, Value, fixed, flag, paired, valued,
 };
 pub(crate) use model::Model;
+pub(crate) use trees::Trees;
 
 /// The features with a weight, heaviest first.
 pub(crate) fn heaviest_first(weighed: impl Iterator<Item = (String, f32)>) -> Vec<(String, f32)> {

@@ -1,4 +1,4 @@
-//! Fits the weights that decide where a rule alone cannot: `fit antecedents|hedges|meanings|names|places|quotes|sources|speakers GOLD_DIR`.
+//! Fits the weights that decide where a rule alone cannot: `fit antecedents|hedges|meanings|names|places|quotes|ranking|sources|speakers GOLD_DIR`.
 //!
 //! Reads the labelled training files below GOLD_DIR and rewrites the tables in src/scoring/weights. The fit is a
 //! logistic regression over the named features of rule-made candidates; it gives the same table for the same files.
@@ -12,10 +12,12 @@ mod meanings;
 mod names;
 mod places;
 mod quotes;
+mod ranking;
 mod regression;
 mod rules;
 mod sources;
 mod speakers;
+mod trees;
 
 use std::error::Error;
 
@@ -28,12 +30,13 @@ fn main() -> Result<(), Box<dyn Error>> {
         ["names", gold] => names::fit(gold),
         ["places", gold] => places::fit(gold),
         ["quotes", gold] => quotes::fit(gold),
+        ["ranking", gold] => ranking::fit(gold),
         ["sources", gold] => sources::fit(gold),
         ["speakers", gold] => speakers::fit(gold),
         ["kinds", gold] => kinds::show(gold),
         ["rules", file] => rules::show(file),
         _ => {
-            Err("usage: fit antecedents|hedges|meanings|names|places|quotes|sources|speakers GOLD_DIR, fit kinds GOLD_DIR, fit rules QUOTES.jsonl"
+            Err("usage: fit antecedents|hedges|meanings|names|places|quotes|ranking|sources|speakers GOLD_DIR, fit kinds GOLD_DIR, fit rules QUOTES.jsonl"
                 .into())
         }
     }

@@ -4,10 +4,10 @@ use std::borrow::Cow;
 
 use crate::article::Article;
 use crate::document::Document;
-use crate::explain::{Explanation, Part, PlaceCandidate, Role, named};
+use crate::explain::{Explanation, Number, Part, PlaceCandidate, Role, named};
 use crate::gazetteer::Gazetteer;
 use crate::names;
-use crate::places::{PlaceMention, evidence, recognise, recognised, senses, visit};
+use crate::places::{PlaceMention, evidence, numbers, recognise, recognised, senses, visit};
 use crate::scoring::Named;
 
 /// Reads the text again and lists the evidence.
@@ -41,7 +41,9 @@ pub(crate) fn explain(
     for meaning in meanings {
         let Some(place) = gazetteer.place(meaning.named.place) else { continue };
         let evidence = named(senses::ranking().evidence(meaning.own.or(meaning.around)));
-        why.places.push(PlaceCandidate { place, probability: meaning.probability, evidence });
+        let numbers = numbers::NAMES.iter().zip(meaning.numbers);
+        let numbers = numbers.map(|(name, value)| Number { name: Cow::Borrowed(*name), value }).collect();
+        why.places.push(PlaceCandidate { place, probability: meaning.probability, evidence, numbers });
     }
     why
 }

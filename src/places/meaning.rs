@@ -1,5 +1,6 @@
 //! A place that a name can mean, with the evidence for and against it.
 
+use super::numbers::Numbers;
 use super::traits::Traits;
 use crate::gazetteer::{NamedPlace, PlaceKind, Point};
 
@@ -13,6 +14,8 @@ pub(crate) struct Meaning<'d> {
     pub own: Traits,
     /// The evidence from the other names in the article.
     pub around: Traits,
+    /// The numbers by which it is ranked; all 0 for the only meaning of a name.
+    pub numbers: Numbers,
     /// The score in logits, comparable only with its rivals.
     pub score: f32,
     /// The probability among the rivals, from 0 to 1.

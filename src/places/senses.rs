@@ -2,11 +2,12 @@
 
 use super::candidates::Candidate;
 use super::evidence::{self, Surroundings};
-use super::landmarks::Landmarks;
-use super::meaning::{Around, Beside, Degrees, Meaning, Rivals};
+use super::meaning::{Beside, Meaning, Rivals};
+use super::numbers::{Numbers, Scores, numbers};
 use super::traits::{Traits, Weights};
-use crate::gazetteer::{Data, Meanings, PlaceKind, Row};
-use crate::scoring::table;
+use super::witnesses::Witnesses;
+use crate::gazetteer::{Data, Meanings, Row};
+use crate::scoring::{Trees, table, trees};
 use once_cell::sync::Lazy;
 
 /// What the names in an article can mean.
@@ -43,15 +44,14 @@ pub(crate) const HOPELESS: f32 = 6.0;
 pub(crate) const NO_BOUND: f32 = f32::INFINITY;
 /// At most this many meanings of a name are scored. No name in the world table has more.
 const MOST_JUDGED: usize = 1024;
-/// At most this many names in an article, the first ones, are evidence for the meanings of others, so that the cost is
-/// linear in the text.
-const MOST_WITNESSES: usize = 48;
-/// The length of a degree, in kilometres.
-const DEGREE: f32 = 111.2;
-
 fn local() -> &'static Weights {
     static WEIGHTS: Lazy<Weights> = Lazy::new(|| Weights::read(table::PLACE_LOCAL));
     &WEIGHTS
+}
+
+fn trees() -> &'static Trees {
+    static TREES: Lazy<Trees> = Lazy::new(|| Trees::read(trees::PLACE_RANKING));
+    &TREES
 }
 
 pub(crate) fn ranking() -> &'static Weights {
@@ -112,10 +112,30 @@ impl<'d> Senses<'d> {
             beside: Beside::default(),
             own: Traits::default(),
             around: Traits::default(),
+            numbers: Numbers::default(),
             score: 0.0,
             probability,
         }));
         self.senses.push(Sense { only, moved: false, first, count: self.meanings.len().saturating_sub(first) });
+    }
+
+    /// The number of senses.
+    pub(super) fn len(&self) -> usize {
+        self.senses.len()
+    }
+
+    /// The meanings of each sense.
+    pub(super) fn all(&self) -> impl Iterator<Item = &[Meaning<'d>]> {
+        self.senses.iter().map(|sense| sense.of(&self.meanings))
+    }
+
+    /// Scores the meanings of each name again.
+    fn judge(&mut self, score: impl Fn(&Meaning<'d>) -> f32) {
+        for sense in self.senses.iter_mut().filter(|sense| sense.count > 1) {
+            let before = sense.likeliest(&self.meanings);
+            sense.judge(&mut self.meanings, NO_BOUND, &score);
+            sense.moved |= sense.likeliest(&self.meanings) != before;
+        }
     }
 
     /// The sense of the candidate with this index, with its meanings, most likely first.
@@ -174,100 +194,42 @@ impl Sense {
 /// labelled corpus says where its articles were published, so the value is set by hand.
 const HOME: f32 = 2.0;
 
-/// Scores the meanings again, by what the other names in the article are likely to mean. There is one round: in a
-/// second, the gain did not pay for the time. `home` is the publisher's country.
+/// Scores the meanings again, by what the other names in the article are likely to mean: first by traits, then, with the
+/// other names as likely as that makes them, by trees over numbers. `home` is the publisher's country.
 pub(crate) fn weigh(data: &Data, found: &mut Senses<'_>, home: Option<&str>) {
     let at_home = |row: &Row| home.is_some_and(|home| data.country(row).split(',').any(|country| country == home));
     look_around(found);
-    for sense in found.senses.iter_mut().filter(|sense| sense.count > 1) {
-        let before = sense.likeliest(&found.meanings);
-        sense.judge(&mut found.meanings, NO_BOUND, |meaning| {
-            let home = if at_home(meaning.named.row) { HOME } else { 0.0 };
-            ranking().score(meaning.own.or(meaning.around)) + home
-        });
-        sense.moved = sense.likeliest(&found.meanings) != before;
-    }
+    let home = |meaning: &Meaning<'_>| if at_home(meaning.named.row) { HOME } else { 0.0 };
+    found.judge(|meaning| ranking().score(meaning.own.or(meaning.around)) + home(meaning));
+    count(found);
+    found.judge(|meaning| trees().score(&meaning.numbers) + home(meaning));
 }
 
-/// A likely meaning of a name, as evidence for the meanings of others.
-#[derive(Clone, Copy)]
-struct Witness {
-    sense: usize,
-    weight: f32,
-    kind: PlaceKind,
-    country: u16,
-    division: u32,
-}
-
-/// Counts, for each meaning, the other names that support it.
+/// Sets the traits of each meaning that come from the other names.
 pub(crate) fn look_around(found: &mut Senses<'_>) {
+    let witnesses = Witnesses::of(found);
     let Senses { senses, meanings, .. } = found;
-    let expected = senses.len().saturating_mul(4);
-    // small enough for distances to it to be evidence
-    let mut landmarks = Landmarks::with_capacity(expected);
-    let mut witnesses = Vec::with_capacity(expected);
-    for (sense, it) in senses.iter().enumerate().take(MOST_WITNESSES) {
-        for meaning in it.of(meanings).iter().filter(|meaning| meaning.probability > 0.02) {
-            let &Row { kind, country, division, point, .. } = meaning.named.row;
-            let weight = meaning.probability;
-            witnesses.push(Witness { sense, weight, kind, country, division });
-            let small = matches!(kind, PlaceKind::City | PlaceKind::Admin2 | PlaceKind::Other);
-            if let Some(point) = point.filter(|_| small) {
-                landmarks.push(sense, weight, point);
-            }
-        }
-    }
-    // sorted by country, so that a meaning is compared only with those of its own
-    witnesses.sort_by_key(|witness| witness.country);
-    let total = senses.len().clamp(2, MOST_WITNESSES) as f32 - 1.0;
     for (number, sense) in senses.iter().enumerate().filter(|(_, sense)| sense.count > 1) {
         for meaning in sense.of_mut(meanings) {
-            let mut around = Around::default();
-            let country = meaning.named.row.country;
-            let first = witnesses.partition_point(|witness| witness.country < country);
-            let others = witnesses.iter().skip(first).take_while(|witness| witness.country == country && country != 0);
-            others
-                .filter(|witness| witness.sense != number)
-                .for_each(|witness| around.hear(witness, meaning.named.row));
-            if let Some(here) = meaning.named.row.point.map(Degrees::of) {
-                landmarks.near(number, here, FAR, |weight, square| around.measure(weight, square));
-            }
-            around.country_share = around.country / total;
-            around.division_share = around.division / total;
+            let mut around = witnesses.around(number, meaning.named.row);
+            witnesses.measure(number, meaning.named.row, &mut around);
             meaning.around = evidence::around(meaning.named.row.kind, &around);
         }
     }
 }
 
-impl Around {
-    /// Counts a name that is likely to be in the country of a place.
-    #[inline]
-    fn hear(&mut self, witness: &Witness, row: &Row) {
-        self.country += witness.weight;
-        if witness.kind == PlaceKind::Country {
-            self.country_named += witness.weight;
-        } else if witness.division == row.division && row.division != 0 {
-            self.division += witness.weight;
-            if witness.kind == PlaceKind::Admin1 {
-                self.division_named += witness.weight;
-            }
-        }
-    }
-
-    /// Counts a landmark within 300 kilometres, by the square of its distance in degrees.
-    #[inline]
-    fn measure(&mut self, weight: f32, square: f32) {
-        self.far += weight;
-        if square < DEGREE_SQUARES {
-            self.nearby += weight;
-            if square < 0.09 * DEGREE_SQUARES {
-                self.near += weight;
-            }
+/// Sets the numbers of each meaning.
+fn count(found: &mut Senses<'_>) {
+    let witnesses = Witnesses::of(found);
+    let Senses { senses, meanings, .. } = found;
+    let scores = |meaning: &Meaning<'_>| Scores {
+        all: ranking().score(meaning.own.or(meaning.around)),
+        own: local().score(meaning.own),
+    };
+    for (number, sense) in senses.iter().enumerate().filter(|(_, sense)| sense.count > 1) {
+        let best = Scores::best(sense.of(meanings).iter().map(scores));
+        for meaning in sense.of_mut(meanings) {
+            meaning.numbers = numbers(meaning, number, &witnesses, scores(meaning), best, sense.count);
         }
     }
 }
-
-/// The square of 300 kilometres, in square degrees.
-const FAR: f32 = 9.0 * DEGREE_SQUARES;
-/// The square of 100 kilometres, in square degrees.
-const DEGREE_SQUARES: f32 = (100.0 / DEGREE) * (100.0 / DEGREE);
