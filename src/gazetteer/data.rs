@@ -66,14 +66,16 @@ impl Row {
         matches!(self.kind, PlaceKind::Country | PlaceKind::Admin1)
     }
 
-    /// The order of prominence: countries, then divisions, then the rest, each by population.
+    /// The order of prominence: countries, then divisions, then the rest, each by population. Regions, seas and mountains,
+    /// of which no population is known, are before small towns.
     pub(crate) fn prominence(&self) -> u64 {
-        let class = match self.kind {
-            PlaceKind::Country => 3,
-            PlaceKind::Admin1 => 2,
-            _ => 1,
+        let (class, least) = match self.kind {
+            PlaceKind::Country => (3, 0),
+            PlaceKind::Admin1 => (2, 0),
+            PlaceKind::Region | PlaceKind::Water | PlaceKind::Mountain => (1, SMALL_TOWN),
+            _ => (1, 0),
         };
-        class << 32 | u64::from(self.population)
+        class << 32 | u64::from(self.population.max(least))
     }
 
     /// Whether it is the country or the first-order division of another place.
@@ -89,6 +91,9 @@ impl Row {
         }
     }
 }
+
+/// A town with fewer inhabitants is less prominent than a region, a sea or a mountain of its name.
+const SMALL_TOWN: u32 = 15_000;
 
 /// A point, in millionths of a degree.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]

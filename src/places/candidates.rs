@@ -1,6 +1,6 @@
 //! Words that may be places, and what the article shows about them.
 
-use super::facts::{Facts, LOCATED, LOWER, PERSONAL};
+use super::facts::{CONTAINED, Facts, GIVEN, LOCATED, LOWER, PERSONAL};
 use crate::document::{Document, Gap, Range, Shape, Word};
 use crate::gazetteer::{ABBREVIATED, ALWAYS, Data, Meanings, NamedPlace, PlaceKind, Row};
 use crate::lexicon::tags::*;
@@ -53,8 +53,14 @@ pub(crate) fn candidates<'d>(data: &'d Data, document: &Document, names: &Names)
         if at < behind {
             continue;
         }
-        if let Some(candidate) = candidate(data, document, at).or_else(|| unlisted(data, document, at)) {
+        let with_article = article_before(document, at).filter(|&article| article >= behind);
+        let listed = with_article.and_then(|article| candidate(data, document, article));
+        let listed = listed.or_else(|| candidate(data, document, at));
+        if let Some(candidate) = listed.or_else(|| unlisted(data, document, at)) {
             behind = candidate.words.end;
+            // the article of "the Balkans" is no part of the name around it
+            let is_article = document.word(at).is(DETERMINER) && candidate.words.len() > 1;
+            let at = if is_article { at.saturating_add(1) } else { at };
             while let Some(next) = all.next_if(|name| name.words.start <= at) {
                 within = Some((next.words, next.kind));
             }
@@ -82,6 +88,16 @@ fn starts(data: &Data, document: &Document) -> Vec<usize> {
     }
     starts.truncate(count);
     starts
+}
+
+/// The Arabic articles that a hyphen joins to a name, in the spellings of English-language news.
+const ARTICLES: [&str; 11] = ["al", "el", "ad", "an", "ar", "as", "ash", "at", "az", "es", "ez"];
+
+/// The article before a name that is in lower case: "al-Hasakah".
+fn article_before(document: &Document, at: usize) -> Option<usize> {
+    let article = at.checked_sub(1)?;
+    let joined = document.word(at).gap.any(Gap::HYPHEN) && document.word(article).shape == Shape::Lower;
+    (joined && ARTICLES.contains(&document.text(article))).then_some(article)
 }
 
 /// The candidate that starts with this word, or `None` if there is none.
@@ -162,6 +178,12 @@ impl<'d> Candidate<'d> {
         })
     }
 
+    /// Whether a meaning of this name is the country or division of a meaning of another.
+    pub(super) fn may_contain(&self, inner: &Candidate<'_>) -> bool {
+        let contains = |outer: &Row| inner.meanings.places().take(64).any(|inner| outer.contains(inner));
+        self.meanings.places().take(16).filter(|outer| outer.is_container()).any(contains)
+    }
+
     /// A candidate of which only the words are known.
     fn unknown(words: Range, meanings: Meanings<'d>) -> Candidate<'d> {
         let (kind, within) = (PlaceKind::Other, None);
@@ -236,9 +258,11 @@ fn facts(document: &Document, names: &Names, found: &mut [Candidate<'_>]) -> Fac
     // the one-word names, as bits that few other words match
     let mut asked = [0u64; 64];
     let position = |key: u32| ((key >> 6) as usize % 64, 1 << (key & 63));
-    for candidate in found {
+    for candidate in found.iter_mut() {
         let before = document.before(candidate.words.start);
-        let located = before.is(LOCATIVE) && before.shape == Shape::Lower;
+        // "in London", but not "in Clinton's emails"
+        let owner = document.text(candidate.words.end) == "'s";
+        let located = before.is(LOCATIVE) && before.shape == Shape::Lower && !owner;
         let key = document.phrase_key(candidate.words);
         candidate.name = facts.mention(key, if located { LOCATED } else { 0 });
         let (at, bit) = position(key);
@@ -254,8 +278,15 @@ fn facts(document: &Document, names: &Names, found: &mut [Candidate<'_>]) -> Fac
     };
     let lower = document.words.iter().filter(is_asked);
     lower.for_each(|word| facts.tell(word.key, LOWER));
-    let full_names = names.persons().filter(|name| name.words.len() > 1);
-    let personal = full_names.flat_map(|mention| mention.words.start..mention.words.end);
-    personal.for_each(|at| facts.tell(document.word(at).key, PERSONAL));
+    for name in names.persons().filter(|name| name.words.len() > 1) {
+        facts.tell(document.word(name.words.start).key, GIVEN);
+        (name.words.start..name.words.end).for_each(|at| facts.tell(document.word(at).key, PERSONAL));
+    }
+    for (inner, outer) in found.iter().zip(found.iter().skip(1)) {
+        let joined = outer.words.start == inner.words.end && document.word(outer.words.start).gap.any(Gap::COMMA);
+        if joined && outer.may_contain(inner) {
+            facts.tell(document.phrase_key(inner.words), CONTAINED);
+        }
+    }
     facts
 }

@@ -13,12 +13,16 @@ pub(super) struct Facts {
 
 /// The name occurs at least twice.
 pub(super) const REPEATED: u8 = 1;
-/// The name occurs after "in", "near" or "from".
+/// The name occurs after "in", "near" or "from", without an apostrophe behind it.
 pub(super) const LOCATED: u8 = 1 << 1;
 /// The name occurs in lower case.
 pub(super) const LOWER: u8 = 1 << 2;
 /// The name occurs in a person's name.
 pub(super) const PERSONAL: u8 = 1 << 3;
+/// The name is the first word of a person's full name.
+pub(super) const GIVEN: u8 = 1 << 4;
+/// The name occurs before a comma and its container: "Clinton, Mississippi".
+pub(super) const CONTAINED: u8 = 1 << 5;
 
 impl Facts {
     /// Facts with room for this many names.

@@ -7,7 +7,7 @@ use once_cell::sync::Lazy;
 
 use self::names::NAMES;
 use super::candidates::{Candidate, Context, VILLAGE};
-use super::facts::{LOCATED, LOWER, PERSONAL, REPEATED};
+use super::facts::{CONTAINED, GIVEN, LOCATED, LOWER, PERSONAL, REPEATED};
 use crate::document::{Document, Gap, Shape, Word};
 use crate::gazetteer::{ABBREVIATED, COMMON, DEMONYM, PlaceKind, Row};
 use crate::lexicon::tags::*;
@@ -58,6 +58,8 @@ pub(crate) fn features(
     flag!(features, "located" if facts & LOCATED != 0);
     flag!(features, "lower elsewhere" if words.len() == 1 && facts & LOWER != 0);
     flag!(features, "personal" if words.len() == 1 && facts & PERSONAL != 0);
+    flag!(features, "a person's given name" if words.len() == 1 && facts & GIVEN != 0);
+    flag!(features, "with its container" if facts & CONTAINED != 0);
     let person = candidate.within.is_some_and(|(_, kind)| kind == NameKind::Person);
     flag!(features, "a person named in full" if person && words.len() == 1 && facts & PERSONAL != 0);
     name(candidate, first, features);

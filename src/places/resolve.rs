@@ -10,6 +10,7 @@ use crate::document::{Document, Shape};
 use crate::gazetteer::{ABBREVIATED, Gazetteer};
 use crate::places::PlaceRule;
 use crate::scoring::probability;
+use crate::text::Span;
 
 /// Resolves the recognised candidates and sets the role of each.
 pub(super) fn resolve(
@@ -38,11 +39,12 @@ pub(super) fn resolve(
     let choices = surroundings.iter().enumerate().map(|(number, beside)| choose(number, beside).unwrap_or(unlisted));
     let dateline = article.dateline.as_ref().map(|dateline| dateline.span);
     let mention = |((candidate, score), choice): ((&Candidate<'_>, &f32), Choice)| {
-        // "Calif.", whose stop is part of it
-        let abbreviated =
-            candidate.flags & ABBREVIATED != 0 && document.word(candidate.words.start).shape == Shape::Capital;
-        let span =
-            if abbreviated { document.span_with_stop(candidate.words) } else { document.span_of(candidate.words) };
+        let span = document.span_of(candidate.words);
+        // the stop of "Calif." is part of it, even where it ends a sentence
+        let abbreviated = candidate.flags & ABBREVIATED != 0
+            && document.word(candidate.words.start).shape == Shape::Capital
+            && document.is_followed_by(candidate.words, b'.');
+        let span = if abbreviated { Span::between(span.start(), span.end().saturating_add(1)) } else { span };
         PlaceMention {
             span,
             role: roles::role(document, candidate, span, dateline),

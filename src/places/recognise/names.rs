@@ -15,6 +15,8 @@ pub(super) const NAMES: Names = Names {
         "located",
         "lower elsewhere",
         "personal",
+        "a person's given name",
+        "with its container",
         "a person named in full",
         "in a name",
         "a surname",

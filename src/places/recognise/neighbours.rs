@@ -3,7 +3,7 @@
 use super::names::NAMES;
 use super::{Candidate, Document};
 use crate::document::Gap;
-use crate::gazetteer::{ABBREVIATED, Row};
+use crate::gazetteer::ABBREVIATED;
 use crate::lexicon::tags::CONJUNCTION;
 use crate::scoring::{Features, flag};
 
@@ -15,7 +15,7 @@ pub(super) fn describe(document: &Document, candidates: &[Candidate<'_>], number
         let comma = document.word(next.words.start).gap.any(Gap::COMMA);
         flag!(features, "comma, then a place" if comma);
         flag!(features, "then a place" if !comma);
-        flag!(features, "comma, then its container" if comma && may_contain( next, candidate));
+        flag!(features, "comma, then its container" if comma && next.may_contain(candidate));
         flag!(features, "comma, then an abbreviation" if comma && next.flags & ABBREVIATED != 0);
     }
     if let Some(last) = number
@@ -26,16 +26,10 @@ pub(super) fn describe(document: &Document, candidates: &[Candidate<'_>], number
         let comma = document.word(candidate.words.start).gap.any(Gap::COMMA);
         flag!(features, "place, comma" if comma);
         flag!(features, "a place before" if !comma);
-        flag!(features, "contains the place before" if comma && may_contain( candidate, last));
+        flag!(features, "contains the place before" if comma && candidate.may_contain(last));
     }
     let list = document.word(candidate.words.end);
     if list.is(CONJUNCTION) && !list.gap.any(Gap::BREAK) {
         flag!(features, "and a place" if candidates.get(number.saturating_add(1)).is_some_and(|next| next.words.start == candidate.words.end.saturating_add(1)));
     }
-}
-
-/// Whether a meaning of `outer` is the country or division of a meaning of `inner`.
-fn may_contain(outer: &Candidate<'_>, inner: &Candidate<'_>) -> bool {
-    let contains = |outer: &Row| inner.meanings.places().take(64).any(|inner| outer.contains(inner));
-    outer.meanings.places().take(16).filter(|outer| outer.is_container()).any(contains)
 }
