@@ -195,6 +195,8 @@ pub struct MeaningCandidate {
     pub all: Vec<String>,
     /// The numbers by which trees rank it.
     pub numbers: Vec<f32>,
+    /// The score to which the trees add.
+    pub base: f32,
 }
 
 /// The possible meanings of the place names recognised in a text, with their features.
@@ -229,6 +231,7 @@ fn senses_by(
                 own: names(meaning.own),
                 all: names(meaning.own.or(meaning.around)),
                 numbers: meaning.numbers.to_vec(),
+                base: places::numbers::score_of_traits(&meaning.numbers),
             })
         };
         let meanings = meanings.iter().filter_map(meaning).collect();

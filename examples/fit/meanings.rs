@@ -108,6 +108,7 @@ type Named = (Range<usize>, Label);
 #[derive(Debug)]
 struct Label {
     kind: String,
+    /// "-" for a place of no country.
     country: String,
     /// Empty where any will do.
     division: String,
@@ -116,7 +117,7 @@ struct Label {
 impl Label {
     fn is_of(&self, place: &Place) -> bool {
         let in_division = self.division.is_empty() || place.admin1.as_deref() == Some(&self.division);
-        place.kind.as_str() == self.kind && place.country.as_deref() == Some(&self.country) && in_division
+        place.kind.as_str() == self.kind && place.country.as_deref().unwrap_or("-") == self.country && in_division
     }
 }
 

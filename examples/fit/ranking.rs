@@ -18,7 +18,8 @@ pub fn fit(gold: &str) -> Result<(), Box<dyn Error>> {
         let (inside, outside): (Vec<&Choice>, Vec<&Choice>) =
             choices.iter().partition(|choice| choice.article % FOLDS == fold);
         let trees = grow(&outside);
-        right += inside.iter().filter(|choice| choice.is_right(|it| trees::score(&trees, &it.numbers))).count();
+        right +=
+            inside.iter().filter(|choice| choice.is_right(|it| it.base + trees::score(&trees, &it.numbers))).count();
     }
     let trees = grow(&choices.iter().collect::<Vec<_>>());
     trees::write(PATH, &trees)?;
@@ -28,8 +29,11 @@ pub fn fit(gold: &str) -> Result<(), Box<dyn Error>> {
 }
 
 fn grow(choices: &[&Choice]) -> Vec<Tree> {
-    let row =
-        |(meaning, label): &(fit::MeaningCandidate, bool)| Row { numbers: meaning.numbers.clone(), label: *label };
+    let row = |(meaning, label): &(fit::MeaningCandidate, bool)| Row {
+        numbers: meaning.numbers.clone(),
+        score: meaning.base,
+        label: *label,
+    };
     let groups: Vec<Vec<Row>> = choices.iter().map(|choice| choice.meanings.iter().map(row).collect()).collect();
     trees::fit_choices(&groups, &Settings { trees: 100, leaves: 8, rate: 0.1, least: 50, l2: 2.0 })
 }

@@ -5,6 +5,8 @@ use std::{fs, io};
 /// A candidate of a choice.
 pub struct Row {
     pub numbers: Vec<f32>,
+    /// Its score in logits, to which the trees add.
+    pub score: f32,
     pub label: bool,
 }
 
@@ -77,7 +79,7 @@ pub fn write(path: &str, trees: &[Tree]) -> io::Result<()> {
 pub fn fit_choices(groups: &[Vec<Row>], settings: &Settings) -> Vec<Tree> {
     let rows: Vec<&Row> = groups.iter().flatten().collect();
     let bounds = bounds(&rows);
-    let mut scores = vec![0f32; rows.len()];
+    let mut scores: Vec<f32> = rows.iter().map(|row| row.score).collect();
     let mut trees = Vec::new();
     for _ in 0..settings.trees {
         let slopes = slopes(groups, &scores);

@@ -5,6 +5,7 @@ use crate::document::{Document, Gap, Range, Shape, Word};
 use crate::gazetteer::{ABBREVIATED, ALWAYS, Data, Meanings, NamedPlace, PlaceKind, Row};
 use crate::lexicon::tags::*;
 use crate::names::{NameKind, Names};
+use crate::text::hash::const_key;
 
 /// Words in the text that have the form of a name in the gazetteer.
 #[derive(Clone, Copy, Debug)]
@@ -116,7 +117,8 @@ fn candidate<'d>(data: &'d Data, document: &Document, at: usize) -> Option<Candi
         return None;
     }
     let always = || meanings.named().any(|named| named.flags & ALWAYS != 0);
-    if words.len() == 1 && is_other_name(document, at) && !always() {
+    if (words.len() == 1 && is_other_name(document, at) || makes_another_name(document, words, &meanings)) && !always()
+    {
         return None;
     }
     // short names are abbreviations and must be in capitals: US, not Us
@@ -164,6 +166,29 @@ fn is_other_name(document: &Document, at: usize) -> bool {
     // "the Valley", "Darby Street", but "Street, Somerset"
     let generic = word.is(PLACE_HEAD) && !(next.gap.any(Gap::COMMA) && next.is_capital());
     tail || honorific || generic
+}
+
+/// Generic words that make the name of another place, which may be far away: "London Road".
+const GENERIC: [u32; 11] = [
+    const_key("avenue"),
+    const_key("boulevard"),
+    const_key("bridge"),
+    const_key("canal"),
+    const_key("creek"),
+    const_key("highway"),
+    const_key("lane"),
+    const_key("river"),
+    const_key("road"),
+    const_key("street"),
+    const_key("square"),
+];
+
+/// Whether the generic word behind a name makes it the name of a street, a river or a bridge. A country keeps its own:
+/// "U.S. Highway".
+fn makes_another_name(document: &Document, words: Range, meanings: &Meanings<'_>) -> bool {
+    let next = document.word(words.end);
+    let joined = next.is_capital() && !next.gap.any(Gap::PUNCTUATION);
+    joined && GENERIC.contains(&next.key) && meanings.places().all(|row| row.kind != PlaceKind::Country)
 }
 
 impl<'d> Candidate<'d> {
@@ -217,14 +242,18 @@ fn unlisted<'d>(data: &'d Data, document: &Document, at: usize) -> Option<Candid
     if document.word(at).is(DETERMINER.or(PREPOSITION).or(CONJUNCTION).or(PRONOUN).or(TITLE)) {
         return None;
     }
+    // "Street Bridge" of "35th Street Bridge"
+    if document.before(at).shape == Shape::Number && !document.word(at).gap.any(Gap::PUNCTUATION) {
+        return None;
+    }
     let goes_on = |&next: &usize| document.word(next).is_capital() && !document.word(next).gap.any(Gap::PUNCTUATION);
     let head = (at.saturating_add(1)..at.saturating_add(MOST_UNLISTED))
         .take_while(goes_on)
         .find(|&next| document.word(next).is(PLACE_HEAD))?;
     let words = Range::new(at, head.saturating_add(1));
-    // a listed name inside it is a candidate by itself
+    // a listed name inside it is a candidate by itself, but not "Street" alone
     let listed =
-        (at.saturating_add(1)..=head).any(|next| data.longest_at(document, next).is_some_and(|(end, _)| end > head));
+        (at.saturating_add(1)..head).any(|next| data.longest_at(document, next).is_some_and(|(end, _)| end > head));
     (!listed).then(|| Candidate::unknown(words, Meanings::none(data)))
 }
 

@@ -65,3 +65,9 @@ pub(super) fn numbers(
         f32::from(u8::from(meaning.named.is_main)),
     ]
 }
+
+/// The score of the traits among the numbers, to which the trees add, in logits.
+pub(crate) fn score_of_traits(numbers: &Numbers) -> f32 {
+    let [.., score, _own, _count, _main] = *numbers;
+    score
+}

@@ -63,6 +63,7 @@ pub(crate) fn features(
     let person = candidate.within.is_some_and(|(_, kind)| kind == NameKind::Person);
     flag!(features, "a person named in full" if person && words.len() == 1 && facts & PERSONAL != 0);
     name(candidate, first, features);
+    sides(document, candidate, features);
     before(document, words.start, features);
     after(document, words.end, features);
     neighbours::describe(document, candidates, number, features);
@@ -158,6 +159,18 @@ fn own(document: &Document, candidate: &Candidate<'_>, features: &mut impl Featu
         flag!(features, "a function word" if first.is(PREPOSITION.or(PRONOUN).or(CONJUNCTION).or(MODAL).or(ADVERB).or(SUBORDINATOR).or(NUMBER_WORD).or(TO)));
     }
     flag!(features, "capitals" if first.shape == Shape::Capitals);
+}
+
+/// The evidence from what is on both sides of it.
+fn sides(document: &Document, candidate: &Candidate<'_>, features: &mut impl Features) {
+    let words = candidate.words;
+    let (first, next) = (document.word(words.start), document.word(words.end));
+    let marks = first.gap.any(Gap::QUOTE.or(Gap::SINGLE)) && next.gap.any(Gap::QUOTE.or(Gap::SINGLE));
+    flag!(features, "alone in marks" if marks);
+    let article = !first.gap.any(Gap::PUNCTUATION) && document.before(words.start).is(DETERMINER);
+    let goes_on = next.is_capital() && !next.gap.any(Gap::PUNCTUATION);
+    let one = words.len() == 1 && candidate.kind == PlaceKind::City;
+    flag!(features, "a city behind an article" if article && one && !goes_on);
 }
 
 /// The evidence from the words before it.

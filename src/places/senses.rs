@@ -3,7 +3,7 @@
 use super::candidates::Candidate;
 use super::evidence::{self, Surroundings};
 use super::meaning::{Beside, Meaning, Rivals};
-use super::numbers::{Numbers, Scores, numbers};
+use super::numbers::{self, Numbers, Scores, numbers};
 use super::traits::{Traits, Weights};
 use super::witnesses::Witnesses;
 use crate::gazetteer::{Data, Meanings, Row};
@@ -202,7 +202,7 @@ pub(crate) fn weigh(data: &Data, found: &mut Senses<'_>, home: Option<&str>) {
     let home = |meaning: &Meaning<'_>| if at_home(meaning.named.row) { HOME } else { 0.0 };
     found.judge(|meaning| ranking().score(meaning.own.or(meaning.around)) + home(meaning));
     count(found);
-    found.judge(|meaning| trees().score(&meaning.numbers) + home(meaning));
+    found.judge(|meaning| numbers::score_of_traits(&meaning.numbers) + trees().score(&meaning.numbers) + home(meaning));
 }
 
 /// Sets the traits of each meaning that come from the other names.

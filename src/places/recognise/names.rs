@@ -5,6 +5,8 @@ use crate::scoring::Names;
 pub(super) const NAMES: Names = Names {
     flags: &[
         "bias",
+        "a city behind an article",
+        "alone in marks",
         "its country is named",
         "its country is named thrice",
         "its division is named",
