@@ -116,7 +116,7 @@ fn find(criterion: &mut Criterion) {
                 bench.iter(|| black_box(double_array.leftmost_find_iter(&text).count()));
             });
             group.bench_function(BenchmarkId::new("phrase_set", count), |bench| {
-                bench.iter(|| black_box(phrases.find_iter(&document()).count()));
+                bench.iter(|| black_box(phrases.find_iter(&text, &document()).count()));
             });
             group.bench_function(BenchmarkId::new("index", count), |bench| {
                 bench.iter(|| black_box(index.find_iter(&document()).count()));

@@ -31,7 +31,7 @@
 //! - [`Article`] is the layout of a text, [`Document`] its words and sentences. Both are made by the analyzer, and can be made
 //!   from typed parts or shared between single stages with a [`Reading`].
 //! - [`Gazetteer`] is a list of places: the embedded world table, or your own. [`HedgeLexicon`] changes the hedge forms.
-//!   [`PhraseSet`] finds the phrases of any list of your own.
+//!   [`PhraseSet`] finds the phrases of any list of your own, with the settings of [`matching`].
 //! - [`Analyzer::explain`] returns why something was found.
 //! - [`Span`] counts bytes; [`OffsetMap`] converts to UTF-16 units and code points.
 //!

@@ -1,8 +1,8 @@
-//! Search for many phrases at once.
+//! Search for many phrases at once. For an example see [`PhraseSet`] and [`PhraseSetBuilder`].
 
 pub(crate) mod filter;
 pub(crate) mod folded;
 mod phrase_set;
 pub(crate) mod phrase_table;
 
-pub use phrase_set::{PhraseMatch, PhraseSet};
+pub use phrase_set::{PhraseCase, PhraseMatch, PhraseSet, PhraseSetBuilder};

@@ -10,6 +10,7 @@ use std::path::{Path, PathBuf};
 use std::process::{Command, Output, Stdio};
 
 use reportedly::hedges::HedgeRule;
+use reportedly::matching::PhraseSetBuilder;
 use reportedly::places::PlaceRule;
 use reportedly::quotes::QuoteRule;
 use reportedly::sources::{MentionRule, NamingRule};
@@ -140,6 +141,7 @@ fn types_can_be_sent_and_shared() {
     shared::<Gazetteer>();
     shared::<OffsetMap<'static>>();
     shared::<PhraseSet<u32>>();
+    shared::<PhraseSetBuilder<u32>>();
     shared::<Span>();
 }
 

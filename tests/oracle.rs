@@ -2,14 +2,21 @@
 //! and the world table's own index against the automaton.
 
 use reportedly::gazetteer::{PlaceBuilder, PlaceKind};
+use reportedly::matching::PhraseCase;
 use reportedly::{Article, Document, Gazetteer, PhraseSet};
 
 /// The longest matches, found by trying every length from left to right.
 fn naive(phrases: &[Vec<&str>], words: &[&str]) -> Vec<(usize, usize)> {
+    naive_where(phrases, words, |phrase, text| phrase == text)
+}
+
+/// The same, where `same` says whether a phrase is in the text.
+fn naive_where<W>(phrases: &[Vec<W>], words: &[W], same: impl Fn(&[W], &[W]) -> bool) -> Vec<(usize, usize)> {
     let mut found = Vec::new();
     let mut at = 0;
     while at < words.len() {
-        let longest = (at + 1..=words.len()).rev().find(|&end| phrases.iter().any(|phrase| *phrase == words[at..end]));
+        let is_match = |end: &usize| phrases.iter().any(|phrase| same(phrase, &words[at..*end]));
+        let longest = (at + 1..=words.len()).rev().find(is_match);
         if let Some(end) = longest {
             found.push((at, end));
         }
@@ -22,7 +29,7 @@ fn naive(phrases: &[Vec<&str>], words: &[&str]) -> Vec<(usize, usize)> {
 fn matched(set: &PhraseSet<()>, index: &Gazetteer, text: &str) -> Vec<(usize, usize)> {
     let document = Document::new(text, &Article::parse(text));
     let words: Vec<_> = document.words().collect();
-    let spans: Vec<_> = set.find_iter(&document).map(|found| found.span).collect();
+    let spans: Vec<_> = set.find_iter(text, &document).map(|found| found.span).collect();
     assert_eq!(index.find_iter(&document).collect::<Vec<_>>(), spans, "{text:?}");
     let number = |span: reportedly::Span| {
         let start = words.iter().position(|word| word.start() == span.start()).unwrap();
@@ -121,6 +128,58 @@ fn names_that_are_not_plain() {
     assert!(found > 3_000, "{found}");
 }
 
+/// A word as written, with the signs that belong to it, and what is before it.
+type Signed = (&'static str, &'static str);
+
+fn written(words: &[Signed]) -> String {
+    let mut text: String = words.iter().flat_map(|&(sign, word)| [sign, word]).collect();
+    text.split_off(words.first().map_or(0, |(sign, _)| sign.len()))
+}
+
+/// Whether a phrase is in a text: the same words, with the same signs between them.
+fn is_same(case: PhraseCase, phrase: &[Signed], text: &[Signed]) -> bool {
+    let signs = phrase.iter().zip(text).skip(1).all(|(own, its)| own.0 == its.0);
+    signs && phrase.len() == text.len() && phrase.iter().zip(text).all(|(own, its)| is_same_word(case, own.1, its.1))
+}
+
+fn is_same_word(case: PhraseCase, phrase: &str, text: &str) -> bool {
+    let capitals = |word: &str| word.chars().filter(char::is_ascii_uppercase).count();
+    let least = match case {
+        PhraseCase::Folded => 0,
+        PhraseCase::Capitals => capitals(phrase),
+        _ => return phrase == text,
+    };
+    phrase.eq_ignore_ascii_case(text) && capitals(text) >= least
+}
+
+/// Signs and letter case: every setting against a naive longest match.
+#[test]
+fn signs_and_capitals() {
+    const WORDS: &[&str] = &["c", "C", "c++", "C++", "C#", "new", "New", "NEW", "york", "York"];
+    const SIGNS: &[&str] = &[" ", " ", " ", " & ", " / ", ", ", ". ", "! ", "? "];
+    let mut random = Random(5);
+    let mut signed = |most: usize| -> Vec<Signed> {
+        (0..1 + random.below(most))
+            .map(|_| (SIGNS[random.below(SIGNS.len())], WORDS[random.below(WORDS.len())]))
+            .collect()
+    };
+    let mut found = 0;
+    for case in [PhraseCase::Folded, PhraseCase::Capitals, PhraseCase::Exact] {
+        for _ in 0..300 {
+            let (phrases, words): (Vec<_>, _) = ((0..12).map(|_| signed(3)).collect(), signed(60));
+            let names: Vec<String> = phrases.iter().map(|phrase| written(phrase)).collect();
+            let set = PhraseSet::builder().case(case).phrases(names.iter().map(|name| (name.as_str(), ())));
+            let (set, text) = (set.build().unwrap(), written(&words));
+            let matches: Vec<_> = set.find_in(&text).iter().map(|found| &text[found.span]).collect();
+            let expected = naive_where(&phrases, &words, |phrase, text| is_same(case, phrase, text));
+            let expected: Vec<_> = expected.into_iter().map(|(start, end)| written(&words[start..end])).collect();
+            assert_eq!(matches, expected, "{case:?}: {names:?} in {text:?}");
+            found += matches.len();
+        }
+    }
+    assert!(found > 2_000, "{found}");
+}
+
 /// A name shared by several places has all of them as meanings.
 #[test]
 fn names_have_all_their_places() {
@@ -149,7 +208,7 @@ fn the_world_index_is_the_automaton() {
         text.push_str([" ", " ", ", ", "-", ". "][random.below(5)]);
     }
     let document = Document::new(&text, &Article::parse(&text));
-    let automaton: Vec<_> = set.find_iter(&document).map(|found| found.span).collect();
+    let automaton: Vec<_> = set.find_iter(&text, &document).map(|found| found.span).collect();
     let index: Vec<_> = world.find_iter(&document).collect();
     assert!(automaton.len() > 5_000);
     assert_eq!(automaton, index);
