@@ -1,168 +1,147 @@
-//! Engines that find many names in a text: a bare `aho-corasick` automaton, our `PhraseSet` on top of one, the index of
-//! a loaded gazetteer, `daachorse`, and a walk of an `fst` from every word.
+//! Engines that find many names in a text as whole words: `aho-corasick`, `daachorse` and `fst` with a test of word bounds,
+//! our `PhraseSet`, which has an automaton of `aho-corasick` inside, and the index of a loaded gazetteer.
 //!
-//! The bare automata find raw occurrences, including parts of words, and are the yardstick. Ours find whole words,
-//! folded, and their times include the splitting into words ([`Document`]), which `words` measures alone. Texts: the
+//! `same matches`: plain names in plain texts, which are lower-case ASCII without apostrophes, hyphens and other signs inside
+//! names or words. There all engines must find the same spans, and the bench aborts if they do not. The texts are the
 //! article of `benches/text` repeated to 200 KB, or the file that `REPORTEDLY_BENCH_TEXT` names; a text without a hit;
-//! a hostile one. Memory is printed once, before the times. A million names are measured if `REPORTEDLY_BENCH_MILLION`
-//! is set: each of their automata takes ten seconds to build.
+//! a hostile one, in which every word starts many names.
+//!
+//! `as written`: the names and the article with their capitals, accents and signs. The others then compare bytes, and find
+//! neither "KABUL" nor "North-Waziristan"; they find "Don" in "Don’t", which is another word. `PhraseSet` folds, or compares
+//! letters where it is set to. The number that each finds is printed.
+//!
+//! `aho_corasick` and `daachorse` alone find raw occurrences, including parts of words, and are the yardstick. `words` is the
+//! splitting into words ([`Document`]) alone, which the figures of `phrase_set` and `index` include. Megabytes are of 10⁶ bytes.
+//! A million names are measured if `REPORTEDLY_BENCH_MILLION` is set: each of their automata takes some seconds to build.
+
+mod engines;
 
 use std::hint::black_box;
-use std::time::Instant;
+use std::time::{Duration, Instant};
 
-use aho_corasick::{AhoCorasick, AhoCorasickKind, MatchKind};
-use criterion::{BenchmarkId, Criterion, Throughput, criterion_group, criterion_main};
-use daachorse::{DoubleArrayAhoCorasick, DoubleArrayAhoCorasickBuilder};
-use reportedly::gazetteer::{PlaceBuilder, PlaceKind};
-use reportedly::{Article, Document, Gazetteer, PhraseSet};
+use criterion::measurement::WallTime;
+use criterion::{BenchmarkGroup, BenchmarkId, Criterion, Throughput, criterion_group, criterion_main};
+use engines::{DoubleArray, Engines, aho_corasick, daachorse, fst, phrase_set, saved};
+use reportedly::matching::PhraseCase;
+use reportedly::{Document, Gazetteer};
+
+/// As many plain names as the world table has.
+const LARGEST: usize = 80_000;
+/// Nearly all names of the world table, as written.
+const WORLD: usize = 115_000;
 
 fn sizes() -> Vec<usize> {
-    let mut sizes = vec![2_000, 30_000, 115_000];
-    if std::env::var_os("REPORTEDLY_BENCH_MILLION").is_some() {
-        sizes.push(1_000_000);
-    }
-    sizes
+    let million = std::env::var_os("REPORTEDLY_BENCH_MILLION").map(|_| 1_000_000);
+    [2_000, 30_000, LARGEST].into_iter().chain(million).collect()
 }
 
-fn aho_corasick(names: &[String]) -> AhoCorasick {
-    AhoCorasick::builder()
-        .kind(Some(AhoCorasickKind::ContiguousNFA))
-        .match_kind(MatchKind::LeftmostLongest)
-        .build(names)
-        .expect("the names fit")
-}
-
-fn daachorse(names: &[String]) -> DoubleArrayAhoCorasick<u32> {
-    DoubleArrayAhoCorasickBuilder::new()
-        .match_kind(daachorse::MatchKind::LeftmostLongest)
-        .build(names)
-        .expect("the names are distinct")
-}
-
-fn phrase_set(names: &[String]) -> PhraseSet<()> {
-    PhraseSet::new(names.iter().map(|name| (name.as_str(), ()))).expect("every name has a letter")
-}
-
-/// The bytes of a saved gazetteer.
-fn saved(names: &[String]) -> Vec<u8> {
-    let places = (0..).zip(names).map(|(id, name)| PlaceBuilder::new(id, name, PlaceKind::City));
-    let builder = Gazetteer::builder().places(places);
-    let mut bytes = Vec::new();
-    builder.build().expect("the names fit").save(&mut bytes).expect("memory takes them");
-    bytes
-}
-
-fn fst(names: &[String]) -> fst::Set<Vec<u8>> {
-    let mut lower: Vec<String> = names.iter().map(|name| name.to_lowercase()).collect();
-    lower.sort_unstable();
-    lower.dedup();
-    fst::Set::from_iter(lower).expect("the names are sorted")
-}
-
-/// Walks from each capitalised word as long as a name continues; returns the number of longest names.
-fn walk(set: &fst::Set<Vec<u8>>, lower: &str, document: &Document) -> usize {
-    let fst = set.as_fst();
-    let mut behind = 0;
-    let mut found = 0;
-    for word in document.words() {
-        if word.start() < behind {
-            continue;
-        }
-        let (mut node, mut longest) = (fst.root(), None);
-        for (at, &byte) in lower.as_bytes().iter().enumerate().skip(word.start()) {
-            let Some(transition) = node.find_input(byte) else { break };
-            node = fst.node(node.transition_addr(transition));
-            let edge = lower.as_bytes().get(at + 1).is_none_or(|next| !next.is_ascii_alphanumeric());
-            longest = if node.is_final() && edge { Some(at + 1) } else { longest };
-        }
-        if let Some(end) = longest {
-            behind = end;
-            found += 1;
-        }
-    }
-    found
-}
-
-fn find(criterion: &mut Criterion) {
+fn same_matches(criterion: &mut Criterion) {
+    let prose = text::plain(&text::prose());
+    let (no_hit, hostile) = (text::plain(&text::without_hit()), text::plain(&text::hostile()));
     for count in sizes() {
-        let names = text::names(count);
-        let bare = aho_corasick(&names);
-        let double_array = daachorse(&names);
-        let phrases = phrase_set(&names);
-        let bytes = saved(&names);
-        let index = Gazetteer::load(bytes.as_slice()).expect("it was saved");
-        let transducer = fst(&names);
-        println!(
-            "{} names, MB: aho_corasick {:.1}, phrase_set {:.1}, daachorse {:.1}, fst {:.1}, saved gazetteer {:.1}",
-            names.len(),
-            bare.memory_usage() as f64 / 1e6,
-            phrases.memory_usage() as f64 / 1e6,
-            double_array.heap_bytes() as f64 / 1e6,
-            transducer.as_fst().size() as f64 / 1e6,
-            bytes.len() as f64 / 1e6,
-        );
-        for (kind, text) in [("prose", text::prose()), ("no hit", text::without_hit()), ("hostile", text::hostile())] {
-            let article = Article::parse(&text);
-            let mut group = criterion.benchmark_group(format!("find/{kind}"));
-            group.sample_size(20).throughput(Throughput::Bytes(text.len() as u64));
-            let document = || Document::new(&text, &article);
-            group.bench_function(BenchmarkId::new("words", count), |bench| {
-                bench.iter(|| black_box(document().words().len()));
-            });
-            group.bench_function(BenchmarkId::new("aho_corasick", count), |bench| {
-                bench.iter(|| black_box(bare.find_iter(&text).count()));
-            });
-            group.bench_function(BenchmarkId::new("daachorse", count), |bench| {
-                bench.iter(|| black_box(double_array.leftmost_find_iter(&text).count()));
-            });
-            group.bench_function(BenchmarkId::new("phrase_set", count), |bench| {
-                bench.iter(|| black_box(phrases.find_iter(&text, &document()).count()));
-            });
-            group.bench_function(BenchmarkId::new("index", count), |bench| {
-                bench.iter(|| black_box(index.find_iter(&document()).count()));
-            });
-            group.bench_function(BenchmarkId::new("fst", count), |bench| {
-                bench.iter(|| black_box(walk(&transducer, &text.to_ascii_lowercase(), &document())));
-            });
-            group.finish();
+        let names = text::plain_names(count);
+        let engines = Engines::new(&names, PhraseCase::Folded);
+        engines.print_memory(names.len());
+        for (kind, text) in [("prose", &prose), ("no hit", &no_hit), ("hostile", &hostile)] {
+            must_agree(&engines, text, &format!("{kind}, {count} names"));
+            if kind == "prose" || count >= LARGEST {
+                let mut group = criterion.benchmark_group(format!("same matches/{kind}"));
+                time(&mut group, &engines, text, count);
+                group.finish();
+            }
         }
     }
+}
+
+/// Aborts unless all engines find the same spans in a text.
+fn must_agree(engines: &Engines, text: &str, what: &str) {
+    let searches = engines.whole_words();
+    let found: Vec<_> = searches.iter().map(|(name, search)| (name, search(text))).collect();
+    let (first, expected) = found.first().expect("there is an engine");
+    for (name, spans) in &found {
+        let differs = spans.iter().zip(expected).position(|(span, other)| span != other);
+        let at = differs.or((spans.len() != expected.len()).then_some(spans.len().min(expected.len())));
+        if let Some(at) = at {
+            let shown = |spans: &[std::ops::Range<usize>]| {
+                spans.get(at).map(|span| (span.clone(), text[span.clone()].to_owned()))
+            };
+            panic!("{what}: match {at} is {:?} for {name}, {:?} for {first}", shown(spans), shown(expected));
+        }
+    }
+    assert!(!what.starts_with("prose") || !expected.is_empty(), "{what}: nothing is found");
+    println!("{what}: {} engines find the same {} matches", found.len(), expected.len());
+}
+
+fn time(group: &mut BenchmarkGroup<'_, WallTime>, engines: &Engines, text: &str, count: usize) {
+    group.throughput(Throughput::BytesDecimal(text.len() as u64));
+    group.bench_function(BenchmarkId::new("words", count), |bench| {
+        bench.iter(|| black_box(Document::parse(text).words().len()));
+    });
+    group.bench_function(BenchmarkId::new("aho_corasick", count), |bench| {
+        bench.iter(|| black_box(engines.bare.find_iter(text).count()));
+    });
+    group.bench_function(BenchmarkId::new("daachorse", count), |bench| {
+        bench.iter(|| black_box(engines.double_array.leftmost_find_iter(text).count()));
+    });
+    for (name, search) in engines.whole_words() {
+        group.bench_function(BenchmarkId::new(name, count), |bench| bench.iter(|| black_box(search(text).len())));
+    }
+}
+
+fn as_written(criterion: &mut Criterion) {
+    let (text, names) = (text::prose(), text::names(WORLD));
+    let engines = Engines::new(&names, PhraseCase::Folded);
+    let (capitals, exact) = (phrase_set(&names, PhraseCase::Capitals), phrase_set(&names, PhraseCase::Exact));
+    let mut searches = engines.whole_words();
+    for (name, set) in [("phrase_set, capitals", &capitals), ("phrase_set, exact", &exact)] {
+        searches.push((name, Box::new(|text| set.find_in(text).iter().map(|it| it.span.into()).collect())));
+    }
+    let mut group = criterion.benchmark_group("as written");
+    group.throughput(Throughput::BytesDecimal(text.len() as u64));
+    for (name, search) in &searches {
+        println!("as written, {WORLD} names: {name} finds {}", search(&text).len());
+        group.bench_function(BenchmarkId::new(*name, WORLD), |bench| bench.iter(|| black_box(search(&text).len())));
+    }
+    group.finish();
 }
 
 /// Building from the names, and loading from the stored form if there is one.
 fn build(criterion: &mut Criterion) {
-    for count in [2_000, 30_000, 115_000] {
+    for count in [30_000, WORLD] {
         let names = text::names(count);
         let mut group = criterion.benchmark_group("build");
         group.sample_size(10);
         group.bench_function(BenchmarkId::new("aho_corasick", count), |bench| bench.iter(|| aho_corasick(&names)));
-        group.bench_function(BenchmarkId::new("daachorse", count), |bench| bench.iter(|| daachorse(&names)));
-        group.bench_function(BenchmarkId::new("phrase_set", count), |bench| bench.iter(|| phrase_set(&names)));
-        group.bench_function(BenchmarkId::new("index", count), |bench| bench.iter(|| saved(&names)));
+        group.bench_function(BenchmarkId::new("daachorse", count), |bench| bench.iter(|| daachorse(&names, true)));
         group.bench_function(BenchmarkId::new("fst", count), |bench| bench.iter(|| fst(&names)));
-        group.finish();
-        let mut group = criterion.benchmark_group("load");
-        group.sample_size(10);
-        let bytes = saved(&names);
-        group
-            .bench_function(BenchmarkId::new("index", count), |bench| bench.iter(|| Gazetteer::load(bytes.as_slice())));
-        let bytes = daachorse(&names).serialize();
-        group.bench_function(BenchmarkId::new("daachorse", count), |bench| {
-            bench.iter(|| DoubleArrayAhoCorasick::<u32>::deserialize(&bytes).is_ok());
+        group.bench_function(BenchmarkId::new("phrase_set", count), |bench| {
+            bench.iter(|| phrase_set(&names, PhraseCase::Folded));
         });
-        let bytes = fst(&names).into_fst().into_inner();
-        group.bench_function(BenchmarkId::new("fst", count), |bench| {
-            bench.iter(|| fst::Set::new(bytes.clone()).is_ok())
-        });
+        group.bench_function(BenchmarkId::new("index", count), |bench| bench.iter(|| saved(&names)));
         group.finish();
     }
+    let names = text::names(WORLD);
+    let mut group = criterion.benchmark_group("load");
+    let bytes = daachorse(&names, true).serialize();
+    group.bench_function(BenchmarkId::new("daachorse", WORLD), |bench| {
+        bench.iter(|| DoubleArray::deserialize(&bytes).is_ok());
+    });
+    let bytes = fst(&names).into_fst().into_inner();
+    group.bench_function(BenchmarkId::new("fst", WORLD), |bench| {
+        bench.iter(|| fst::Set::new(bytes.clone()).is_ok());
+    });
+    let bytes = saved(&names);
+    group.bench_function(BenchmarkId::new("index", WORLD), |bench| {
+        bench.iter(|| Gazetteer::load(bytes.as_slice()));
+    });
+    group.finish();
     if sizes().contains(&1_000_000) {
         let names = text::names(1_000_000);
         timed("aho_corasick", || drop(aho_corasick(&names)));
-        timed("daachorse", || drop(daachorse(&names)));
-        timed("phrase_set", || drop(phrase_set(&names)));
-        timed("index", || drop(saved(&names)));
+        timed("daachorse", || drop(daachorse(&names, true)));
         timed("fst", || drop(fst(&names)));
+        timed("phrase_set", || drop(phrase_set(&names, PhraseCase::Folded)));
+        timed("index", || drop(saved(&names)));
     }
 }
 
@@ -173,5 +152,11 @@ fn timed(name: &str, run: impl FnOnce()) {
     println!("build/{name}/1000000, once: {:.2} s", start.elapsed().as_secs_f64());
 }
 
-criterion_group!(benches, find, build);
+/// Short, so that all of it takes less than two minutes.
+fn settings() -> Criterion {
+    let second = Duration::from_secs(1);
+    Criterion::default().warm_up_time(second / 5).measurement_time(second / 2).sample_size(20).without_plots()
+}
+
+criterion_group!(name = benches; config = settings(); targets = same_matches, as_written, build);
 criterion_main!(benches);

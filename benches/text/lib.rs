@@ -53,3 +53,36 @@ pub fn names(count: usize) -> Vec<String> {
     names.dedup();
     names
 }
+
+/// A text in which all engines see the same words: lower-case ASCII letters and digits with a space, a comma and a space,
+/// a stop and a space, or a blank line between.
+pub fn plain(text: &str) -> String {
+    let mut plain = String::with_capacity(text.len());
+    for paragraph in text.split("\n\n") {
+        for word in paragraph.split_whitespace() {
+            let sign = word.chars().next_back().filter(|c| matches!(c, ',' | '.'));
+            let before = plain.len();
+            for part in word.split(|c: char| !c.is_ascii_alphanumeric()).filter(|part| !part.is_empty()) {
+                plain.push_str(&part.to_ascii_lowercase());
+                plain.push(' ');
+            }
+            if let Some(sign) = sign.filter(|_| plain.len() > before) {
+                plain.insert(plain.len() - 1, sign);
+            }
+        }
+        plain.truncate(plain.trim_end().len());
+        plain.push_str("\n\n");
+    }
+    plain
+}
+
+/// This many distinct names of lower-case ASCII letters and digits, with a space between words, or as many as there are.
+pub fn plain_names(count: usize) -> Vec<String> {
+    let is_plain = |name: &String| name.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b' ');
+    let mut all: Vec<String> = names(count.max(80_000) * 3 / 2).into_iter().filter(is_plain).collect();
+    all.iter_mut().for_each(|name| name.make_ascii_lowercase());
+    all.sort_unstable();
+    all.dedup();
+    let count = count.min(all.len());
+    (0..count).map(|number| all[number * all.len() / count].clone()).collect()
+}
