@@ -1,5 +1,6 @@
 //! Statements: each claim, with who vouches for it, how firmly, and about which places.
 
+mod factuality;
 mod lints;
 pub(crate) mod profile;
 pub(crate) mod refusals;
@@ -15,11 +16,12 @@ use crate::document::Document;
 use crate::enums::named_enum;
 use crate::hedges::{Hedge, RelativeTo, Strength};
 use crate::ids::{HedgeId, PlaceId, QuoteId, SourceId};
-use crate::lexicon::kinds::{CueClass, HedgeKind};
+use crate::lexicon::kinds::HedgeKind;
 use crate::places::{PlaceMention, PlaceRole};
 use crate::quotes::Quote;
 use crate::sources::Attributions;
 use crate::text::Span;
+use factuality::Factuality;
 
 /// A claim of the article: an attributed one, or a sentence of the author's own that contains a hedge.
 ///
@@ -112,7 +114,7 @@ pub(crate) fn gather(
     let mut contents = found.contents.as_slice();
     for sentence in document.sentences() {
         while let Some((span, quote)) = quotes.next_if(|(span, _)| span.start() <= sentence.start()) {
-            statements.extend(of_quote(span, quote, &mut attributed));
+            statements.extend(of_quote(document, span, quote, &mut attributed));
         }
         while let Some((_, rest)) = contents.split_first().filter(|(first, _)| first.end() <= sentence.start()) {
             contents = rest;
@@ -125,29 +127,18 @@ pub(crate) fn gather(
             statements.push(own.within(sentence).statement(certainty));
         }
     }
-    statements.extend(quotes.filter_map(|(span, quote)| of_quote(span, quote, &mut attributed)));
+    statements.extend(quotes.filter_map(|(span, quote)| of_quote(document, span, quote, &mut attributed)));
     statements
 }
 
 /// The statement for a quote, or `None` if nothing was said.
-fn of_quote(span: Span, quote: &Quote, findings: &mut Findings<'_>) -> Option<Statement> {
+fn of_quote(document: &Document, span: Span, quote: &Quote, findings: &mut Findings<'_>) -> Option<Statement> {
     if quote.refused {
         return None;
     }
-    let class = quote.cue.as_ref().map(|cue| cue.class);
-    let held = match class {
-        Some(CueClass::Belief | CueClass::Allegation) => Certainty::Probable,
-        Some(CueClass::Question | CueClass::Desire | CueClass::Directive) => Certainty::Uncommitted,
-        Some(CueClass::Evidential) => Certainty::Possible,
-        _ => Certainty::Certain,
-    };
+    let Factuality { polarity, most } = factuality::of(document, quote);
     let within = findings.within(span);
-    let certainty = within.certainty(|hedge| hedge.relative_to == RelativeTo::Source).min(held);
-    let polarity = match class {
-        _ if quote.negated => Polarity::Unknown,
-        Some(CueClass::Denial) => Polarity::Negative,
-        _ => Polarity::Positive,
-    };
+    let certainty = within.certainty(|hedge| hedge.relative_to == RelativeTo::Source).min(most);
     let by = quote.source.map_or(By::Unknown, |source| By::Source(source.id));
     Some(Statement { by, polarity, quote: Some(quote.id), ..within.statement(certainty) })
 }

@@ -147,7 +147,9 @@ fn group_around(document: &Document, head: usize) -> Option<Group> {
         words.start = start.saturating_sub(3);
         return Some(Group { head, words, voice: Voice::Active, share: 90, negated: false, ..of_cue(cue) });
     }
-    let negated = (start..head).any(|at| document.word(at).is(NEGATION));
+    // "did not only say", "did not just say"
+    let only = |at: usize| matches!(document.text_after(at), "only" | "just" | "merely" | "simply");
+    let negated = (start..head).any(|at| document.word(at).is(NEGATION) && !only(at));
     Some(Group { head, words, voice, negated, ..of_cue(cue) })
 }
 

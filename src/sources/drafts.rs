@@ -44,20 +44,42 @@ fn infer_sources(document: &Document, drafts: &mut [Draft]) {
     }
 }
 
-/// Marks what nobody says as negated: `no one believes`, `nothing suggests`, `neither Karim nor Noor said`.
+/// Marks what nobody says as negated: `no one believes`, `nothing suggests`, `neither Karim nor Noor said`, `not one of
+/// the passengers said`.
 fn deny(document: &Document, draft: &mut Draft) {
     let Some(source) = draft.source else { return };
-    let before = document.text_before(source.start);
-    let first = document.text(source.start);
-    // "No 10 said"
-    let number = document.after(source.start).shape == Shape::Number;
-    let nobody = matches!(first, "no" | "nobody" | "none" | "nothing") && !number || before == "no";
-    if nobody || first == "neither" || before == "neither" {
+    let (first, before) = (document.text(source.start), document.text_before(source.start));
+    // "No 10 said", "No. 7 Squadron said"
+    let numbered = |at: usize| document.word(at).shape == Shape::Number;
+    if first == "no" && numbered(source.start.saturating_add(1)) || before == "no" && numbered(source.start) {
+        return;
+    }
+    // "none other than the mayor"
+    if first == "none" && document.text_after(source.start) == "other" {
+        return;
+    }
+    // "not one of", "not a single", "hardly any of"
+    let near = (source.start.saturating_sub(LONGEST_QUANTIFIER)..source.start).rev();
+    let mut near = near.take_while(|&at| !document.after(at).gap.any(Gap::PUNCTUATION));
+    let quantified = near.find(|&at| !matches!(document.text(at), "one" | "a" | "single" | "any" | "of" | "the"));
+    let nobody = matches!(first, "no" | "nobody" | "none" | "nothing")
+        || before == "no"
+        || matches!(first, "anyone" | "anybody" | "any") && is_hardly(before)
+        || is_hardly(first)
+        || quantified.is_some_and(|at| document.text(at) == "not" && document.text_after(at) != "the");
+    if nobody || first == "neither" || before == "neither" || first == "few" || before == "few" {
         draft.negated = true;
     }
     if nobody {
         draft.source = None;
     }
+}
+
+/// The longest group of words before a noun that counts it: `not a single one of the`.
+const LONGEST_QUANTIFIER: usize = 5;
+
+fn is_hardly(word: &str) -> bool {
+    matches!(word, "hardly" | "barely" | "scarcely")
 }
 
 /// Ends a content before the attribution of the whole sentence: `Karim said the pass was open, state media reported`.
