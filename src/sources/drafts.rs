@@ -3,6 +3,7 @@
 use super::speakers;
 use crate::article::Article;
 use crate::document::{Document, Gap, Range, Shape};
+use crate::lexicon::kinds::CueClass;
 use crate::lexicon::tags::{BE, CONJUNCTION, HAVE};
 use crate::names::Names;
 use crate::quotes::{self, Draft, Pairing, QuoteKind, QuoteRule};
@@ -21,7 +22,30 @@ pub(crate) fn find(document: &Document, article: &Article, names: &Names, pairin
     infer_sources(document, &mut drafts);
     cut_at_attributions(document, &mut drafts);
     cut_at_second_cues(document, pairing, &mut drafts);
+    leave_out_own_nouns(document, &mut drafts);
     drafts
+}
+
+/// Leaves out a cue at the start of what is denied or confirmed, where nobody else is its source: `denied reports that the
+/// pass was shut` is one attribution, `denied US claims that it was` is two.
+fn leave_out_own_nouns(document: &Document, drafts: &mut Vec<Draft>) {
+    // the content of the last attribution that denies or confirms, and its source
+    let mut judged: Option<(Span, Option<Range>)> = None;
+    drafts.retain(|draft| {
+        let Some(cue) = draft.cue else { return true };
+        let own = judged.is_some_and(|(content, source)| {
+            let opening = Range::new(document.word_at(content.start()), cue.words.start);
+            let opens = opening.start <= cue.words.start && opening.len() <= LONGEST_QUANTIFIER;
+            opens
+                && content.end() == draft.end()
+                && document.text(cue.words.end) == "that"
+                && (draft.source.is_none() || draft.source == source)
+        });
+        if cue.class == CueClass::Denial || cue.lemma == "confirm" {
+            judged = Some((Span::between(draft.start(), draft.end()), draft.source));
+        }
+        !own
+    });
 }
 
 /// Gives a quote without attribution the source of the previous quote, in the same paragraph or the one before.
@@ -54,8 +78,10 @@ fn deny(document: &Document, draft: &mut Draft) {
     if first == "no" && numbered(source.start.saturating_add(1)) || before == "no" && numbered(source.start) {
         return;
     }
-    // "none other than the mayor"
     if first == "none" && document.text_after(source.start) == "other" {
+        // "none other than the mayor"
+        let named = source.start.saturating_add(3);
+        draft.source = (named < source.end).then(|| Range::new(named, source.end));
         return;
     }
     // "not one of", "not a single", "hardly any of"
@@ -70,7 +96,8 @@ fn deny(document: &Document, draft: &mut Draft) {
     if nobody || first == "neither" || before == "neither" || first == "few" || before == "few" {
         draft.negated = true;
     }
-    if nobody {
+    // "there is reason to believe"
+    if nobody || first == "there" {
         draft.source = None;
     }
 }

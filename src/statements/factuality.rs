@@ -30,6 +30,7 @@ const UNDONE: &[&str] = &[
     "hardly",
     "instead of",
     "no longer",
+    "no reason to",
     "rather than",
     "refrained from",
     "scarcely",
@@ -71,7 +72,8 @@ pub(super) fn of(document: &Document, quote: &Quote) -> Factuality {
     if let Some(outer) = verb_before_noun(document, words.start) {
         polarity = outer;
     }
-    if quote.negated || is_undone(document, words) || is_inverted(document, words.start) {
+    let no_doubt = doubts && document.text_before(words.start) == "no";
+    if quote.negated || no_doubt || is_undone(document, words) || is_inverted(document, words.start) {
         // "did not deny that"
         polarity = if polarity == Polarity::Negative { Polarity::Positive } else { Polarity::Unknown };
         most = match cue.class {
