@@ -8,6 +8,7 @@ mod coordination;
 pub(crate) mod drafts;
 pub(crate) mod evidence;
 pub(crate) mod mention;
+mod phrase;
 pub(crate) mod record;
 pub(crate) mod resolve;
 mod roles;

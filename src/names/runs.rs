@@ -36,10 +36,12 @@ fn opens_sentence(document: &Document, at: usize) -> bool {
         .or(BE)
         .or(HAVE)
         .or(DO);
+    // "As WHO reported": what joins clauses begins no name, whatever follows
+    let alone = || next_capital(document, at.saturating_add(1)).is_none();
     word.is(function)
         && !word.is(GIVEN_NAME.or(SURNAME).or(MONTH).or(DIRECTION))
         && word.shape == Shape::Capital
-        && next_capital(document, at.saturating_add(1)).is_none()
+        && (word.is(SUBORDINATOR) || alone())
         && (document.sentence(at).start == at || word.gap.any(Gap::QUOTE.or(Gap::SINGLE).or(Gap::DASH).or(Gap::COLON)))
 }
 

@@ -1,6 +1,6 @@
 //! The attributions of an article with the sources that are beside them.
 
-use super::speakers;
+use super::{phrase, speakers};
 use crate::article::Article;
 use crate::document::{Document, Gap, Range, Shape};
 use crate::lexicon::kinds::CueClass;
@@ -16,6 +16,7 @@ pub(crate) fn find(document: &Document, article: &Article, names: &Names, pairin
     for draft in &mut drafts {
         if !draft.quoted {
             draft.source = speakers::choose(document, names, &pairing.speech, draft).or(draft.source);
+            draft.source = draft.source.map(|source| phrase::without_verbs(document, source));
         }
         deny(document, draft);
     }
