@@ -222,6 +222,18 @@ fn joins(document: &Document, at: usize) -> bool {
         || word.is(TO) && is_noun(before) && (document.after(at).is_capital() || document.after(at).is(DETERMINER))
 }
 
+/// Whether the word is an "and" between two modifiers of one noun: `national and state data`.
+fn joins_modifiers(document: &Document, at: usize) -> bool {
+    let [before, after, head] = [document.before(at), document.after(at), document.word(at.saturating_add(2))];
+    let plain = |word: &Word| {
+        word.shape == Shape::Lower
+            && !word.is(LEFT_END.or(PRONOUN).or(POSSESSIVE).or(DETERMINER).or(PREPOSITION))
+            && !is_noun(word)
+    };
+    let joined = |word: &Word| word.shape == Shape::Lower && !word.gap.any(Gap::PUNCTUATION);
+    matches!(document.text(at), "and" | "or") && plain(before) && plain(after) && joined(after) && joined(head) && is_noun(head)
+}
+
 /// Whether a gap can be inside a name: `J. K. Rowling`, `Smith (R-Ohio)`, `“Shorty”`.
 pub(crate) fn inner_gap(document: &Document, at: usize) -> bool {
     let gap = document.word(at).gap;
@@ -233,7 +245,7 @@ pub(crate) fn inner_gap(document: &Document, at: usize) -> bool {
     gap.any(Gap::STOP)
         && !gap.any(Gap::QUOTE.or(Gap::PARAGRAPH).or(Gap::EXCLAIM))
         && document.word(at).is_capital()
-        && (before.is(ABBREVIATION.or(TITLE)) || before.len() == 1)
+        && (before.is(ABBREVIATION.or(TITLE)) || before.len() <= 2 && before.is_capital())
 }
 
 /// The noun phrase that starts at the word `start` and ends before `limit`: `a senior US official` after `said`.
@@ -275,6 +287,10 @@ pub(crate) fn words_from(document: &Document, start: usize, limit: usize) -> Opt
         }
         if word.shape == Shape::Lower {
             let before = document.before(end);
+            if end.saturating_add(2) < limit && joins_modifiers(document, end) {
+                end = end.saturating_add(2);
+                continue;
+            }
             if joins(document, end) && end.saturating_add(1) < limit {
                 let after = document.after(end);
                 if after.is(TIME.or(WEEKDAY).or(MONTH))

@@ -86,7 +86,10 @@ fn ends_before(document: &Document, number: usize) -> bool {
 /// Whether the word is an initial, or a lower-case abbreviation, to which the stop after it belongs.
 fn is_short(document: &Document, number: usize, word: &Word) -> bool {
     let length = word.end - word.start;
+    // "Hildur Th. Arnarsdóttir"
+    let digraph = length == 2 && word.shape == Shape::Capital && document.text(number).ends_with('h');
     (length == 1 && word.is_capital() && document.text(number) != "i")
+        || (digraph && matches!(document.text(number), "ch" | "kh" | "ph" | "sh" | "th" | "zh"))
         || (word.is(ABBREVIATION)
             && word.shape == Shape::Lower
             && length <= 3
