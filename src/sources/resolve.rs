@@ -9,10 +9,10 @@ use super::mention::{Description, describe};
 use super::record::{Joined, Record};
 use super::{MentionRule, Naming, NamingRule, Number, Source, SourceKind};
 use crate::clause::noun;
-use crate::document::{Document, Range};
+use crate::document::{Document, Gap, Range, Shape};
 use crate::ids::{EntityId, SourceId};
 use crate::lexicon::tags::*;
-use crate::names::{Gender, Names};
+use crate::names::{Gender, NameKind, Names};
 use crate::quotes::{Draft, DraftCue};
 use crate::scoring::Named;
 use crate::text::Span;
@@ -280,6 +280,23 @@ impl<R: Record> Resolver<'_, R> {
         self.same(found).map_or_else(|| self.add(found, words), |join| join.number)
     }
 
+    /// The person who spoke last of those with the surname that the mention is, where the other one was only spoken of: in
+    /// "Ann Moss said …; the car hit Jim Moss. “…,” Moss said", she goes on.
+    fn namesake(&self, found: &Description) -> Option<usize> {
+        let document = self.document;
+        let other = self.names.referents.get(found.entity?)?;
+        let start = other.name.start;
+        let object = document.before(start).shape == Shape::Lower && !document.word(start).gap.any(Gap::PUNCTUATION);
+        if found.words.len() > 1 || other.kind != NameKind::Person || !object {
+            return None;
+        }
+        let key = document.word(found.words.start).key;
+        let person = |number: usize| self.sources.list.get(number).is_some_and(|it| it.kind == SourceKind::Person);
+        let named = |known: &Known| known.name.len() > 1 && document.word(known.name.last()).key == key;
+        let mut known = self.sources.known.iter().enumerate().rev().take(SAME_REACH);
+        known.find(|&(number, known)| named(known) && person(number)).map(|(number, _)| number)
+    }
+
     /// The earlier source with the same words, name or role.
     fn same(&self, found: &Description) -> Option<Join> {
         let join = |number: usize, rule| {
@@ -287,7 +304,8 @@ impl<R: Record> Resolver<'_, R> {
             Some(Join { number, rule, antecedent })
         };
         if let Some(person) = found.entity {
-            return join(self.sources.of_entity.get(person).copied().flatten()?, MentionRule::Name);
+            let source = self.sources.of_entity.get(person).copied().flatten();
+            return join(source.or_else(|| self.namesake(found))?, MentionRule::Name);
         }
         let head = self.head(found);
         let name = self.document.span_of(found.words).of(self.text);
