@@ -84,7 +84,7 @@ pub struct Explanation {
     /// source are with its mentions.
     pub rejected: Vec<Rejected>,
     /// For a place name, the places that it can mean, most likely first, at most 24. The chosen place is the first,
-    /// unless evidence beside this mention alone supports another.
+    /// unless evidence beside this mention or in its paragraph supports another.
     #[serde(default)]
     pub places: Vec<PlaceCandidate>,
     /// For a source, its mentions, in text order, with how each was joined to it.

@@ -231,7 +231,12 @@ fn joins_modifiers(document: &Document, at: usize) -> bool {
             && !is_noun(word)
     };
     let joined = |word: &Word| word.shape == Shape::Lower && !word.gap.any(Gap::PUNCTUATION);
-    matches!(document.text(at), "and" | "or") && plain(before) && plain(after) && joined(after) && joined(head) && is_noun(head)
+    matches!(document.text(at), "and" | "or")
+        && plain(before)
+        && plain(after)
+        && joined(after)
+        && joined(head)
+        && is_noun(head)
 }
 
 /// Whether a gap can be inside a name: `J. K. Rowling`, `Smith (R-Ohio)`, `“Shorty”`.

@@ -3,7 +3,7 @@
 use super::candidates::Candidate;
 use super::evidence::Surroundings;
 use super::meaning::{Beside, Meaning};
-use super::senses::{self, Sense};
+use super::senses;
 use super::{PlaceMention, roles};
 use crate::article::Article;
 use crate::document::{Document, Shape};
@@ -29,10 +29,16 @@ pub(super) fn resolve(
         let (sense, meanings) = senses.of_candidate(number)?;
         let shared = meanings.first()?;
         let own = |meaning: &Meaning<'_>| beside.of_meaning(meaning.named.row);
-        // a container beside this mention outweighs the other mentions
+        // a container beside this mention outweighs the other mentions, and so do the places of its paragraph
         let contained = || meanings.iter().find(|meaning| own(meaning).container);
-        let meaning = if own(shared).other_container { contained().unwrap_or(shared) } else { shared };
-        let rule = rule(sense, own(meaning), meaning.beside);
+        let meaning = match own(shared) {
+            Beside { other_container: true, .. } => contained(),
+            Beside { container: true, .. } | Beside { part: true, .. } => None,
+            _ => by_paragraph(document, candidates, &senses, number),
+        };
+        let moved = sense.moved || meaning.is_some();
+        let meaning = meaning.unwrap_or(shared);
+        let rule = rule(sense.only, moved, own(meaning), meaning.beside);
         Some(Choice { place: Some(meaning.named.place), probability: meaning.probability, rule })
     };
     let unlisted = Choice { place: None, probability: 1.0, rule: PlaceRule::Unlisted };
@@ -57,6 +63,37 @@ pub(super) fn resolve(
     candidates.iter().zip(scores).zip(choices).map(mention).collect()
 }
 
+/// At most this many names on either side of a mention are looked at.
+const MOST_NEAR: usize = 16;
+
+/// The country or division that a mention means by the other places of its paragraph: Georgia beside Tbilisi and, a
+/// paragraph later, beside Atlanta. `None` if the name cannot mean both, or the paragraph has places of both or neither.
+fn by_paragraph<'s, 'd>(
+    document: &Document,
+    candidates: &[Candidate<'_>],
+    senses: &'s senses::Senses<'d>,
+    number: usize,
+) -> Option<&'s Meaning<'d>> {
+    let (_, meanings) = senses.of_candidate(number)?;
+    let large = || meanings.iter().filter(|meaning| meaning.named.row.is_container());
+    let (first, second) = (meanings.first().filter(|first| first.named.row.is_container())?, large().nth(1)?);
+    if first.named.row.country == second.named.row.country {
+        return None;
+    }
+    let candidate = candidates.get(number)?;
+    let paragraph = document.paragraph_of(candidate.words.start);
+    let near =
+        |&at: &usize| candidates.get(at).is_some_and(|other| document.paragraph_of(other.words.start) == paragraph);
+    let before = (number.saturating_sub(MOST_NEAR)..number).rev().take_while(near);
+    let behind = (number.saturating_add(1)..=number.saturating_add(MOST_NEAR)).take_while(near);
+    let others = before.chain(behind).filter(|&at| candidates.get(at).is_some_and(|it| it.name != candidate.name));
+    let countries: Vec<u16> =
+        others.filter_map(|at| Some(senses.of_candidate(at)?.1.first()?.named.row.country)).collect();
+    let mut supported = large().filter(|meaning| countries.contains(&meaning.named.row.country));
+    let only = supported.next()?;
+    supported.next().is_none().then_some(only)
+}
+
 #[derive(Clone, Copy, Debug)]
 struct Choice {
     place: Option<u32>,
@@ -65,13 +102,13 @@ struct Choice {
 }
 
 /// What decided: the words beside this mention, those beside another, the other places, or class and population alone.
-fn rule(sense: Sense, own: Beside, anywhere: Beside) -> PlaceRule {
+fn rule(only: bool, moved: bool, own: Beside, anywhere: Beside) -> PlaceRule {
     match own {
         Beside { container: true, .. } | Beside { part: true, .. } => PlaceRule::Container,
         Beside { head: true, .. } => PlaceRule::Head,
-        _ if sense.only => PlaceRule::Only,
+        _ if only => PlaceRule::Only,
         _ if anywhere.speaks() => PlaceRule::Sense,
-        _ if sense.moved => PlaceRule::Around,
+        _ if moved => PlaceRule::Around,
         _ => PlaceRule::Prior,
     }
 }
