@@ -40,6 +40,8 @@ const MOST_MEANINGS: usize = 24;
 /// A meaning this many logits below the most likely one, before the article's other names count, is dropped. In the
 /// labelled articles a bound of five loses no correct meaning, and one of four loses a few.
 pub(crate) const HOPELESS: f32 = 6.0;
+/// A meaning this many logits below the most likely one, when the other names have counted, is not ranked by numbers.
+const UNLIKELY: f32 = 4.0;
 /// A bound that drops nothing.
 pub(crate) const NO_BOUND: f32 = f32::INFINITY;
 /// At most this many meanings of a name are scored. No name in the world table has more.
@@ -129,11 +131,11 @@ impl<'d> Senses<'d> {
         self.senses.iter().map(|sense| sense.of(&self.meanings))
     }
 
-    /// Scores the meanings of each name again.
-    fn judge(&mut self, score: impl Fn(&Meaning<'d>) -> f32) {
+    /// Scores the meanings of each name again, and drops those more than `bound` below the first.
+    fn judge(&mut self, bound: f32, score: impl Fn(&Meaning<'d>) -> f32) {
         for sense in self.senses.iter_mut().filter(|sense| sense.count > 1) {
             let before = sense.likeliest(&self.meanings);
-            sense.judge(&mut self.meanings, NO_BOUND, &score);
+            sense.judge(&mut self.meanings, bound, &score);
             sense.moved |= sense.likeliest(&self.meanings) != before;
         }
     }
@@ -200,9 +202,11 @@ pub(crate) fn weigh(data: &Data, found: &mut Senses<'_>, home: Option<&str>) {
     let at_home = |row: &Row| home.is_some_and(|home| data.country(row).split(',').any(|country| country == home));
     look_around(found);
     let home = |meaning: &Meaning<'_>| if at_home(meaning.named.row) { HOME } else { 0.0 };
-    found.judge(|meaning| ranking().score(meaning.own.or(meaning.around)) + home(meaning));
+    found.judge(UNLIKELY, |meaning| ranking().score(meaning.own.or(meaning.around)) + home(meaning));
     count(found);
-    found.judge(|meaning| numbers::score_of_traits(&meaning.numbers) + trees().score(&meaning.numbers) + home(meaning));
+    found.judge(NO_BOUND, |meaning| {
+        numbers::score_of_traits(&meaning.numbers) + trees().score(&meaning.numbers) + home(meaning)
+    });
 }
 
 /// Sets the traits of each meaning that come from the other names.

@@ -8,6 +8,7 @@ use crate::document::{Document, Gap, Range};
 use crate::lexicon::kinds::CueClass;
 use crate::lexicon::tags::*;
 use crate::quotes::{Cue, Quote};
+use crate::text::hash::const_key;
 
 /// The polarity of a claim, and the most certainty that it can have.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -39,6 +40,22 @@ const UNDONE: &[&str] = &[
     "unwilling to",
     "without",
     "yet to",
+];
+
+/// The last words of these phrases.
+const LAST_OF_UNDONE: [u32; 12] = [
+    const_key("avoid"),
+    const_key("avoided"),
+    const_key("avoids"),
+    const_key("barely"),
+    const_key("from"),
+    const_key("hardly"),
+    const_key("longer"),
+    const_key("of"),
+    const_key("scarcely"),
+    const_key("than"),
+    const_key("to"),
+    const_key("without"),
 ];
 
 /// Words at the start of a clause before an auxiliary that deny it: `At no point did he say`.
@@ -109,9 +126,12 @@ fn rules_out(document: &Document, head: usize) -> bool {
 
 /// Whether the words before a verb say that it did not happen.
 fn is_undone(document: &Document, words: Range) -> bool {
+    // nearly no word before a verb ends one of the phrases
+    let ends = |end: usize| end > 0 && LAST_OF_UNDONE.contains(&document.before(end).key);
     let starts = |end: usize| UNDONE.iter().find_map(|phrase| start_of_phrase(document, end, phrase));
     // "did not fail to mention"
-    (words.start..=words.last()).find_map(starts).is_some_and(|start| !document.before(start).is(NEGATION))
+    let start = (words.start..=words.last()).filter(|&end| ends(end)).find_map(starts);
+    start.is_some_and(|start| !document.before(start).is(NEGATION))
 }
 
 /// The first word of a phrase that is right before a word, with no sign between them.
