@@ -19,7 +19,7 @@ pub const FOLDS: usize = 5;
 /// A meaning so near to the labelled point is right, where no meaning has the labelled id.
 const NEAR_KM: f64 = 40.0;
 /// A mention counts so often at most: an article that repeats a name is still one case.
-const MOST_REPEATS: usize = 3;
+const MOST_REPEATS: usize = 1;
 
 const CASES: &str = include_str!("cases/meanings.txt");
 /// A case counts as often as this many mentions.

@@ -5,6 +5,7 @@ use super::meaning::{Around, Beside, Meaning, Rivals};
 use super::traits::{NAMES, Traits};
 use crate::document::{Document, Gap, Range, Shape};
 use crate::gazetteer::{DEMONYM, Data, FORMER, PlaceKind, Row};
+use crate::lexicon::tags::CONJUNCTION;
 use crate::scoring::flag;
 use crate::text::hash::const_key;
 
@@ -21,6 +22,8 @@ pub(crate) struct Surroundings<'c, 'd> {
     inner: Option<&'c Candidate<'d>>,
     /// The kind that a generic word requires.
     wanted: Option<PlaceKind>,
+    /// The names before and after it in a list.
+    listed: [Option<&'c Candidate<'d>>; 2],
 }
 
 impl<'c, 'd> Surroundings<'c, 'd> {
@@ -31,7 +34,7 @@ impl<'c, 'd> Surroundings<'c, 'd> {
 
     fn of(document: &Document, candidates: &'c [Candidate<'d>], number: usize) -> Surroundings<'c, 'd> {
         let Some(candidate) = candidates.get(number) else {
-            return Surroundings { outer: None, inner: None, wanted: None };
+            return Surroundings { outer: None, inner: None, wanted: None, listed: [None; 2] };
         };
         let words = candidate.words;
         let joined = |at: usize| {
@@ -42,11 +45,16 @@ impl<'c, 'd> Surroundings<'c, 'd> {
             candidates.get(number.saturating_add(1)).filter(|next| next.words.start == words.end && joined(words.end));
         let inner = number.checked_sub(1).and_then(|last| candidates.get(last));
         let inner = inner.filter(|last| last.words.end == words.start && joined(words.start));
-        Surroundings { outer, inner, wanted: kind_beside(document, words) }
+        let behind =
+            candidates.get(number.saturating_add(1)).filter(|next| in_list(document, words.end, next.words.start));
+        let before = number.checked_sub(1).and_then(|last| candidates.get(last));
+        let before = before.filter(|last| in_list(document, last.words.end, words.start));
+        Surroundings { outer, inner, wanted: kind_beside(document, words), listed: [before, behind] }
     }
 
     pub(crate) fn is_empty(&self) -> bool {
-        self.outer.is_none() && self.inner.is_none() && self.wanted.is_none()
+        let listed = self.listed.iter().any(Option::is_some);
+        self.outer.is_none() && self.inner.is_none() && self.wanted.is_none() && !listed
     }
 
     /// The evidence for one meaning.
@@ -64,8 +72,23 @@ impl<'c, 'd> Surroundings<'c, 'd> {
                     .is_some_and(|inner| inner.meanings.places().take(MOST_BESIDE).any(|inner| row.contains(inner))),
             head: self.wanted == Some(row.kind),
             other_head: self.wanted.is_some_and(|kind| kind != row.kind),
+            listed: row.is_container() && self.listed.iter().flatten().any(|other| is_like(other, row)),
         }
     }
+}
+
+/// Whether a name can be a country as another is, or a division of the same country.
+fn is_like(other: &Candidate<'_>, row: &Row) -> bool {
+    let like = |it: &Row| it.kind == row.kind && (row.kind == PlaceKind::Country || it.country == row.country);
+    other.meanings.places().take(MOST_BESIDE).any(like)
+}
+
+/// Whether two names are neighbours in a list: `Ohio, Florida and Texas`. The first ends before the word `end`.
+fn in_list(document: &Document, end: usize, start: usize) -> bool {
+    let comma = |at: usize| document.word(at).gap == Gap::COMMA.or(Gap::SPACE);
+    let plain = |at: usize| !document.word(at).gap.any(Gap::PUNCTUATION);
+    let and = document.word(end).is(CONJUNCTION) && start == end.saturating_add(1);
+    start == end && comma(start) || and && plain(start) && (plain(end) || comma(end))
 }
 
 /// The words between a generic word and the names that it refers to.
@@ -133,6 +156,7 @@ pub(crate) fn own(data: &Data, meaning: &Meaning<'_>, rivals: &Rivals) -> Traits
     flag!(traits, "part beside" if beside.part);
     flag!(traits, "generic word" if beside.head);
     flag!(traits, "another generic word" if beside.other_head);
+    flag!(traits, "in a list with its kind" if beside.listed);
     traits
 }
 

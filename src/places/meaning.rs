@@ -35,6 +35,8 @@ pub(crate) struct Beside {
     pub head: bool,
     /// A generic word requires another kind.
     pub other_head: bool,
+    /// It is a country or a division, and a neighbour in a list can be one too.
+    pub listed: bool,
 }
 
 impl Beside {
@@ -49,6 +51,7 @@ impl Beside {
         self.part |= other.part;
         self.head |= other.head;
         self.other_head |= other.other_head;
+        self.listed |= other.listed;
     }
 }
 

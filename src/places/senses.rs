@@ -6,7 +6,7 @@ use super::meaning::{Beside, Meaning, Rivals};
 use super::numbers::{self, Numbers, Scores, numbers};
 use super::traits::{Traits, Weights};
 use super::witnesses::Witnesses;
-use crate::gazetteer::{Data, Meanings, Row};
+use crate::gazetteer::{Data, Meanings, PlaceKind, Row};
 use crate::scoring::{Trees, table, trees};
 use once_cell::sync::Lazy;
 
@@ -78,12 +78,25 @@ pub(crate) fn gather<'d>(
     }
     for sense in found.senses.iter_mut().filter(|sense| sense.count > 1) {
         let rivals = Rivals::of(sense.of(&found.meanings));
+        let seats = seats(sense.of(&found.meanings));
         for meaning in sense.of_mut(&mut found.meanings) {
+            // "Kabul, Kandahar and Herat" are cities of divisions of their names
+            let row = meaning.named.row;
+            meaning.beside.listed &= row.kind == PlaceKind::Country || !seats.contains(&(row.country, row.division));
             meaning.own = evidence::own(data, meaning, &rivals);
         }
         sense.judge(&mut found.meanings, bound, |meaning| local().score(meaning.own));
     }
     found
+}
+
+/// The countries and divisions of the cities among the meanings of a name that neighbours in a list are compared with.
+fn seats(meanings: &[Meaning<'_>]) -> Vec<(u16, u32)> {
+    if !meanings.iter().any(|meaning| meaning.beside.listed) {
+        return Vec::new();
+    }
+    let cities = meanings.iter().map(|meaning| meaning.named.row).filter(|row| row.kind == PlaceKind::City);
+    cities.map(|row| (row.country, row.division)).collect()
 }
 
 impl<'d> Senses<'d> {

@@ -31,6 +31,7 @@ pub(super) const NAMES: Names = Names {
         "part beside",
         "generic word",
         "another generic word",
+        "in a list with its kind",
         "city",
         "city against a country",
         "city against a division",
