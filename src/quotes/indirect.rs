@@ -145,7 +145,7 @@ impl Finder<'_> {
         // "the rest is down, he said, but not demand"
         let tail_only = aside
             || joined && !self.shares_subject(start)
-            || end < start.saturating_add(SHORTEST)
+            || end < start.saturating_add(SHORTEST) && !matches!(document.text(start), "yes" | "no")
             || (start..end).all(|at| document.word(at).is(TIME.or(WEEKDAY).or(PREPOSITION).or(ADVERB)));
         let tail_only = tail_only || source.is_some_and(|source| self.is_tail(group, source, Range::new(start, end)));
         let inverted = || (!that && group.voice == Voice::Active).then(|| self.inverted(group))?;
@@ -287,6 +287,10 @@ impl Finder<'_> {
     fn content_before(&self, group: &Group, source: Range) -> Option<Range> {
         let first = source.start.min(group.words.start);
         let comma = self.comma_before(first)?;
+        // "Asked whether he would go, Karim said"
+        if matches!(self.document.text(self.sentence.start), "asked" | "pressed" | "questioned") {
+            return None;
+        }
         // "But the pass is open, Karim said"
         let opening = self.document.word(self.sentence.start);
         let joins = opening.is(CONJUNCTION) && !self.document.after(self.sentence.start).gap.any(Gap::COMMA);
