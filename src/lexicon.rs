@@ -8,6 +8,7 @@ mod columns;
 pub(crate) mod cues;
 pub(crate) mod hedges;
 pub(crate) mod kinds;
+pub(crate) mod speakers;
 pub(crate) mod strength;
 pub(crate) mod tags;
 mod words;

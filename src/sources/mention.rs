@@ -3,6 +3,7 @@
 use super::roles;
 use super::{Naming, NamingRule, Number, SourceKind};
 use crate::document::{Document, Gap, Range, Shape, Word};
+use crate::lexicon::speakers::{self, Speaker};
 use crate::lexicon::tags::*;
 use crate::names::{Extent, NameKind, Names};
 
@@ -191,6 +192,8 @@ fn classify(document: &Document, names: &Names, mention: Range, core: Range, hea
         (SourceKind::Organization, Naming::Institution, Number::Unspecified)
     } else if !lower {
         (SourceKind::Unknown, Naming::Named, Number::Unspecified)
+    } else if let Some(speaker) = speakers::of(document.text(core.last())).filter(|_| lower) {
+        of_speaker(speaker, quantified)
     } else if let Some(number) = agent {
         let several = number == Number::Several;
         (if several { SourceKind::Group } else { SourceKind::Person }, Naming::Unnamed, number)
@@ -202,6 +205,18 @@ fn classify(document: &Document, names: &Names, mention: Range, core: Range, hea
     found.kind = kind;
     found.naming = naming;
     found.number = number;
+}
+
+/// What a source is whose noun only the table of speakers has.
+fn of_speaker(speaker: Speaker, quantified: bool) -> (SourceKind, Naming, Number) {
+    match speaker {
+        Speaker::Person => (SourceKind::Person, Naming::Unnamed, Number::One),
+        Speaker::Group => {
+            (SourceKind::Group, if quantified { Naming::Vague } else { Naming::Unnamed }, Number::Several)
+        }
+        Speaker::Organization => (SourceKind::Organization, Naming::Institution, Number::Unspecified),
+        Speaker::Document => (SourceKind::Document, Naming::Institution, Number::Unspecified),
+    }
 }
 
 /// Whether a noun is of somebody who does something, one or several: `dealers`, `a physicist`.
