@@ -1,0 +1,156 @@
+//! A place that is to go into a gazetteer.
+
+use crate::gazetteer::PlaceKind;
+use crate::gazetteer::data::{ABBREVIATED, ALWAYS, DEMONYM, Data, FORMER, Row};
+
+/// A place for [`GazetteerBuilder::place`].
+///
+/// ```
+/// use reportedly::gazetteer::{PlaceBuilder, PlaceKind};
+/// use reportedly::Gazetteer;
+///
+/// let city = PlaceBuilder::new(7, "Port Kellan", PlaceKind::City)
+///     .feature("P.PPL")
+///     .country("GB")
+///     .admin1("England")
+///     .at(54.2, -3.1)
+///     .population(9_000)
+///     .priority(3)
+///     .alias("Kellan Harbour")
+///     .demonym("Kellaner")
+///     .abbreviation("P.K.")
+///     .former_name("Kellanstead");
+/// let gazetteer = Gazetteer::builder().place(city).build()?;
+/// let place = gazetteer.lookup("Kellan Harbour").next().unwrap();
+/// assert_eq!((place.name.as_ref(), place.lat, place.population), ("Port Kellan", Some(54.2), Some(9_000)));
+/// assert_eq!(gazetteer.names().count(), 5);
+/// # Ok::<(), reportedly::Error>(())
+/// ```
+#[derive(Clone, Debug, Default)]
+pub struct PlaceBuilder {
+    pub(super) id: u32,
+    pub(crate) kind: PlaceKind,
+    pub(super) priority: i8,
+    pub(super) always: bool,
+    pub(super) population: u32,
+    pub(super) name: String,
+    pub(super) feature: String,
+    pub(crate) country: String,
+    pub(crate) admin1: String,
+    pub(super) point: Option<(f64, f64)>,
+    pub(crate) names: Vec<(String, u8)>,
+}
+
+impl PlaceBuilder {
+    /// Returns a place with an id, a main name and a kind. For an example see [`PlaceBuilder`].
+    pub fn new(id: u32, name: &str, kind: PlaceKind) -> PlaceBuilder {
+        PlaceBuilder { id, name: name.to_owned(), kind, ..PlaceBuilder::default() }
+    }
+
+    /// Returns the place at this point, in degrees north and degrees east. For an example see [`PlaceBuilder`].
+    pub fn at(mut self, lat: f64, lon: f64) -> PlaceBuilder {
+        self.point = Some((lat, lon));
+        self
+    }
+
+    /// Returns the place with its country, an ISO 3166-1 alpha-2 code. For an example see [`PlaceBuilder`].
+    pub fn country(mut self, code: &str) -> PlaceBuilder {
+        code.clone_into(&mut self.country);
+        self
+    }
+
+    /// Returns the place with the name of its first-order division. For an example see [`PlaceBuilder`].
+    pub fn admin1(mut self, name: &str) -> PlaceBuilder {
+        name.clone_into(&mut self.admin1);
+        self
+    }
+
+    /// Returns the place with its GeoNames feature class and code, `P.PPLC`. For an example see [`PlaceBuilder`].
+    pub fn feature(mut self, code: &str) -> PlaceBuilder {
+        code.clone_into(&mut self.feature);
+        self
+    }
+
+    /// Returns the place with its population, in people; 4,294,967,295 at most, larger numbers count as that. For an
+    /// example see [`PlaceBuilder`].
+    pub fn population(mut self, people: u64) -> PlaceBuilder {
+        self.population = u32::try_from(people).unwrap_or(u32::MAX);
+        self
+    }
+
+    /// Returns the place with a priority over other places of its name, in logits, which is added to what its kind and
+    /// population give: 5 outweighs most evidence, -5 yields to it. For an example see [`PlaceBuilder`].
+    pub fn priority(mut self, logits: i8) -> PlaceBuilder {
+        self.priority = logits;
+        self
+    }
+
+    /// Returns the place as one that is always meant where one of its names is written with a capital, whatever is beside the
+    /// name; which of several places of the name is decided as for others, by their evidence and [priority](Self::priority).
+    ///
+    /// ```
+    /// # #[cfg(feature = "world")] {
+    /// use reportedly::gazetteer::{PlaceBuilder, PlaceKind};
+    /// use reportedly::{Analyzer, Gazetteer};
+    ///
+    /// let text = "Mr. Orchard said he likes The Orchard.";
+    /// let found = |place: PlaceBuilder| {
+    ///     let gazetteer = Gazetteer::builder().place(place).build().unwrap();
+    ///     Analyzer::builder().gazetteer(gazetteer).build().unwrap().analyze(text).places.len()
+    /// };
+    /// let orchard = PlaceBuilder::new(1, "Orchard", PlaceKind::Other);
+    /// assert_eq!((found(orchard.clone()), found(orchard.always())), (0, 2));
+    /// # }
+    /// ```
+    pub fn always(mut self) -> PlaceBuilder {
+        self.always = true;
+        self
+    }
+
+    /// What all names of the place are.
+    pub(super) fn flags(&self) -> u8 {
+        if self.always { ALWAYS } else { 0 }
+    }
+
+    /// Returns the place with another name. For an example see [`PlaceBuilder`].
+    pub fn alias(self, name: &str) -> PlaceBuilder {
+        self.name_with(name, 0)
+    }
+
+    /// Returns the place with an adjective or a word for its inhabitants. For an example see [`PlaceBuilder`].
+    pub fn demonym(self, name: &str) -> PlaceBuilder {
+        self.name_with(name, DEMONYM)
+    }
+
+    /// Returns the place with an abbreviation: "N.S.W.", "NSW". What is in capitals here is found in capitals only. For an
+    /// example see [`PlaceBuilder`].
+    pub fn abbreviation(self, name: &str) -> PlaceBuilder {
+        self.name_with(name, ABBREVIATED)
+    }
+
+    /// Returns the place with a name that it once had, or that only some use: "Bombay". It yields to other places of the
+    /// name. For an example see [`PlaceBuilder`].
+    pub fn former_name(self, name: &str) -> PlaceBuilder {
+        self.name_with(name, FORMER)
+    }
+
+    fn name_with(mut self, name: &str, flags: u8) -> PlaceBuilder {
+        self.names.push((name.to_owned(), flags));
+        self
+    }
+
+    /// A place of another gazetteer, without its names.
+    pub(super) fn of(data: &Data, row: &Row) -> PlaceBuilder {
+        PlaceBuilder {
+            id: row.id,
+            kind: row.kind,
+            priority: row.priority,
+            population: row.population,
+            feature: data.feature(row).to_owned(),
+            country: data.country(row).to_owned(),
+            admin1: data.division(row).to_owned(),
+            point: row.point.map(|point| (f64::from(point.lat) / 1e6, f64::from(point.lon) / 1e6)),
+            ..PlaceBuilder::default()
+        }
+    }
+}
