@@ -6,7 +6,7 @@ mod place;
 use std::collections::{HashMap, HashSet};
 
 use super::Gazetteer;
-use super::data::{ALWAYS, COMMON};
+use super::data::{ALWAYS, ANY_CASE, COMMON};
 use crate::error::{Error, ErrorKind};
 use crate::matching::folded::fold_phrase;
 use parts::Parts;
@@ -73,6 +73,7 @@ impl GazetteerBuilder {
     pub fn merge(mut self, other: &Gazetteer) -> GazetteerBuilder {
         let known = self.ids();
         let data = other.data();
+        let before = self.places.len();
         let mut numbers = Vec::with_capacity(other.len());
         for row in data.rows() {
             numbers.push(known.get(&row.id).copied().unwrap_or(self.places.len()));
@@ -91,7 +92,11 @@ impl GazetteerBuilder {
                     self.common.insert(text.to_lowercase());
                 }
                 place.always = name.flags & ALWAYS != 0;
+                place.any_case = name.flags & ANY_CASE != 0;
             } else {
+                // of a place that asks for any case all names have the flag; others have it where they are written so
+                let is_new = numbers.get(name.place as usize).is_some_and(|&number| number >= before);
+                place.any_case &= !is_new || name.flags & ANY_CASE != 0;
                 // what it has already counts once when the gazetteer is built
                 place.names.push((text.to_owned(), name.flags));
             }
@@ -161,7 +166,8 @@ impl GazetteerBuilder {
                 let message = format!("two places have the id {}; the second is {:?}", place.id, place.name);
                 return Err(Error::new(ErrorKind::DuplicateId, message));
             }
-            let row = parts.row(place, self.flags(&place.name, place.flags()))?;
+            let flags = self.flags(&place.name, place.flags(), &mut parts);
+            let row = parts.row(place, flags)?;
             parts.rows.push(row);
         }
         for (number, place) in (0..).zip(&self.places) {
@@ -172,14 +178,22 @@ impl GazetteerBuilder {
             let mut seen = HashSet::from([fold_phrase(&place.name, &mut parts.document)?]);
             for (name, flags) in &place.names {
                 if seen.insert(fold_phrase(name, &mut parts.document)?) {
-                    parts.name(number, name, self.flags(name, *flags | place.flags()))?;
+                    let flags = self.flags(name, *flags | place.flags(), &mut parts);
+                    parts.name(number, name, flags)?;
                 }
             }
         }
         parts.finish()
     }
 
-    fn flags(&self, name: &str, flags: u8) -> u8 {
-        if !self.common.is_empty() && self.common.contains(&name.to_lowercase()) { flags | COMMON } else { flags }
+    /// The flags of a name: those that it was given, and those that its letters say.
+    fn flags(&self, name: &str, mut flags: u8, parts: &mut Parts) -> u8 {
+        if !self.common.is_empty() && self.common.contains(&name.to_lowercase()) {
+            flags |= COMMON;
+        }
+        if flags & (ALWAYS | ANY_CASE) == ALWAYS && !parts.has_capitals(name) {
+            flags |= ANY_CASE;
+        }
+        flags
     }
 }

@@ -22,6 +22,8 @@ pub(crate) struct Data {
     pub(crate) countries: Vec<String>,
     pub(crate) divisions: Vec<Text>,
     pub(crate) features: Vec<String>,
+    /// The union of the flags of all names.
+    pub(crate) flags: u8,
     pub(crate) finder: Finder,
 }
 
@@ -158,6 +160,8 @@ pub(crate) const ABBREVIATED: u8 = 4;
 pub(crate) const FORMER: u8 = 8;
 /// Wherever the name is written with a capital, the place is meant.
 pub(crate) const ALWAYS: u8 = 16;
+/// The place is meant where the name is in lower case too. A name with this flag has [`ALWAYS`] as well.
+pub(crate) const ANY_CASE: u8 = 32;
 
 impl Data {
     /// The data of a gazetteer without places.
@@ -171,6 +175,7 @@ impl Data {
             countries: Vec::new(),
             divisions: Vec::new(),
             features: Vec::new(),
+            flags: 0,
             finder: Finder::Index(NameIndex::new(&[], &[])),
         }
     }
@@ -185,6 +190,15 @@ impl Data {
     pub(crate) fn name(&self, number: usize) -> Option<&Name> {
         let decode = |first| self.stored.as_ref().map_or_else(Vec::new, |stored| stored.names(&self.strings, first));
         self.names.get(number).or_else(|| self.names.get_or_decode(number, decode))
+    }
+
+    /// The flags of the name of this number.
+    pub(crate) fn flags_of(&self, number: usize) -> u8 {
+        // a main name has the flags of its place
+        match self.row(number) {
+            Some(row) => row.flags,
+            None => self.name(number).map_or(0, |name| name.flags),
+        }
     }
 
     pub(crate) fn rows(&self) -> impl Iterator<Item = &Row> {

@@ -3,6 +3,7 @@
 use std::collections::HashMap;
 
 use super::PlaceBuilder;
+use crate::article::Article;
 use crate::document::Document;
 use crate::error::{Error, ErrorKind};
 use crate::gazetteer::Gazetteer;
@@ -10,6 +11,7 @@ use crate::gazetteer::data::{Data, Name, Point, Row, Text};
 use crate::gazetteer::find::index::NameIndex;
 use crate::gazetteer::find::{Finder, MOST_IN_AUTOMATON};
 use crate::gazetteer::store::blocks::Blocks;
+use crate::lexicon::tags::DETERMINER;
 use crate::matching::PhraseSet;
 use crate::matching::folded::{fold_phrase, fold_plain};
 
@@ -112,6 +114,15 @@ impl Parts {
         Ok(())
     }
 
+    /// Whether a name, as it is written, is found where names need a capital: it starts with one, and one of its words
+    /// that is no article has one.
+    pub(super) fn has_capitals(&mut self, name: &str) -> bool {
+        let document = &mut self.document;
+        document.read(name, &Article::of_one_paragraph(name));
+        let starts = document.word(0).is_capital();
+        starts && document.words.iter().any(|word| word.is_capital() && !word.is(DETERMINER))
+    }
+
     pub(super) fn finish(mut self) -> Result<Gazetteer, Error> {
         let finder = if self.names.len() <= MOST_IN_AUTOMATON {
             let text = |name: &Name| self.strings.get(name.text.start as usize..name.text.end as usize);
@@ -122,6 +133,7 @@ impl Parts {
         };
         let with_none = |numbers: Numbers| std::iter::once(String::new()).chain(numbers.into_texts()).collect();
         let divisions = self.divisions.into_texts().map(|name| Text::push(&name, &mut self.strings)).collect();
+        let flags = self.names.iter().fold(0, |all, name| all | name.flags);
         Ok(Gazetteer::from_data(Data {
             rows: Blocks::ready(&self.rows),
             names: Blocks::ready(&self.names),
@@ -130,6 +142,7 @@ impl Parts {
             countries: with_none(self.countries),
             divisions,
             features: with_none(self.features),
+            flags,
             finder,
         }))
     }

@@ -1,7 +1,7 @@
 //! A place that is to go into a gazetteer.
 
 use crate::gazetteer::PlaceKind;
-use crate::gazetteer::data::{ABBREVIATED, ALWAYS, DEMONYM, Data, FORMER, Row};
+use crate::gazetteer::data::{ABBREVIATED, ALWAYS, ANY_CASE, DEMONYM, Data, FORMER, Row};
 
 /// A place for [`GazetteerBuilder::place`].
 ///
@@ -32,6 +32,7 @@ pub struct PlaceBuilder {
     pub(crate) kind: PlaceKind,
     pub(super) priority: i8,
     pub(super) always: bool,
+    pub(super) any_case: bool,
     pub(super) population: u32,
     pub(super) name: String,
     pub(super) feature: String,
@@ -87,6 +88,7 @@ impl PlaceBuilder {
 
     /// Returns the place as one that is always meant where one of its names is written with a capital, whatever is beside the
     /// name; which of several places of the name is decided as for others, by their evidence and [priority](Self::priority).
+    /// A name that the list itself writes without a capital, "de Young", "19th Hole", is found without one.
     ///
     /// ```
     /// # #[cfg(feature = "world")] {
@@ -107,9 +109,41 @@ impl PlaceBuilder {
         self
     }
 
+    /// Returns the place as one that is always meant where one of its names is written, with a capital or without: as
+    /// [`always`](Self::always), and in lower case too. What is in lower case can mean only places that ask for it, not others
+    /// of their name.
+    ///
+    /// ```
+    /// # #[cfg(feature = "world")] {
+    /// use reportedly::gazetteer::{PlaceBuilder, PlaceKind};
+    /// use reportedly::{Analyzer, Gazetteer};
+    ///
+    /// let text = "The orchard is closed; THE ORCHARD will open in May.";
+    /// let found = |place: PlaceBuilder| {
+    ///     let gazetteer = Gazetteer::builder().place(place).build().unwrap();
+    ///     Analyzer::builder().gazetteer(gazetteer).build().unwrap().analyze(text).places.len()
+    /// };
+    /// let orchard = PlaceBuilder::new(1, "Orchard", PlaceKind::Other);
+    /// assert_eq!((found(orchard.clone().always()), found(orchard.any_case())), (1, 2));
+    /// # }
+    /// ```
+    ///
+    /// # Cost
+    ///
+    /// As soon as a gazetteer has one such place, every word of a text that can start a name is looked up, not only those with a
+    /// capital.
+    pub fn any_case(mut self) -> PlaceBuilder {
+        self.any_case = true;
+        self
+    }
+
     /// What all names of the place are.
     pub(super) fn flags(&self) -> u8 {
-        if self.always { ALWAYS } else { 0 }
+        match (self.any_case, self.always) {
+            (true, _) => ALWAYS | ANY_CASE,
+            (false, true) => ALWAYS,
+            (false, false) => 0,
+        }
     }
 
     /// Returns the place with another name. For an example see [`PlaceBuilder`].

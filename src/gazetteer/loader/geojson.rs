@@ -185,6 +185,9 @@ impl Reading<'_, '_> {
         if property("always").as_bool() == Some(true) {
             place = place.always();
         }
+        if property("any_case").as_bool() == Some(true) {
+            place = place.any_case();
+        }
         self.builder.places.push(names.iter().skip(1).fold(place, |place, alias| place.alias(alias)));
         Ok(true)
     }

@@ -20,6 +20,7 @@ const COLUMNS: &[(&str, &[&str])] = &[
     ("population", &["population"]),
     ("priority", &["priority"]),
     ("always", &["always"]),
+    ("any_case", &["any_case"]),
     ("aliases", &["aliases", "alternates"]),
     ("demonyms", &["demonyms"]),
     ("abbreviations", &["abbreviations"]),
@@ -32,7 +33,7 @@ const LISTS: &[(&str, u8)] =
 
 impl Loader {
     /// Reads a table and returns its counts. The first row names the columns, in any order: `name`, and where there are any
-    /// `id`, `lat` and `lon` in degrees, `kind` (as [`PlaceKind`] serialises) or `feature`, `country`, `admin1`, `population`, `priority`, `always` (yes or no), and
+    /// `id`, `lat` and `lon` in degrees, `kind` (as [`PlaceKind`] serialises) or `feature`, `country`, `admin1`, `population`, `priority`, `always` and `any_case` (yes or no), and
     /// with `|` between several `aliases`, `demonyms`, `abbreviations`, `former_names`. `separator` is `b','` or
     /// `b'\t'`; a field may be in quotation marks. Without ids the places are numbered from 1, those taken left out.
     ///
@@ -189,14 +190,17 @@ impl Header {
         if let Some((lat, lon)) = point {
             place = place.at(lat, lon);
         }
-        place = match field("always").to_ascii_lowercase().as_str() {
-            "yes" | "true" | "1" => place.always(),
-            "" | "no" | "false" | "0" => place,
-            other => {
-                let message = format!("{other:?} is neither yes nor no");
-                return Err(row.error(ErrorKind::Format, column("always"), message));
-            }
+        let is_yes = |name: &str| match field(name).to_ascii_lowercase().as_str() {
+            "yes" | "true" | "1" => Ok(true),
+            "" | "no" | "false" | "0" => Ok(false),
+            other => Err(row.error(ErrorKind::Format, column(name), format!("{other:?} is neither yes nor no"))),
         };
+        if is_yes("always")? {
+            place = place.always();
+        }
+        if is_yes("any_case")? {
+            place = place.any_case();
+        }
         place.names = names;
         builder.places.push(place);
         Ok(true)

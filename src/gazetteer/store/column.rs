@@ -132,6 +132,11 @@ impl Column {
         (0..self.count).step_by(BLOCK).map(|first| self.block(bytes, first))
     }
 
+    /// The bits that any of the numbers has.
+    pub(crate) fn union(&self, bytes: &[u8]) -> u32 {
+        self.blocks(bytes).flatten().fold(0, |all, value| all | value)
+    }
+
     /// The highest number; 0 where there is none.
     pub(crate) fn most(&self, bytes: &[u8]) -> u32 {
         self.blocks(bytes).fold(0, |most, block| block.iter().fold(most, |most, &value| most.max(value)))
@@ -199,6 +204,7 @@ mod tests {
                 assert_eq!(column.block(&bytes, first).as_slice(), expected, "{count}, {first}");
             }
             assert_eq!(column.most(&bytes), (0..count).map(values).max().unwrap_or(0));
+            assert_eq!(column.union(&bytes), (0..count).map(values).fold(0, |all, value| all | value));
             let cut = Reader { bytes: &bytes[..bytes.len() - 2], at: 3 }.column(count).is_none();
             assert!(cut || count == 0, "{count}");
         }

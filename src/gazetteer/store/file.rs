@@ -98,6 +98,7 @@ fn all_but_strings(first: &[u8], second: &[u8]) -> Option<Data> {
     (stored.end() == first.len()).then(|| Data {
         rows: Blocks::waiting(places),
         names: Blocks::waiting(names),
+        flags: stored.all_flags(),
         stored: Some(stored),
         strings: Vec::new(),
         countries,
