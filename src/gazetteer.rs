@@ -15,7 +15,7 @@ use std::io;
 use std::sync::Arc;
 
 pub use builder::{GazetteerBuilder, PlaceBuilder};
-pub(crate) use data::{ABBREVIATED, ALWAYS, ANY_CASE, COMMON, DEMONYM, Data, FORMER, Point, Row};
+pub(crate) use data::{ABBREVIATED, ALWAYS, ANY_CASE, COMMON, DEMONYM, Data, FORMER, LIFTED, Point, Row};
 pub(crate) use find::{Meanings, NamedPlace};
 pub use loader::{Loaded, Loader};
 pub use place::{Place, PlaceKind};

@@ -534,3 +534,42 @@ fn a_name_that_is_always_meant_is_found_in_a_longer_one_that_is_none() {
     assert_eq!(found(orchard.clone().always()), [("Orchard".to_owned(), Some(1))]);
     assert_eq!(found(orchard), []);
 }
+
+/// A positive priority speaks for a name as that of a place, for every name of the place, and a preference does not.
+#[cfg(feature = "world")]
+#[test]
+fn a_priority_counts_when_a_name_is_recognised() {
+    let text = "Orchard was closed, and Plum Yard was shut.";
+    let orchard = place(1, "Orchard", PlaceKind::Other).alias("Plum Yard");
+    let other = place(2, "Orchard", PlaceKind::Other).preference(9);
+    let found = |place: PlaceBuilder| {
+        let [built, loaded] = built_and_loaded(Gazetteer::builder().place(place).place(other.clone()));
+        let merged = Gazetteer::builder().merge(&built).build().unwrap();
+        let [one, two, three] = [built, loaded, merged].map(|gazetteer| meant(gazetteer, text));
+        assert_eq!((&one, &one), (&two, &three));
+        one.into_iter().map(|(name, _)| name).collect::<Vec<_>>()
+    };
+    assert_eq!(found(orchard.clone().priority(12)), ["Orchard", "Plum Yard"]);
+    let none: [&str; 0] = [];
+    assert_eq!(found(orchard.clone()), none);
+    assert_eq!(found(orchard.clone().priority(12).preference(12)), none);
+    assert_eq!(found(orchard.priority(-12)), none);
+}
+
+/// The score of an explanation is the one that was compared, with the priority among its evidence.
+#[cfg(feature = "world")]
+#[test]
+fn a_priority_is_explained() {
+    let text = "Orchard was closed.";
+    let why = |logits: i8| {
+        let orchard = place(1, "Orchard", PlaceKind::Other).priority(logits);
+        let gazetteer = Gazetteer::builder().place(orchard).build().unwrap();
+        let analyzer = reportedly::Analyzer::builder().gazetteer(gazetteer).build().unwrap();
+        let analysis = analyzer.analyze(text);
+        let finding = reportedly::explain::Finding::Place(reportedly::ids::PlaceId::new(0));
+        analyzer.explain(text, &analysis, finding).unwrap()
+    };
+    let [more, less] = [12, 11].map(why);
+    assert!((more.score.unwrap() - less.score.unwrap() - 1.0).abs() < 0.001);
+    assert_eq!((more.evidence[0].name.as_str(), more.evidence[0].weight), ("priority", 12.0));
+}

@@ -6,7 +6,7 @@ mod place;
 use std::collections::{HashMap, HashSet};
 
 use super::Gazetteer;
-use super::data::{ALWAYS, ANY_CASE, COMMON};
+use super::data::{ALWAYS, ANY_CASE, COMMON, OF_NAME};
 use crate::error::{Error, ErrorKind};
 use crate::matching::folded::fold_phrase;
 use parts::Parts;
@@ -98,7 +98,7 @@ impl GazetteerBuilder {
                 let is_new = numbers.get(name.place as usize).is_some_and(|&number| number >= before);
                 place.any_case &= !is_new || name.flags & ANY_CASE != 0;
                 // what it has already counts once when the gazetteer is built
-                place.names.push((text.to_owned(), name.flags));
+                place.names.push((text.to_owned(), name.flags & OF_NAME));
             }
         }
         self

@@ -56,7 +56,7 @@ pub(crate) struct Row {
     pub point: Option<Point>,
     /// 0 where not known.
     pub population: u32,
-    /// What the caller adds to its score, in logits.
+    /// What the caller adds to its score among other places of the name, in logits.
     pub priority: i8,
     /// Those of its main name: who asks for them reads no name.
     pub flags: u8,
@@ -162,6 +162,11 @@ pub(crate) const FORMER: u8 = 8;
 pub(crate) const ALWAYS: u8 = 16;
 /// The place is meant where the name is in lower case too. A name with this flag has [`ALWAYS`] as well.
 pub(crate) const ANY_CASE: u8 = 32;
+/// The priority of the place speaks for the name as that of a place too.
+pub(crate) const LIFTED: u8 = 64;
+
+/// The flags that a name has of its own; the others are those of its place.
+pub(crate) const OF_NAME: u8 = DEMONYM | COMMON | ABBREVIATED | FORMER;
 
 impl Data {
     /// The data of a gazetteer without places.

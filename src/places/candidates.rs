@@ -2,7 +2,7 @@
 
 use super::facts::{CONTAINED, Facts, GIVEN, LOCATED, LOWER, PERSONAL};
 use crate::document::{Document, Gap, Range, Shape, Word};
-use crate::gazetteer::{ABBREVIATED, ALWAYS, ANY_CASE, Data, Meanings, NamedPlace, PlaceKind, Row};
+use crate::gazetteer::{ABBREVIATED, ALWAYS, ANY_CASE, Data, LIFTED, Meanings, NamedPlace, PlaceKind, Row};
 use crate::lexicon::tags::*;
 use crate::names::{NameKind, Names};
 use crate::text::hash::const_key;
@@ -247,6 +247,13 @@ impl<'d> Candidate<'d> {
     /// Whether it can mean a place that has its name.
     pub(super) fn can_mean(&self, named: &NamedPlace<'_>) -> bool {
         !self.small || named.flags & ANY_CASE != 0
+    }
+
+    /// The highest priority of a place that it can mean, of those that count for the name too; 0 where there is none.
+    pub(super) fn lift(&self) -> f32 {
+        let counts = |named: &NamedPlace<'_>| named.flags & LIFTED != 0 && self.can_mean(named);
+        let priorities = self.meanings.named().filter(counts).map(|named| named.row.priority);
+        priorities.max().unwrap_or(0).into()
     }
 
     /// The hash of its name. What is in lower case is another name, since it has fewer meanings.

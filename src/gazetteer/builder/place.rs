@@ -1,7 +1,7 @@
 //! A place that is to go into a gazetteer.
 
 use crate::gazetteer::PlaceKind;
-use crate::gazetteer::data::{ABBREVIATED, ALWAYS, ANY_CASE, DEMONYM, Data, FORMER, Row};
+use crate::gazetteer::data::{ABBREVIATED, ALWAYS, ANY_CASE, DEMONYM, Data, FORMER, LIFTED, Row};
 
 /// A place for [`GazetteerBuilder::place`].
 ///
@@ -31,6 +31,7 @@ pub struct PlaceBuilder {
     pub(super) id: u32,
     pub(crate) kind: PlaceKind,
     pub(super) priority: i8,
+    pub(super) lifted: bool,
     pub(super) always: bool,
     pub(super) any_case: bool,
     pub(super) population: u32,
@@ -79,11 +80,36 @@ impl PlaceBuilder {
         self
     }
 
-    /// Returns the place with a priority over other places of its name, in logits, which is added to what its kind and
-    /// population give: 5 outweighs most evidence, -5 yields to it. For an example see [`PlaceBuilder`].
-    pub fn priority(mut self, logits: i8) -> PlaceBuilder {
-        self.priority = logits;
-        self
+    /// Returns the place with a priority, in logits: 5 outweighs most evidence, -5 yields to it.
+    ///
+    /// It is added to the score of the place among others of its name. A positive one is added to the score of the name as
+    /// that of a place too, which the words beside it give; where several places of a name have one, the highest. The names
+    /// that are no candidates at all, "Mr. Orchard", stay so: see [`always`](Self::always). Of `priority` and
+    /// [`preference`](Self::preference) the last call counts.
+    ///
+    /// ```
+    /// # #[cfg(feature = "world")] {
+    /// use reportedly::gazetteer::{PlaceBuilder, PlaceKind};
+    /// use reportedly::{Analyzer, Gazetteer};
+    ///
+    /// let text = "Orchard was closed.";
+    /// let found = |place: PlaceBuilder| {
+    ///     let gazetteer = Gazetteer::builder().place(place).build().unwrap();
+    ///     Analyzer::builder().gazetteer(gazetteer).build().unwrap().analyze(text).places.len()
+    /// };
+    /// let orchard = PlaceBuilder::new(1, "Orchard", PlaceKind::Other);
+    /// assert_eq!((found(orchard.clone()), found(orchard.clone().priority(5))), (0, 1));
+    /// assert_eq!(found(orchard.preference(5)), 0);
+    /// # }
+    /// ```
+    pub fn priority(self, logits: i8) -> PlaceBuilder {
+        PlaceBuilder { priority: logits, lifted: logits > 0, ..self }
+    }
+
+    /// Returns the place with a priority over other places of its name, in logits, that says nothing about whether the name
+    /// is that of a place. For an example see [`priority`](Self::priority).
+    pub fn preference(self, logits: i8) -> PlaceBuilder {
+        PlaceBuilder { priority: logits, lifted: false, ..self }
     }
 
     /// Returns the place as one that is always meant where one of its names is written with a capital, whatever is beside the
@@ -139,11 +165,12 @@ impl PlaceBuilder {
 
     /// What all names of the place are.
     pub(super) fn flags(&self) -> u8 {
-        match (self.any_case, self.always) {
+        let marked = match (self.any_case, self.always) {
             (true, _) => ALWAYS | ANY_CASE,
             (false, true) => ALWAYS,
             (false, false) => 0,
-        }
+        };
+        if self.lifted { marked | LIFTED } else { marked }
     }
 
     /// Returns the place with another name. For an example see [`PlaceBuilder`].
@@ -179,6 +206,7 @@ impl PlaceBuilder {
             id: row.id,
             kind: row.kind,
             priority: row.priority,
+            lifted: row.flags & LIFTED != 0,
             population: row.population,
             feature: data.feature(row).to_owned(),
             country: data.country(row).to_owned(),
