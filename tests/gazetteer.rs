@@ -119,7 +119,7 @@ fn hostile_names_are_found() {
 
 #[test]
 fn merged_gazetteers_keep_the_first_and_gain_names() {
-    let selm = place(2, "Selm", PlaceKind::City).priority(3);
+    let selm = place(2, "Selm", PlaceKind::City).alias("upper selm").priority(3);
     let merged = Gazetteer::builder().place(selm).merge(&small().build().unwrap()).build().unwrap();
     assert_eq!(merged.len(), 2);
     assert_eq!(merged.get(2).unwrap().kind, PlaceKind::City);
@@ -572,4 +572,26 @@ fn a_priority_is_explained() {
     let [more, less] = [12, 11].map(why);
     assert!((more.score.unwrap() - less.score.unwrap() - 1.0).abs() < 0.001);
     assert_eq!((more.evidence[0].name.as_str(), more.evidence[0].weight), ("priority", 12.0));
+}
+
+/// Places of one id are joined where they share a name, whatever its letters, and are an error that names both otherwise.
+#[test]
+fn places_of_one_id_are_merged_only_if_a_name_agrees() {
+    let other = place(2, "Upper Selm", PlaceKind::City).alias("Sëlm");
+    let other = Gazetteer::builder().place(other).place(place(3, "Kellan", PlaceKind::City)).build().unwrap();
+    let merge = |own: PlaceBuilder| Gazetteer::builder().place(own).merge(&other).build();
+    for own in [
+        place(2, "SELM", PlaceKind::City),
+        place(2, "Lower Selm", PlaceKind::City).former_name("selm"),
+        place(2, "Upper-Selm", PlaceKind::City),
+    ] {
+        let merged = merge(own).unwrap();
+        assert_eq!((merged.len(), merged.lookup("Upper Selm").next().unwrap().id), (2, 2));
+    }
+    let error = merge(place(2, "Kellan", PlaceKind::City)).unwrap_err();
+    assert_eq!(error.kind(), ErrorKind::DuplicateId);
+    assert_eq!(error.to_string(), "two places have the id 2: \"Kellan\" and \"Upper Selm\"");
+    assert_eq!(merge(place(4, "Kellan", PlaceKind::City)).unwrap().len(), 3);
+    let twice = Gazetteer::builder().merge(&other).merge(&other).build().unwrap();
+    assert_eq!((twice.len(), twice.names().count()), (2, 3));
 }

@@ -1,12 +1,13 @@
 //! A gazetteer from places given one by one.
 
+mod merge;
 mod parts;
 mod place;
 
 use std::collections::{HashMap, HashSet};
 
 use super::Gazetteer;
-use super::data::{ALWAYS, ANY_CASE, COMMON, OF_NAME};
+use super::data::{ALWAYS, ANY_CASE, COMMON};
 use crate::error::{Error, ErrorKind};
 use crate::matching::folded::fold_phrase;
 use parts::Parts;
@@ -30,6 +31,8 @@ pub use place::PlaceBuilder;
 pub struct GazetteerBuilder {
     pub(crate) places: Vec<PlaceBuilder>,
     common: HashSet<String>,
+    /// Why the places of another gazetteer could not be merged.
+    refused: Option<Error>,
 }
 
 impl GazetteerBuilder {
@@ -52,55 +55,6 @@ impl GazetteerBuilder {
     /// ```
     pub fn places(mut self, places: impl IntoIterator<Item = PlaceBuilder>) -> GazetteerBuilder {
         self.places.extend(places);
-        self
-    }
-
-    /// Returns the builder with all places of another gazetteer added. A place that the builder has already, under the same
-    /// id, keeps its values and gets the names that it lacks: add your own places first, then merge the world table.
-    ///
-    /// ```
-    /// # #[cfg(feature = "world")] {
-    /// use reportedly::gazetteer::{PlaceBuilder, PlaceKind};
-    /// use reportedly::Gazetteer;
-    ///
-    /// let peshawar = PlaceBuilder::new(1168197, "Peshawar", PlaceKind::City).alias("City of Flowers");
-    /// let gazetteer = Gazetteer::builder().place(peshawar).merge(&Gazetteer::world()).build()?;
-    /// assert!(gazetteer.lookup("City of Flowers").any(|place| place.id == 1168197));
-    /// assert!(gazetteer.lookup("Kabul").any(|place| place.country.as_deref() == Some("AF")));
-    /// # }
-    /// # Ok::<(), reportedly::Error>(())
-    /// ```
-    pub fn merge(mut self, other: &Gazetteer) -> GazetteerBuilder {
-        let known = self.ids();
-        let data = other.data();
-        let before = self.places.len();
-        let mut numbers = Vec::with_capacity(other.len());
-        for row in data.rows() {
-            numbers.push(known.get(&row.id).copied().unwrap_or(self.places.len()));
-            if !known.contains_key(&row.id) {
-                self.places.push(PlaceBuilder::of(data, row));
-            }
-        }
-        for (number, name) in data.names().enumerate() {
-            let place = numbers.get(name.place as usize).and_then(|&number| self.places.get_mut(number));
-            let Some(place) = place else { continue };
-            let text = data.text(name.text);
-            if number < other.len() && place.name.is_empty() {
-                text.clone_into(&mut place.name);
-                // the flags of a main name are those of a plain word, which the builder knows by the word
-                if name.flags & COMMON != 0 {
-                    self.common.insert(text.to_lowercase());
-                }
-                place.always = name.flags & ALWAYS != 0;
-                place.any_case = name.flags & ANY_CASE != 0;
-            } else {
-                // of a place that asks for any case all names have the flag; others have it where they are written so
-                let is_new = numbers.get(name.place as usize).is_some_and(|&number| number >= before);
-                place.any_case &= !is_new || name.flags & ANY_CASE != 0;
-                // what it has already counts once when the gazetteer is built
-                place.names.push((text.to_owned(), name.flags & OF_NAME));
-            }
-        }
         self
     }
 
@@ -151,7 +105,7 @@ impl GazetteerBuilder {
     /// # Errors
     ///
     /// [`ErrorKind::EmptyName`] and [`ErrorKind::LongName`] for a name that cannot be found, [`ErrorKind::DuplicateId`]
-    /// for two places of one id, [`ErrorKind::Coordinate`] for a point that is not on the globe,
+    /// for two places of one id, also where [`GazetteerBuilder::merge`] could not join them, [`ErrorKind::Coordinate`] for a point that is not on the globe,
     /// [`ErrorKind::TooManyNames`] for more names, countries or kinds of feature than can be numbered.
     ///
     /// # Cost
@@ -159,12 +113,14 @@ impl GazetteerBuilder {
     /// Up to 50,000 names go into an automaton, for 2 to 9 microseconds each; more into an index, for about 1. A million
     /// names take a second or two and some 400 MB while they are built, ten million ten times that.
     pub fn build(self) -> Result<Gazetteer, Error> {
+        if let Some(error) = self.refused {
+            return Err(error);
+        }
         let mut parts = Parts::default();
-        let mut ids = HashSet::with_capacity(self.places.len());
+        let mut ids = HashMap::with_capacity(self.places.len());
         for place in &self.places {
-            if !ids.insert(place.id) {
-                let message = format!("two places have the id {}; the second is {:?}", place.id, place.name);
-                return Err(Error::new(ErrorKind::DuplicateId, message));
+            if let Some(first) = ids.insert(place.id, place.name.as_str()) {
+                return Err(one_id(place.id, first, &place.name));
             }
             let flags = self.flags(&place.name, place.flags(), &mut parts);
             let row = parts.row(place, flags)?;
@@ -196,4 +152,9 @@ impl GazetteerBuilder {
         }
         flags
     }
+}
+
+/// The error for two places with one id.
+fn one_id(id: u32, first: &str, second: &str) -> Error {
+    Error::new(ErrorKind::DuplicateId, format!("two places have the id {id}: {first:?} and {second:?}"))
 }
