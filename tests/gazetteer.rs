@@ -22,6 +22,7 @@ fn place(id: u32, name: &str, kind: PlaceKind) -> PlaceBuilder {
 fn small() -> GazetteerBuilder {
     let kellan = place(1, "Port Kellan", PlaceKind::City).at(54.2, -3.100001).country("GB").admin1("Cumbria");
     let selm = place(2, "Sëlm, Upper", PlaceKind::Admin2).alias("Upper Selm").demonym("Selmer").feature("A.ADM2");
+    let selm = selm.key("S-2").data("upper");
     Gazetteer::builder().place(kellan.population(9_000)).place(selm)
 }
 
@@ -594,4 +595,32 @@ fn places_of_one_id_are_merged_only_if_a_name_agrees() {
     assert_eq!(merge(place(4, "Kellan", PlaceKind::City)).unwrap().len(), 3);
     let twice = Gazetteer::builder().merge(&other).merge(&other).build().unwrap();
     assert_eq!((twice.len(), twice.names().count()), (2, 3));
+}
+
+/// A key and data are kept as they are by saving and merging; where there is none, the file holds no byte more for a place.
+#[test]
+fn keys_and_data_come_back() {
+    let [first, second] = [" B-17 ", "ß\0\n"];
+    let own = |id: u32| place(id, &format!("Kellan {id}"), PlaceKind::City);
+    let with_key = |id: u32| match id {
+        700 => own(id).key(first),
+        701 => own(id).data(second),
+        702 => own(id).key(second).data(first).key("last"),
+        _ => own(id),
+    };
+    let [built, loaded] = built_and_loaded(Gazetteer::builder().places((0..1_000).map(with_key)));
+    let merged = Gazetteer::builder().place(own(5_000)).merge(&built).build().unwrap();
+    for gazetteer in [&built, &loaded, &merged] {
+        let of = |id: u32| gazetteer.get(id).map(|place| (place.key, place.data)).unwrap();
+        assert_eq!(of(700), (Some(first.into()), None));
+        assert_eq!(of(701), (None, Some(second.into())));
+        assert_eq!(of(702), (Some("last".into()), Some(first.into())));
+        assert_eq!([of(699), of(703)], [(None, None), (None, None)]);
+    }
+    let none = Gazetteer::builder().places((0..1_000).map(own)).build().unwrap();
+    let texts = first.len() * 2 + second.len() + "last".len();
+    assert!((saved(&built).len() - saved(&none).len()).abs_diff(texts) < 16);
+    // of a place that was there before, the values are kept
+    let kept = Gazetteer::builder().place(own(700).key("C-1")).merge(&built).build().unwrap();
+    assert_eq!(kept.get(700).unwrap().key.as_deref(), Some("C-1"));
 }

@@ -124,6 +124,7 @@ impl GazetteerBuilder {
             }
             let flags = self.flags(&place.name, place.flags(), &mut parts);
             let row = parts.row(place, flags)?;
+            parts.texts(parts.rows.len() as u32, place)?;
             parts.rows.push(row);
         }
         for (number, place) in (0..).zip(&self.places) {

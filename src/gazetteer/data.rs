@@ -7,6 +7,7 @@ use super::find::Finder;
 use super::find::index::NameIndex;
 use super::store::blocks::Blocks;
 use super::store::stored::Stored;
+use super::store::texts::Texts;
 use super::{Place, PlaceKind};
 
 /// All data of a gazetteer.
@@ -19,6 +20,9 @@ pub(crate) struct Data {
     /// The names, each followed by its folded form where that is not plain, and the names of divisions; of a gazetteer
     /// that was loaded the columns of the file too.
     pub(crate) strings: Vec<u8>,
+    /// What the caller calls the places, and has beside them.
+    pub(crate) keys: Texts,
+    pub(crate) payloads: Texts,
     pub(crate) countries: Vec<String>,
     pub(crate) divisions: Vec<Text>,
     pub(crate) features: Vec<String>,
@@ -177,6 +181,8 @@ impl Data {
             names: Blocks::ready(&[]),
             stored: None,
             strings: Vec::new(),
+            keys: Texts::default(),
+            payloads: Texts::default(),
             countries: Vec::new(),
             divisions: Vec::new(),
             features: Vec::new(),
@@ -256,6 +262,8 @@ impl Data {
             lat: row.point.map(|point| degrees(point.lat)),
             lon: row.point.map(|point| degrees(point.lon)),
             population: (row.population > 0).then(|| u64::from(row.population)),
+            key: known(self.text(self.keys.of(number))),
+            data: known(self.text(self.payloads.of(number))),
         })
     }
 }

@@ -69,10 +69,10 @@ impl GazetteerBuilder {
         let own: Vec<Option<usize>> = data.rows().map(|row| known.get(&row.id).copied()).collect();
         let same = self.with_a_common_name(data, &own);
         let mut goals = Vec::with_capacity(own.len());
-        for (number, (row, own)) in (0..).zip(data.rows().zip(own)) {
+        for (number, (row, own)) in (0u32..).zip(data.rows().zip(own)) {
             goals.push(match own {
                 None => {
-                    self.places.push(PlaceBuilder::of(data, row));
+                    self.places.push(PlaceBuilder::of(data, number, row));
                     Goal::New(self.places.len() - 1)
                 }
                 Some(place) if same.contains(&number) => Goal::Known(place),

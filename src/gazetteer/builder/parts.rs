@@ -11,6 +11,7 @@ use crate::gazetteer::data::{Data, Name, Point, Row, Text};
 use crate::gazetteer::find::index::NameIndex;
 use crate::gazetteer::find::{Finder, MOST_IN_AUTOMATON};
 use crate::gazetteer::store::blocks::Blocks;
+use crate::gazetteer::store::texts::Texts;
 use crate::lexicon::tags::DETERMINER;
 use crate::matching::PhraseSet;
 use crate::matching::folded::{fold_phrase, fold_plain};
@@ -33,6 +34,8 @@ pub(super) struct Parts {
     pub(super) rows: Vec<Row>,
     names: Vec<Name>,
     strings: String,
+    keys: Texts,
+    payloads: Texts,
     countries: Numbers,
     divisions: Numbers,
     features: Numbers,
@@ -97,6 +100,16 @@ impl Parts {
         })
     }
 
+    /// Keeps the key and the data of the place of this number.
+    pub(super) fn texts(&mut self, number: u32, place: &PlaceBuilder) -> Result<(), Error> {
+        for (text, texts) in [(&place.key, &mut self.keys), (&place.data, &mut self.payloads)] {
+            if !text.is_empty() {
+                texts.push(number, Text::push(text, &mut self.strings));
+            }
+        }
+        narrow::<u32>(self.strings.len(), "bytes of keys and data").map(|_| ())
+    }
+
     pub(super) fn name(&mut self, place: u32, name: &str, flags: u8) -> Result<(), Error> {
         let folded = fold_phrase(name, &mut self.document)?;
         if name.len() > LONGEST_WRITTEN {
@@ -139,6 +152,8 @@ impl Parts {
             names: Blocks::ready(&self.names),
             stored: None,
             strings: self.strings.into_bytes(),
+            keys: self.keys,
+            payloads: self.payloads,
             countries: with_none(self.countries),
             divisions,
             features: with_none(self.features),

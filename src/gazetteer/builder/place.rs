@@ -40,6 +40,8 @@ pub struct PlaceBuilder {
     pub(crate) country: String,
     pub(crate) admin1: String,
     pub(super) point: Option<(f64, f64)>,
+    pub(super) key: String,
+    pub(super) data: String,
     pub(crate) names: Vec<(String, u8)>,
 }
 
@@ -47,6 +49,31 @@ impl PlaceBuilder {
     /// Returns a place with an id, a main name and a kind. For an example see [`PlaceBuilder`].
     pub fn new(id: u32, name: &str, kind: PlaceKind) -> PlaceBuilder {
         PlaceBuilder { id, name: name.to_owned(), kind, ..PlaceBuilder::default() }
+    }
+
+    /// Returns the place with a key: its id in your own data, where that is a text. It is kept as it is, and several places may
+    /// have the same one.
+    ///
+    /// ```
+    /// use reportedly::gazetteer::{PlaceBuilder, PlaceKind};
+    /// use reportedly::Gazetteer;
+    ///
+    /// let berth = PlaceBuilder::new(1, "Kellan Wharf", PlaceKind::Other).key("B-17").data(r#"{"depth": 4}"#);
+    /// let gazetteer = Gazetteer::builder().place(berth).build()?;
+    /// let place = gazetteer.lookup("Kellan Wharf").next().unwrap();
+    /// assert_eq!((place.key.as_deref(), place.data.as_deref()), (Some("B-17"), Some(r#"{"depth": 4}"#)));
+    /// # Ok::<(), reportedly::Error>(())
+    /// ```
+    pub fn key(mut self, key: &str) -> PlaceBuilder {
+        key.clone_into(&mut self.key);
+        self
+    }
+
+    /// Returns the place with a text of your own, which comes back as it is in [`Place::data`](crate::Place::data). For an
+    /// example see [`key`](Self::key).
+    pub fn data(mut self, data: &str) -> PlaceBuilder {
+        data.clone_into(&mut self.data);
+        self
     }
 
     /// Returns the place at this point, in degrees north and degrees east. For an example see [`PlaceBuilder`].
@@ -200,8 +227,8 @@ impl PlaceBuilder {
         self
     }
 
-    /// A place of another gazetteer, without its names.
-    pub(super) fn of(data: &Data, row: &Row) -> PlaceBuilder {
+    /// A place of another gazetteer with its number, without its names.
+    pub(super) fn of(data: &Data, number: u32, row: &Row) -> PlaceBuilder {
         PlaceBuilder {
             id: row.id,
             kind: row.kind,
@@ -212,6 +239,8 @@ impl PlaceBuilder {
             country: data.country(row).to_owned(),
             admin1: data.division(row).to_owned(),
             point: row.point.map(|point| (f64::from(point.lat) / 1e6, f64::from(point.lon) / 1e6)),
+            key: data.text(data.keys.of(number)).to_owned(),
+            data: data.text(data.payloads.of(number)).to_owned(),
             ..PlaceBuilder::default()
         }
     }

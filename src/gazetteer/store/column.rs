@@ -1,6 +1,7 @@
 //! Numbers in the bytes of a saved gazetteer: single ones and columns of them.
 
 use super::blocks::BLOCK;
+use crate::gazetteer::data::Text;
 
 /// Reads bytes from the front. Nothing is read past their end.
 pub(crate) struct Reader<'a> {
@@ -32,6 +33,14 @@ impl<'a> Reader<'a> {
     pub(crate) fn count(&mut self) -> Option<usize> {
         let count = self.varint()? as usize;
         (count <= self.bytes.len() - self.at).then_some(count)
+    }
+
+    /// The place of a text that has its length before it.
+    pub(crate) fn text(&mut self) -> Option<Text> {
+        let length = self.varint()? as usize;
+        let start = u32::try_from(self.at).ok()?;
+        self.take(length)?;
+        Some(Text { start, end: u32::try_from(self.at).ok()? })
     }
 
     /// A column of this many numbers.
