@@ -246,10 +246,31 @@ impl Gazetteer {
     ///
     /// # Cost
     ///
-    /// Looks at every place.
+    /// A binary search. The first call in a gazetteer sorts the ids, which takes some 10 nanoseconds and 8 bytes for each
+    /// place.
     pub fn get(&self, id: u32) -> Option<Place> {
-        let number = self.data().rows().position(|row| row.id == id)?;
-        self.place(number as u32)
+        self.place(self.data().number_of(id)?)
+    }
+
+    /// Returns all places: those of a builder in the order in which they were given, those of a saved gazetteer in the same
+    /// order.
+    ///
+    /// ```
+    /// use reportedly::gazetteer::{PlaceBuilder, PlaceKind};
+    /// use reportedly::Gazetteer;
+    ///
+    /// let places = [(7, "Port Kellan"), (3, "Selm")].map(|(id, name)| PlaceBuilder::new(id, name, PlaceKind::City));
+    /// let gazetteer = Gazetteer::builder().places(places).build()?;
+    /// let names: Vec<_> = gazetteer.places().map(|place| place.name).collect();
+    /// assert_eq!(names, ["Port Kellan", "Selm"]);
+    /// # Ok::<(), reportedly::Error>(())
+    /// ```
+    ///
+    /// # Cost
+    ///
+    /// The places of a gazetteer that was loaded are decoded as the iterator reaches them, and stay so.
+    pub fn places(&self) -> impl Iterator<Item = Place> + '_ {
+        (0..self.len() as u32).filter_map(|number| self.place(number))
     }
 }
 

@@ -624,3 +624,31 @@ fn keys_and_data_come_back() {
     let kept = Gazetteer::builder().place(own(700).key("C-1")).merge(&built).build().unwrap();
     assert_eq!(kept.get(700).unwrap().key.as_deref(), Some("C-1"));
 }
+
+/// Every place is reached once, in the order that was given, and found by its id; others are not.
+#[test]
+fn places_are_iterated_and_found_by_id() {
+    // 7919 is prime to the number of places, so the ids are all different and in no order
+    let ids: Vec<u32> = (0..1_000).map(|number| number * 7_919 % 1_000 * 3 + 5).collect();
+    let places = ids.iter().map(|&id| place(id, &format!("Kellan {id}"), PlaceKind::City));
+    for gazetteer in built_and_loaded(Gazetteer::builder().places(places)) {
+        assert_eq!(gazetteer.places().map(|place| place.id).collect::<Vec<_>>(), ids);
+        for id in 0..3_010 {
+            let expected = ids.contains(&id).then(|| format!("Kellan {id}"));
+            assert_eq!(gazetteer.get(id).map(|place| place.name.into_owned()), expected);
+        }
+        assert_eq!(gazetteer.get(u32::MAX), None);
+    }
+    let empty = Gazetteer::builder().build().unwrap();
+    assert_eq!((empty.places().count(), empty.get(0)), (0, None));
+}
+
+#[cfg(feature = "world")]
+#[test]
+fn places_of_the_world_are_found_by_their_ids() {
+    let world = Gazetteer::world();
+    assert_eq!(world.places().count(), world.len());
+    for place in world.places() {
+        assert_eq!(world.get(place.id).as_ref(), Some(&place));
+    }
+}

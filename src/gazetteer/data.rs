@@ -2,6 +2,8 @@
 
 use std::borrow::Cow;
 
+use once_cell::race::OnceBox;
+
 use super::find::Finder;
 #[cfg(any(feature = "world", feature = "small"))]
 use super::find::index::NameIndex;
@@ -26,6 +28,8 @@ pub(crate) struct Data {
     pub(crate) countries: Vec<String>,
     pub(crate) divisions: Vec<Text>,
     pub(crate) features: Vec<String>,
+    /// The ids in order, each with the number of its place; sorted when one is first asked for.
+    pub(crate) ids: OnceBox<Vec<(u32, u32)>>,
     /// The union of the flags of all names.
     pub(crate) flags: u8,
     pub(crate) finder: Finder,
@@ -186,6 +190,7 @@ impl Data {
             countries: Vec::new(),
             divisions: Vec::new(),
             features: Vec::new(),
+            ids: OnceBox::new(),
             flags: 0,
             finder: Finder::Index(NameIndex::new(&[], &[])),
         }
@@ -201,6 +206,22 @@ impl Data {
     pub(crate) fn name(&self, number: usize) -> Option<&Name> {
         let decode = |first| self.stored.as_ref().map_or_else(Vec::new, |stored| stored.names(&self.strings, first));
         self.names.get(number).or_else(|| self.names.get_or_decode(number, decode))
+    }
+
+    /// The number of the place with this id.
+    pub(crate) fn number_of(&self, id: u32) -> Option<u32> {
+        let ids = self.ids.get_or_init(|| Box::new(self.sorted_ids()));
+        let at = ids.partition_point(|&(other, _)| other < id);
+        ids.get(at).filter(|(other, _)| *other == id).map(|&(_, number)| number)
+    }
+
+    fn sorted_ids(&self) -> Vec<(u32, u32)> {
+        let mut ids: Vec<(u32, u32)> = match &self.stored {
+            Some(stored) => stored.ids(&self.strings).into_iter().zip(0..).collect(),
+            None => self.rows().map(|row| row.id).zip(0..).collect(),
+        };
+        ids.sort_unstable();
+        ids
     }
 
     /// The flags of the name of this number.

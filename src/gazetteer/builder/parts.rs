@@ -2,6 +2,8 @@
 
 use std::collections::HashMap;
 
+use once_cell::race::OnceBox;
+
 use super::PlaceBuilder;
 use crate::article::Article;
 use crate::document::Document;
@@ -157,6 +159,7 @@ impl Parts {
             countries: with_none(self.countries),
             divisions,
             features: with_none(self.features),
+            ids: OnceBox::new(),
             flags,
             finder,
         }))

@@ -6,6 +6,8 @@
 //! its folded form where that is not plain. It stays as it is: rows and names are decoded from it a block at a time,
 //! when they are first asked for. The second part is the index, whose numbers are too random to be compressed.
 
+use once_cell::race::OnceBox;
+
 use super::blocks::Blocks;
 use super::column::{Reader, push_varint};
 use super::fingerprint::fingerprint;
@@ -113,6 +115,7 @@ fn all_but_strings(first: &[u8], second: &[u8]) -> Option<Data> {
         strings: Vec::new(),
         keys,
         payloads,
+        ids: OnceBox::new(),
         countries,
         divisions,
         features,
@@ -179,6 +182,7 @@ mod tests {
                     gazetteer.lookup(&name).count();
                 }
                 (0..10).for_each(|id| drop(gazetteer.get(id)));
+                gazetteer.places().count();
             }
         }
         assert!(read[0] > 100 && read[1] > 100, "{read:?}");

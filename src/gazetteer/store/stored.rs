@@ -122,6 +122,11 @@ impl Stored {
         self.end
     }
 
+    /// The ids of all rows.
+    pub(crate) fn ids(&self, bytes: &[u8]) -> Vec<u32> {
+        numbers(&self.ids, bytes)
+    }
+
     /// The union of the flags of all names.
     pub(crate) fn all_flags(&self) -> u8 {
         self.all_flags
