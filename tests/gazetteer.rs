@@ -8,6 +8,10 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 use reportedly::gazetteer::{GazetteerBuilder, Loader, PlaceBuilder, PlaceKind};
 use reportedly::{Error, ErrorKind, Gazetteer};
 
+/// The first id of a place that has none of its own.
+#[cfg(any(feature = "csv", feature = "json"))]
+const FIRST_OWN: u32 = 3_000_000_001;
+
 /// A row of a GeoNames dump.
 fn row(id: &str, name: &str, lat: &str, lon: &str, feature: &str, country: &str, population: &str) -> String {
     let (class, code) = feature.split_once('.').unwrap();
@@ -164,7 +168,8 @@ fn a_dump_is_filtered_and_counted() {
 #[test]
 fn bad_rows_of_a_dump() {
     let good = row("1", "Egersund", "58.45", "6.0", "P.PPL", "NO", "11473");
-    let cases: [(Vec<u8>, ErrorKind, Option<usize>); 12] = [
+    let cases: [(Vec<u8>, ErrorKind, Option<usize>); 13] = [
+        (row("2", "A", "1", "1", "P.PPL", "Norway", "1").into(), ErrorKind::Format, Some(9)),
         (row("x", "A", "1", "1", "P.PPL", "NO", "1").into(), ErrorKind::Format, Some(1)),
         (row("1", "A", "1", "1", "P.PPL", "NO", "1").into(), ErrorKind::DuplicateId, Some(1)),
         (row("2", "—", "1", "1", "P.PPL", "NO", "1").into(), ErrorKind::EmptyName, Some(2)),
@@ -226,10 +231,22 @@ fn tables_with_a_header() {
     let table = "\u{FEFF}Name\tKind\tdemonyms\tlatitude\tlongitude\n\"Kellan \"\"Old\"\"\"\tadmin2\tKellaner|Kellaners\t1\t2\nSelm\t\t\t\t\n";
     assert_eq!(read(table, &mut builder).unwrap().kept, 2);
     let gazetteer = builder.clone().build().unwrap();
-    assert_eq!(gazetteer.lookup("Kellaners").next().map(|place| (place.id, place.kind)), Some((2, PlaceKind::Admin2)));
+    assert_eq!(
+        gazetteer.lookup("Kellaners").next().map(|place| (place.id, place.kind)),
+        Some((FIRST_OWN, PlaceKind::Admin2))
+    );
     for (table, kind, line, column) in [
         ("id\tlat\tlon\n1\t2\t3", ErrorKind::Format, 1, None),
         ("name\tcolour\nA\tred", ErrorKind::Format, 1, Some(2)),
+        ("name\tcountry\nA\tgb", ErrorKind::Format, 2, Some(2)),
+        ("name\tcountry\nA\tGBR", ErrorKind::Format, 2, Some(2)),
+        ("name\tcountry\nA\tGB, IE", ErrorKind::Format, 2, Some(2)),
+        ("name\tcountry\nA\tGB,", ErrorKind::Format, 2, Some(2)),
+        ("name\tcountry\nA\tÄÖ", ErrorKind::Format, 2, Some(2)),
+        ("name\talways\nA\tmaybe", ErrorKind::Format, 2, Some(2)),
+        ("name\tany_case\nA\t2", ErrorKind::Format, 2, Some(2)),
+        ("name\tpriority\nA\t200", ErrorKind::Format, 2, Some(2)),
+        ("name\tlat\tlon\nA\t1\t", ErrorKind::Format, 2, Some(3)),
         ("name\tname\nA\tA", ErrorKind::Format, 1, Some(2)),
         ("name\tkind\nA\tplanet", ErrorKind::Format, 2, Some(2)),
         ("name\taliases\nA\tB|Á", ErrorKind::DuplicateName, 2, Some(2)),
@@ -243,6 +260,99 @@ fn tables_with_a_header() {
         assert_eq!(builder.len(), before, "{error}");
     }
     assert_eq!(read("", &mut builder).unwrap().rows, 0);
+    let error = read("name\tid\nA\tB-17", &mut builder).unwrap_err();
+    assert!(error.to_string().ends_with("a text goes into the column `key`"), "{error}");
+}
+
+#[cfg(feature = "csv")]
+#[test]
+fn unknown_columns_and_wrong_separators() {
+    let table = "colour;name;country;colour\nred;Kellan;GB,IE;blue\n";
+    let read = |loader: Loader, separator| {
+        let mut builder = Gazetteer::builder();
+        loader.table(table.as_bytes(), separator, &mut builder).map(|_| builder.build().unwrap())
+    };
+    let gazetteer = read(Loader::new().ignore_unknown(), b';').unwrap();
+    assert_eq!(gazetteer.get(FIRST_OWN).unwrap().country.as_deref(), Some("GB,IE"));
+    let message = |loader, separator| read(loader, separator).unwrap_err().to_string();
+    assert_eq!(message(Loader::new(), b';'), "line 1, column 1: no column is called \"colour\"");
+    for loader in [Loader::new(), Loader::new().ignore_unknown()] {
+        assert!(message(loader, b'\t').ends_with("with ';' in it: is that the separator, and not '\\t'?"));
+    }
+    let error = Loader::new().table("title\nKellan".as_bytes(), b',', &mut Gazetteer::builder()).unwrap_err();
+    assert_eq!(error.to_string(), "line 1, column 1: no column is called \"title\"");
+}
+
+/// A table and GeoJSON give the same places for the same fields.
+#[cfg(all(feature = "csv", feature = "json"))]
+#[test]
+fn both_readers_take_the_same_fields() {
+    let table = "name,kind,feature,country,admin1,population,priority,always,any_case,key,data,aliases,demonyms,abbreviations,former_names\n\
+                 Kellan,city,P.PPL,GB,England,9000,3,yes,,B-17,\"{\"\"depth\"\":4}\",Port Kellan|Kellan Harbour,Kellaner,K.H.,Kellanstead\n\
+                 Selm,other,,,,,-2,no,1,,,,,,\n";
+    let lists = r#""aliases":["Port Kellan","Kellan Harbour"],"demonyms":["Kellaner"],"abbreviations":"K.H.","former_names":" Kellanstead |""#;
+    let json = [
+        r#"{"features":[{"id":"B-17","properties":{"name":"Kellan","kind":"city","feature":"P.PPL","country":"GB","admin1":"England","#,
+        r#""population":9000.0,"priority":"3","always":1,"any_case":false,"data":{"depth":4},"colour":"red","#,
+        lists,
+        r#"}},{"properties":{"name":"Selm","kind":"other","priority":-2,"always":"no","any_case":"yes"}}]}"#,
+    ]
+    .concat();
+    let [mut from_table, mut from_json] = [Gazetteer::builder(), Gazetteer::builder()];
+    Loader::new().table(table.as_bytes(), b',', &mut from_table).unwrap();
+    Loader::new().geojson(json.as_bytes(), &mut from_json).unwrap();
+    let [one, other] = [from_table, from_json].map(|builder| builder.build().unwrap());
+    assert_eq!(one.places().collect::<Vec<_>>(), other.places().collect::<Vec<_>>());
+    assert_eq!(saved(&one), saved(&other));
+    let kellan = one.lookup("Kellanstead").next().unwrap();
+    assert_eq!((kellan.key.as_deref(), kellan.data.as_deref()), (Some("B-17"), Some("{\"depth\":4}")));
+}
+
+/// An id that is a number is the id, one that is a text the key; what is wrong is named with its feature and property.
+#[cfg(feature = "json")]
+#[test]
+fn ids_and_wrong_properties_of_geojson() {
+    let read = |feature: &str| {
+        let mut builder = Gazetteer::builder();
+        let json = format!("{{\"features\":[{{\"properties\":{{\"name\":\"Orchard\"}}}},{feature}]}}");
+        let loaded = Loader::new().geojson(json.as_bytes(), &mut builder);
+        loaded.map(|_| builder.build().unwrap().lookup("Selm").next().map(|place| (place.id, place.key)).unwrap())
+    };
+    let key = |key: &'static str| Some(std::borrow::Cow::Borrowed(key));
+    for (feature, expected) in [
+        (r#"{"id":7,"properties":{"name":"Selm"}}"#, (7, None)),
+        (r#"{"id":"node/7","properties":{"name":"Selm"}}"#, (FIRST_OWN + 1, key("node/7"))),
+        (r#"{"id":"node/7","properties":{"name":"Selm","id":7}}"#, (7, key("node/7"))),
+        (r#"{"id":"node/7","properties":{"name":"Selm","key":17}}"#, (FIRST_OWN + 1, key("17"))),
+    ] {
+        assert_eq!(read(feature).unwrap(), expected, "{feature}");
+    }
+    for (properties, kind, start) in [
+        (r#""name":"Selm","id":-1"#, ErrorKind::Format, "feature 2, id: "),
+        (r#""name":"Selm","country":"uk""#, ErrorKind::Format, "feature 2, country: "),
+        (r#""name":"Selm","population":"many""#, ErrorKind::Format, "feature 2, population: "),
+        (r#""name":"Selm","priority":1.5"#, ErrorKind::Format, "feature 2, priority: "),
+        (r#""name":"Selm","always":2"#, ErrorKind::Format, "feature 2, always: "),
+        (r#""name":"Selm","kind":["city"]"#, ErrorKind::Format, "feature 2, kind: "),
+        (r#""name":"Selm","aliases":[["Selmer"]]"#, ErrorKind::Format, "feature 2, aliases: "),
+        (r#""name":"Selm","demonyms":["SELM"]"#, ErrorKind::DuplicateName, "feature 2, demonyms: "),
+        (r#""name":"—""#, ErrorKind::EmptyName, "feature 2, name: "),
+    ] {
+        let error = read(&format!("{{\"properties\":{{{properties}}}}}")).unwrap_err();
+        assert_eq!(error.kind(), kind, "{error}");
+        assert!(error.to_string().starts_with(start), "{error}");
+    }
+}
+
+/// Places without an id get one that no place of the world has, however many there are.
+#[cfg(all(feature = "csv", feature = "world"))]
+#[test]
+fn numbered_places_are_no_places_of_the_world() {
+    let rows: String = (0..2_000).map(|number| format!("Kellan {number}\n")).collect();
+    let mut builder = Gazetteer::builder();
+    Loader::new().table(format!("name\n{rows}").as_bytes(), b',', &mut builder).unwrap();
+    let world = Gazetteer::world();
+    assert_eq!(builder.merge(&world).build().unwrap().len(), world.len() + 2_000);
 }
 
 #[cfg(feature = "json")]
@@ -256,7 +366,7 @@ fn feature_collections() {
     assert_eq!(Loader::new().geojson(json.as_bytes(), &mut builder).unwrap().kept, 3);
     let gazetteer = builder.clone().build().unwrap();
     let place = gazetteer.lookup("Selm Water").next().unwrap();
-    assert_eq!((place.id, place.lat, place.lon, place.kind), (1, Some(3.0), Some(2.0), PlaceKind::Water));
+    assert_eq!((place.id, place.lat, place.lon, place.kind), (FIRST_OWN, Some(3.0), Some(2.0), PlaceKind::Water));
     assert_eq!(gazetteer.lookup("Port Kellan").next().unwrap().id, 7);
     for (json, kind) in [
         ("{\"features\":[{\"properties\":{}}]}", ErrorKind::EmptyName),
