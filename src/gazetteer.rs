@@ -118,7 +118,7 @@ impl Gazetteer {
         GazetteerBuilder::default()
     }
 
-    /// Writes the gazetteer for [`Gazetteer::load`], with a version and a checksum. For an example see [`Gazetteer`].
+    /// Writes the gazetteer for [`Gazetteer::load`], with a version, a checksum, and a number for how names are folded. For an example see [`Gazetteer`].
     ///
     /// # Errors
     ///
@@ -132,7 +132,7 @@ impl Gazetteer {
     /// # Errors
     ///
     /// [`ErrorKind::Format`] for bytes that are no saved gazetteer, are cut short or damaged, or were written by a
-    /// version of the crate with another format; [`ErrorKind::Io`] where the reader fails, with the error of the reader as
+    /// version of the crate with another format, or one that folds names in another way and would not find them; [`ErrorKind::Io`] where the reader fails, with the error of the reader as
     /// its source.
     ///
     /// # Cost

@@ -18,7 +18,7 @@ fn main() -> Result<(), Box<dyn Error>> {
     };
     let text = arguments.get(1).map_or(TEXT, String::as_str);
 
-    // one's own places first: they win over those of the world that have the same id
+    // one's own places first: they keep their values where the world has a place of the same id and name
     let mut builder = Gazetteer::builder();
     let loaded = Loader::new().lenient().table(table.as_bytes(), b',', &mut builder)?;
     println!("{} places read, {} bad rows", loaded.kept, loaded.bad);
@@ -34,8 +34,10 @@ fn main() -> Result<(), Box<dyn Error>> {
     println!("{} places in {} KB", gazetteer.len(), bytes.len() / 1024);
 
     for mention in Analyzer::builder().gazetteer(gazetteer).build()?.analyze(text).places {
-        let place =
-            mention.place.map(|place| format!("{} ({:?}, {:?}, {:?})", place.name, place.kind, place.lat, place.lon));
+        let place = mention.place.map(|place| {
+            let key = place.key.unwrap_or_default();
+            format!("{} ({:?}, {:?}, {:?}) {key}", place.name, place.kind, place.lat, place.lon)
+        });
         println!(
             "{:16} {:?}, {:.2}: {}",
             &text[mention.span],

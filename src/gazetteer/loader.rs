@@ -98,7 +98,7 @@ impl Loader {
         self
     }
 
-    /// Returns the loader so that [`Loader::table`] leaves out columns that it does not know.
+    /// Returns the loader so that `Loader::table` leaves out columns that it does not know.
     ///
     /// ```
     /// # #[cfg(feature = "csv")] {

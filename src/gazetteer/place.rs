@@ -71,7 +71,8 @@ impl PlaceKind {
 #[derive(Clone, Debug, Default, PartialEq, Deserialize)]
 #[non_exhaustive]
 pub struct Place {
-    /// The GeoNames id where there is one; those that the world table adds start at 4,000,000,000.
+    /// The GeoNames id where there is one; those that the world table adds start at 4,000,000,000, and those of the readers for
+    /// places without an id at 3,000,000,001.
     pub id: u32,
     /// The main name, without the generic word that the mention does not need.
     pub name: Cow<'static, str>,

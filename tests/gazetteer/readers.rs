@@ -5,9 +5,12 @@ use std::io;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
 
-use reportedly::gazetteer::{GazetteerBuilder, Loader, PlaceKind};
+use reportedly::gazetteer::Loader;
+#[cfg(any(feature = "csv", feature = "json"))]
+use reportedly::gazetteer::{GazetteerBuilder, PlaceKind};
 use reportedly::{Error, ErrorKind, Gazetteer};
 
+#[cfg(feature = "csv")]
 use crate::place;
 #[cfg(all(feature = "csv", feature = "json"))]
 use crate::saved;

@@ -16,7 +16,7 @@ use crate::gazetteer::GazetteerBuilder;
 impl Loader {
     /// Reads a feature collection and returns its counts.
     ///
-    /// Of each feature those `properties` are read that [`Loader::table`] reads as columns (but for `lat` and `lon`), as
+    /// Of each feature those `properties` are read that `Loader::table` reads as columns (but for `lat` and `lon`), as
     /// numbers or texts, `always` and `any_case` also as `true` and `false`; several names are a list, or one text with a vertical
     /// bar between them, and `data` may be any value, kept as JSON. Other properties are left out. An `id` is a number; one that
     /// is a text becomes the key where there is no `key`, and the feature is numbered. The point is that of a `Point`, or the
@@ -37,7 +37,7 @@ impl Loader {
     ///
     /// # Errors
     ///
-    /// As for [`Loader::table`], with the line of the JSON, or the number of the feature and the property in the message.
+    /// As for `Loader::table`, with the line of the JSON, or the number of the feature and the property in the message.
     #[cfg_attr(docsrs, doc(cfg(feature = "json")))]
     pub fn geojson(&self, reader: impl Read, builder: &mut GazetteerBuilder) -> Result<Loaded, Error> {
         all_or_nothing(builder, |builder| {
