@@ -3,7 +3,7 @@
 use crate::gazetteer::PlaceKind;
 use crate::gazetteer::data::{ABBREVIATED, ALWAYS, ANY_CASE, DEMONYM, Data, FORMER, LIFTED, Row};
 
-/// A place for [`GazetteerBuilder::place`].
+/// A place for [`GazetteerBuilder::place`](super::GazetteerBuilder::place).
 ///
 /// ```
 /// use reportedly::gazetteer::{PlaceBuilder, PlaceKind};
