@@ -15,7 +15,7 @@ use std::io;
 use std::sync::Arc;
 
 pub use builder::{GazetteerBuilder, PlaceBuilder};
-pub(crate) use data::{ABBREVIATED, ALWAYS, COMMON, DEMONYM, Data, FORMER, Point, Row};
+pub(crate) use data::{ABBREVIATED, ALWAYS, ANY_CASE, COMMON, DEMONYM, Data, FORMER, LIFTED, Point, Row};
 pub(crate) use find::{Meanings, NamedPlace};
 pub use loader::{Loaded, Loader};
 pub use place::{Place, PlaceKind};
@@ -118,7 +118,7 @@ impl Gazetteer {
         GazetteerBuilder::default()
     }
 
-    /// Writes the gazetteer for [`Gazetteer::load`], with a version and a checksum. For an example see [`Gazetteer`].
+    /// Writes the gazetteer for [`Gazetteer::load`], with a version, a checksum, and a number for how names are folded. For an example see [`Gazetteer`].
     ///
     /// # Errors
     ///
@@ -132,7 +132,7 @@ impl Gazetteer {
     /// # Errors
     ///
     /// [`ErrorKind::Format`] for bytes that are no saved gazetteer, are cut short or damaged, or were written by a
-    /// version of the crate with another format; [`ErrorKind::Io`] where the reader fails, with the error of the reader as
+    /// version of the crate with another format, or one that folds names in another way and would not find them; [`ErrorKind::Io`] where the reader fails, with the error of the reader as
     /// its source.
     ///
     /// # Cost
@@ -246,10 +246,31 @@ impl Gazetteer {
     ///
     /// # Cost
     ///
-    /// Looks at every place.
+    /// A binary search. The first call in a gazetteer sorts the ids, which takes some 10 nanoseconds and 8 bytes for each
+    /// place.
     pub fn get(&self, id: u32) -> Option<Place> {
-        let number = self.data().rows().position(|row| row.id == id)?;
-        self.place(number as u32)
+        self.place(self.data().number_of(id)?)
+    }
+
+    /// Returns all places: those of a builder in the order in which they were given, those of a saved gazetteer in the same
+    /// order.
+    ///
+    /// ```
+    /// use reportedly::gazetteer::{PlaceBuilder, PlaceKind};
+    /// use reportedly::Gazetteer;
+    ///
+    /// let places = [(7, "Port Kellan"), (3, "Selm")].map(|(id, name)| PlaceBuilder::new(id, name, PlaceKind::City));
+    /// let gazetteer = Gazetteer::builder().places(places).build()?;
+    /// let names: Vec<_> = gazetteer.places().map(|place| place.name).collect();
+    /// assert_eq!(names, ["Port Kellan", "Selm"]);
+    /// # Ok::<(), reportedly::Error>(())
+    /// ```
+    ///
+    /// # Cost
+    ///
+    /// The places of a gazetteer that was loaded are decoded as the iterator reaches them, and stay so.
+    pub fn places(&self) -> impl Iterator<Item = Place> + '_ {
+        (0..self.len() as u32).filter_map(|number| self.place(number))
     }
 }
 

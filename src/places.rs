@@ -19,7 +19,7 @@ use serde::{Deserialize, Serialize};
 use crate::article::Article;
 use crate::document::Document;
 use crate::enums::named_enum;
-use crate::gazetteer::{ALWAYS, Data, Gazetteer, Place};
+use crate::gazetteer::{ALWAYS, Data, Gazetteer, LIFTED, Place};
 use crate::names::Names;
 use crate::scoring::Features;
 use crate::text::Span;
@@ -106,8 +106,7 @@ pub(crate) fn recognised<'d>(data: &'d Data, document: &Document, names: &Names)
         names,
         || model.sum(),
         |candidate, sum| {
-            let always = candidate.flags & ALWAYS != 0;
-            let score = if always { sum.score().max(CERTAIN) } else { sum.score() };
+            let score = owned(candidate, sum.score());
             if score > 0.0 {
                 kept.push(*candidate);
                 scores.push(score);
@@ -115,6 +114,17 @@ pub(crate) fn recognised<'d>(data: &'d Data, document: &Document, names: &Names)
         },
     );
     (kept, scores)
+}
+
+/// The score of a candidate, in logits, with what the gazetteer itself says for it.
+pub(crate) fn owned(candidate: &Candidate<'_>, score: f32) -> f32 {
+    let score = lift(candidate).map_or(score, |logits| score + logits);
+    if candidate.flags & ALWAYS != 0 { score.max(CERTAIN) } else { score }
+}
+
+/// What the priorities of its places say for it, in logits.
+pub(crate) fn lift(candidate: &Candidate<'_>) -> Option<f32> {
+    (candidate.flags & LIFTED != 0).then(|| candidate.lift())
 }
 
 /// Calls a function with each candidate and its features, which are collected in what `features` returns.

@@ -5,8 +5,9 @@
 use std::collections::BTreeSet;
 use std::path::Path;
 
+use reportedly::gazetteer::{PlaceBuilder, PlaceKind};
 use reportedly::hedges::HedgeKind;
-use reportedly::{Analysis, Analyzer};
+use reportedly::{Analysis, Analyzer, Gazetteer};
 use serde_json::Value;
 
 const TEXT: &str = "Pass may close\n\nBy Jane Roe\n\nPESHAWAR, Pakistan (AP) — “The pass,” a senior US official said, requesting \
@@ -58,7 +59,7 @@ fn findings_of_one_kind_have_the_same_fields() {
     assert!(analyses.iter().all(|analysis| fields(analysis) == fields(&analyses[0])));
 }
 
-/// Checks what the schema uses: types, required fields, no others.
+/// Checks what the schema uses: types, required fields, no unknown ones.
 fn assert_valid(value: &Value, schema: &Value, root: &Value, path: &str) {
     if let Some(reference) = schema["$ref"].as_str() {
         let target = root.pointer(reference.trim_start_matches('#')).unwrap_or_else(|| panic!("no {reference}"));
@@ -83,7 +84,10 @@ fn assert_valid(value: &Value, schema: &Value, root: &Value, path: &str) {
     if let Some(fields) = value.as_object() {
         let known = schema["properties"].as_object().unwrap();
         let names = |map: &serde_json::Map<String, Value>| map.keys().cloned().collect::<BTreeSet<String>>();
-        assert_eq!(names(fields), names(known), "{path}");
+        let required = schema["required"].as_array().unwrap().iter();
+        let required: BTreeSet<String> = required.map(|name| name.as_str().unwrap().to_owned()).collect();
+        assert!(names(fields).is_superset(&required), "{path}");
+        assert!(names(fields).is_subset(&names(known)), "{path}");
         fields.iter().for_each(|(name, field)| assert_valid(field, &known[name], root, &format!("{path}.{name}")));
     }
     for item in value.as_array().into_iter().flatten() {
@@ -98,6 +102,12 @@ fn the_schema_describes_the_json() {
         let analysis = serde_json::to_value(Analyzer::new().analyze(text)).unwrap();
         assert_valid(&analysis, &schema, &schema, "analysis");
     }
+    let own = PlaceBuilder::new(1, "Port Kellan", PlaceKind::City).always().key("B-17");
+    let gazetteer = Gazetteer::builder().place(own).build().unwrap();
+    let analysis = Analyzer::builder().gazetteer(gazetteer).build().unwrap().analyze("The ferry left Port Kellan.");
+    let analysis = serde_json::to_value(analysis).unwrap();
+    assert_eq!(analysis["places"][0]["place"]["key"], "B-17");
+    assert_valid(&analysis, &schema, &schema, "analysis");
     let mut wrong = serde_json::to_value(Analyzer::new().analyze(TEXT)).unwrap();
     wrong["quotes"][0]["kind"] = 3.into();
     assert!(std::panic::catch_unwind(|| assert_valid(&wrong, &schema, &schema, "analysis")).is_err());

@@ -145,9 +145,9 @@ fn entry(place: &Place) -> PlaceBuilder {
     if kind != PlaceKind::Country {
         entry = entry.admin1(&place.division);
     }
-    // the facilities and streets are all chosen by hand: whoever writes "Heathrow" means the airport
+    // the facilities and streets are all chosen by hand: whoever writes "Heathrow" as a place means the airport
     if place.feature.starts_with("S.") || place.feature.starts_with("R.") {
-        entry = entry.priority(FACILITY);
+        entry = entry.preference(FACILITY);
     }
     if let Some((lat, lon)) = place.point {
         entry = entry.at(lat, lon);

@@ -7,8 +7,8 @@ use crate::document::Document;
 use crate::explain::{Explanation, Number, Part, PlaceCandidate, Role, named};
 use crate::gazetteer::Gazetteer;
 use crate::names;
-use crate::places::{PlaceMention, evidence, numbers, recognise, recognised, senses, visit};
-use crate::scoring::Named;
+use crate::places::{PlaceMention, evidence, lift, numbers, owned, recognise, recognised, senses, visit};
+use crate::scoring::{Named, heaviest_first};
 
 /// Reads the text again and lists the evidence.
 pub(crate) fn explain(
@@ -28,8 +28,10 @@ pub(crate) fn explain(
     };
     visit(data, &document, &names, Named::default, |candidate, features| {
         if document.span_of(candidate.words) == mention.span {
-            why.score = Some(recognise::model().score(&features));
-            why.evidence = named(recognise::model().evidence(&features));
+            why.score = Some(owned(candidate, recognise::model().score(&features)));
+            let mut evidence = recognise::model().evidence(&features);
+            evidence.extend(lift(candidate).map(|logits| ("priority".to_owned(), logits)));
+            why.evidence = named(heaviest_first(evidence.into_iter()));
         }
     });
     let (candidates, _) = recognised(data, &document, &names);

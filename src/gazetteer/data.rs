@@ -2,11 +2,14 @@
 
 use std::borrow::Cow;
 
+use once_cell::race::OnceBox;
+
 use super::find::Finder;
 #[cfg(any(feature = "world", feature = "small"))]
 use super::find::index::NameIndex;
 use super::store::blocks::Blocks;
 use super::store::stored::Stored;
+use super::store::texts::Texts;
 use super::{Place, PlaceKind};
 
 /// All data of a gazetteer.
@@ -19,9 +22,16 @@ pub(crate) struct Data {
     /// The names, each followed by its folded form where that is not plain, and the names of divisions; of a gazetteer
     /// that was loaded the columns of the file too.
     pub(crate) strings: Vec<u8>,
+    /// What the caller calls the places, and has beside them.
+    pub(crate) keys: Texts,
+    pub(crate) payloads: Texts,
     pub(crate) countries: Vec<String>,
     pub(crate) divisions: Vec<Text>,
     pub(crate) features: Vec<String>,
+    /// The ids in order, each with the number of its place; sorted when one is first asked for.
+    pub(crate) ids: OnceBox<Vec<(u32, u32)>>,
+    /// The union of the flags of all names.
+    pub(crate) flags: u8,
     pub(crate) finder: Finder,
 }
 
@@ -54,7 +64,7 @@ pub(crate) struct Row {
     pub point: Option<Point>,
     /// 0 where not known.
     pub population: u32,
-    /// What the caller adds to its score, in logits.
+    /// What the caller adds to its score among other places of the name, in logits.
     pub priority: i8,
     /// Those of its main name: who asks for them reads no name.
     pub flags: u8,
@@ -158,6 +168,13 @@ pub(crate) const ABBREVIATED: u8 = 4;
 pub(crate) const FORMER: u8 = 8;
 /// Wherever the name is written with a capital, the place is meant.
 pub(crate) const ALWAYS: u8 = 16;
+/// The place is meant where the name is in lower case too. A name with this flag has [`ALWAYS`] as well.
+pub(crate) const ANY_CASE: u8 = 32;
+/// The priority of the place speaks for the name as that of a place too.
+pub(crate) const LIFTED: u8 = 64;
+
+/// The flags that a name has of its own; the others are those of its place.
+pub(crate) const OF_NAME: u8 = DEMONYM | COMMON | ABBREVIATED | FORMER;
 
 impl Data {
     /// The data of a gazetteer without places.
@@ -168,9 +185,13 @@ impl Data {
             names: Blocks::ready(&[]),
             stored: None,
             strings: Vec::new(),
+            keys: Texts::default(),
+            payloads: Texts::default(),
             countries: Vec::new(),
             divisions: Vec::new(),
             features: Vec::new(),
+            ids: OnceBox::new(),
+            flags: 0,
             finder: Finder::Index(NameIndex::new(&[], &[])),
         }
     }
@@ -185,6 +206,31 @@ impl Data {
     pub(crate) fn name(&self, number: usize) -> Option<&Name> {
         let decode = |first| self.stored.as_ref().map_or_else(Vec::new, |stored| stored.names(&self.strings, first));
         self.names.get(number).or_else(|| self.names.get_or_decode(number, decode))
+    }
+
+    /// The number of the place with this id.
+    pub(crate) fn number_of(&self, id: u32) -> Option<u32> {
+        let ids = self.ids.get_or_init(|| Box::new(self.sorted_ids()));
+        let at = ids.partition_point(|&(other, _)| other < id);
+        ids.get(at).filter(|(other, _)| *other == id).map(|&(_, number)| number)
+    }
+
+    fn sorted_ids(&self) -> Vec<(u32, u32)> {
+        let mut ids: Vec<(u32, u32)> = match &self.stored {
+            Some(stored) => stored.ids(&self.strings).into_iter().zip(0..).collect(),
+            None => self.rows().map(|row| row.id).zip(0..).collect(),
+        };
+        ids.sort_unstable();
+        ids
+    }
+
+    /// The flags of the name of this number.
+    pub(crate) fn flags_of(&self, number: usize) -> u8 {
+        // a main name has the flags of its place
+        match self.row(number) {
+            Some(row) => row.flags,
+            None => self.name(number).map_or(0, |name| name.flags),
+        }
     }
 
     pub(crate) fn rows(&self) -> impl Iterator<Item = &Row> {
@@ -237,6 +283,8 @@ impl Data {
             lat: row.point.map(|point| degrees(point.lat)),
             lon: row.point.map(|point| degrees(point.lon)),
             population: (row.population > 0).then(|| u64::from(row.population)),
+            key: known(self.text(self.keys.of(number))),
+            data: known(self.text(self.payloads.of(number))),
         })
     }
 }

@@ -17,15 +17,20 @@ pub(crate) fn load(table: &[u8]) -> Data {
     data.unwrap_or_else(|_| Data::empty())
 }
 
-/// Reads the length of the compressed first part, that part, and the second as it is.
 fn read(table: &[u8]) -> Result<Data, Error> {
+    let (first, second) = unpack(table)?;
+    file::read_parts(first, second)
+}
+
+/// Reads the length of the compressed first part, that part, and the second as it is.
+fn unpack(table: &[u8]) -> Result<(Vec<u8>, &[u8]), Error> {
     let wrong = |what: String| Error::new(ErrorKind::Format, format!("the embedded table {what}"));
     let (length, rest) = table.split_first_chunk().ok_or_else(|| wrong("is empty".to_owned()))?;
     let (first, second) =
         rest.split_at_checked(u32::from_le_bytes(*length) as usize).ok_or_else(|| wrong("is cut short".to_owned()))?;
     let first = lz4_flex::block::decompress_size_prepended(first)
         .map_err(|error| wrong(format!("does not inflate: {error}")).caused_by(error))?;
-    file::read_parts(first, second)
+    Ok((first, second))
 }
 
 #[cfg(test)]
@@ -41,7 +46,9 @@ mod tests {
             (SMALL, 12_000),
         ];
         for (table, places) in tables {
-            let data = read(table).unwrap();
+            let (first, second) = unpack(table).unwrap();
+            // here the checksum and the folding are checked too
+            let data = file::read([&first, second].concat()).unwrap();
             assert!(data.rows.len().abs_diff(places) < 1_000, "{}", data.rows.len());
             assert_eq!((data.rows().count(), data.names().count()), (data.rows.len(), data.names.len()));
             assert!(read(&table[..table.len() / 2]).is_err());

@@ -39,6 +39,21 @@ impl Data {
         };
         Some((end, Meanings { data: self, numbers, mask }))
     }
+
+    /// The longest name that starts with a word and has one of these flags.
+    pub(crate) fn longest_with(&self, flags: u8, document: &Document, word: usize) -> Option<(usize, Meanings<'_>)> {
+        let mask = match &self.finder {
+            Finder::Phrases(_) => u32::MAX,
+            Finder::Index(index) => index.mask(),
+        };
+        let has = |&number: &u32| self.flags_of((number & mask) as usize) & flags != 0;
+        let any = |numbers: &[u32]| numbers.iter().any(has);
+        let (end, numbers) = match &self.finder {
+            Finder::Phrases(phrases) => phrases.longest_where(document, word, any)?,
+            Finder::Index(index) => index.longest_where(self, document, word, any)?,
+        };
+        Some((end, Meanings { data: self, numbers, mask }))
+    }
 }
 
 /// The meanings of a name that was found.

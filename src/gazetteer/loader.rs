@@ -1,5 +1,7 @@
 //! Gazetteers from the files that people have.
 
+#[cfg(any(feature = "csv", feature = "json"))]
+mod fields;
 #[cfg(feature = "json")]
 mod geojson;
 mod geonames;
@@ -41,6 +43,7 @@ use crate::matching::folded::fold_phrase;
 pub struct Loader {
     lenient: bool,
     alternates: bool,
+    ignores_unknown: bool,
     classes: String,
     codes: BTreeSet<String>,
     countries: BTreeSet<String>,
@@ -92,6 +95,24 @@ impl Loader {
     /// ```
     pub fn lenient(mut self) -> Loader {
         self.lenient = true;
+        self
+    }
+
+    /// Returns the loader so that `Loader::table` leaves out columns that it does not know.
+    ///
+    /// ```
+    /// # #[cfg(feature = "csv")] {
+    /// use reportedly::gazetteer::Loader;
+    /// use reportedly::Gazetteer;
+    ///
+    /// let (table, mut builder) = ("name,colour\nPort Kellan,red\n", Gazetteer::builder());
+    /// assert!(Loader::new().table(table.as_bytes(), b',', &mut builder).is_err());
+    /// assert_eq!(Loader::new().ignore_unknown().table(table.as_bytes(), b',', &mut builder)?.kept, 1);
+    /// # }
+    /// # Ok::<(), reportedly::Error>(())
+    /// ```
+    pub fn ignore_unknown(mut self) -> Loader {
+        self.ignores_unknown = true;
         self
     }
 
@@ -364,6 +385,15 @@ impl fmt::Debug for Loader {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("Loader").field("lenient", &self.lenient).field("divisions", &self.divisions.len()).finish()
     }
+}
+
+/// The message for a country that is none; nothing for one or several, or an empty text.
+fn no_country(country: &str) -> Option<String> {
+    let is_code = |code: &str| code.len() == 2 && code.bytes().all(|byte| byte.is_ascii_uppercase());
+    if country.is_empty() || country.split(',').all(is_code) {
+        return None;
+    }
+    Some(format!("{country:?} is no country: two capital letters are, with a comma between several"))
 }
 
 /// The message for a kind of place that is none.

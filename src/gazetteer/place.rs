@@ -4,7 +4,8 @@ use crate::enums::named_enum;
 
 use std::borrow::Cow;
 
-use serde::{Deserialize, Serialize};
+use serde::ser::SerializeStruct;
+use serde::{Deserialize, Serialize, Serializer};
 
 named_enum! {
     /// The kind of a place.
@@ -67,10 +68,11 @@ impl PlaceKind {
 /// A place of a gazetteer. Its texts are borrowed from an embedded table, and owned where it is of another gazetteer.
 ///
 /// For an example see [`Gazetteer::get`](crate::Gazetteer::get).
-#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Deserialize)]
 #[non_exhaustive]
 pub struct Place {
-    /// The GeoNames id where there is one; project keys of the world table start at 4,000,000,000.
+    /// The GeoNames id where there is one; those that the world table adds start at 4,000,000,000, and those of the readers for
+    /// places without an id at 3,000,000,001.
     pub id: u32,
     /// The main name, without the generic word that the mention does not need.
     pub name: Cow<'static, str>,
@@ -90,6 +92,35 @@ pub struct Place {
     /// The population, in people; absent where not known. For the divisions of the world table it is the sum of their cities.
     #[serde(default)]
     pub population: Option<u64>,
+    /// The [key](crate::gazetteer::PlaceBuilder::key) that your own list gives it. In JSON `key` and `data` are there only where
+    /// a place has one of them.
+    #[serde(default)]
+    pub key: Option<Cow<'static, str>>,
+    /// The [text](crate::gazetteer::PlaceBuilder::data) that your own list has beside it.
+    #[serde(default)]
+    pub data: Option<Cow<'static, str>>,
+}
+
+impl Serialize for Place {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        // a format without names of fields counts on all of them
+        let own = self.key.is_some() || self.data.is_some() || !serializer.is_human_readable();
+        let mut fields = serializer.serialize_struct("Place", if own { 11 } else { 9 })?;
+        fields.serialize_field("id", &self.id)?;
+        fields.serialize_field("name", &self.name)?;
+        fields.serialize_field("kind", &self.kind)?;
+        fields.serialize_field("feature", &self.feature)?;
+        fields.serialize_field("country", &self.country)?;
+        fields.serialize_field("admin1", &self.admin1)?;
+        fields.serialize_field("lat", &self.lat)?;
+        fields.serialize_field("lon", &self.lon)?;
+        fields.serialize_field("population", &self.population)?;
+        if own {
+            fields.serialize_field("key", &self.key)?;
+            fields.serialize_field("data", &self.data)?;
+        }
+        fields.end()
+    }
 }
 
 #[cfg(test)]

@@ -3,4 +3,6 @@
 pub(crate) mod blocks;
 pub(crate) mod column;
 pub(crate) mod file;
+pub(crate) mod fingerprint;
 pub(crate) mod stored;
+pub(crate) mod texts;

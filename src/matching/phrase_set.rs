@@ -288,6 +288,24 @@ impl<T> PhraseSet<T> {
         if self.can_start(first) { self.longest_from(document, number, first, second) } else { None }
     }
 
+    /// The longest phrase that starts with this word and whose payloads `accept` takes, as in
+    /// [`longest_at`](Self::longest_at).
+    pub(crate) fn longest_where(
+        &self,
+        document: &Document,
+        number: usize,
+        accept: impl Fn(&[T]) -> bool,
+    ) -> Option<(usize, &[T])> {
+        let first = document.word(number).key;
+        if !self.can_start(first) || !self.opens(document, first, number + 1) {
+            return None;
+        }
+        self.walk(document, number, number + 1, |pattern, _| {
+            let payloads = self.payloads.get(self.belonging(pattern, |ends| ends.payloads))?;
+            accept(payloads).then_some(payloads)
+        })
+    }
+
     #[inline(never)]
     fn longest_from(&self, document: &Document, number: usize, first: u32, second: usize) -> Option<(usize, &[T])> {
         if !self.opens(document, first, second) {

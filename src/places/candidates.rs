@@ -2,7 +2,7 @@
 
 use super::facts::{CONTAINED, Facts, GIVEN, LOCATED, LOWER, PERSONAL};
 use crate::document::{Document, Gap, Range, Shape, Word};
-use crate::gazetteer::{ABBREVIATED, ALWAYS, Data, Meanings, NamedPlace, PlaceKind, Row};
+use crate::gazetteer::{ABBREVIATED, ALWAYS, ANY_CASE, Data, LIFTED, Meanings, NamedPlace, PlaceKind, Row};
 use crate::lexicon::tags::*;
 use crate::names::{NameKind, Names};
 use crate::text::hash::const_key;
@@ -26,6 +26,8 @@ pub(crate) struct Candidate<'d> {
     pub country: u16,
     /// Whether it is a village of a country of which the labelled corpora write little.
     pub(super) village: bool,
+    /// Whether it starts without a capital, and so can only be a place that asks for any case.
+    pub(super) small: bool,
 }
 
 /// What the whole article shows about its words.
@@ -54,10 +56,7 @@ pub(crate) fn candidates<'d>(data: &'d Data, document: &Document, names: &Names)
         if at < behind {
             continue;
         }
-        let with_article = article_before(document, at).filter(|&article| article >= behind);
-        let listed = with_article.and_then(|article| candidate(data, document, article));
-        let listed = listed.or_else(|| candidate(data, document, at));
-        if let Some(candidate) = listed.or_else(|| unlisted(data, document, at)) {
+        if let Some(candidate) = candidate_at(data, document, at, behind) {
             behind = candidate.words.end;
             // the article of "the Balkans" is no part of the name around it
             let is_article = document.word(at).is(DETERMINER) && candidate.words.len() > 1;
@@ -73,9 +72,21 @@ pub(crate) fn candidates<'d>(data: &'d Data, document: &Document, names: &Names)
     (found, context)
 }
 
+/// The words that a candidate may start with, last one first: capitals, and other words where the gazetteer has names that
+/// need none.
+fn starts(data: &Data, document: &Document) -> Vec<usize> {
+    let mut starts = capitals(data, document);
+    if data.flags & ANY_CASE != 0 {
+        let may_start = |(_, word): &(usize, &Word)| !word.is_capital() && data.can_start(word.key);
+        starts.extend(document.words.iter().enumerate().filter(may_start).map(|(at, _)| at));
+        starts.sort_unstable_by(|a, b| b.cmp(a));
+    }
+    starts
+}
+
 /// The capitals that a candidate may start with, last one first: a name of the gazetteer may start there, or a generic
 /// word follows soon. The test has no branches, as its outcome cannot be predicted.
-fn starts(data: &Data, document: &Document) -> Vec<usize> {
+fn capitals(data: &Data, document: &Document) -> Vec<usize> {
     let mut starts = vec![0; document.capitals.len()];
     let mut count = 0;
     let mut head = usize::MAX;
@@ -101,24 +112,43 @@ fn article_before(document: &Document, at: usize) -> Option<usize> {
     (joined && ARTICLES.contains(&document.text(article))).then_some(article)
 }
 
-/// The candidate that starts with this word, or `None` if there is none.
-fn candidate<'d>(data: &'d Data, document: &Document, at: usize) -> Option<Candidate<'d>> {
-    let (end, meanings) = data.longest_at(document, at)?;
+/// The candidate that starts with this word and not before `behind`, or `None` if there is none.
+fn candidate_at<'d>(data: &'d Data, document: &Document, at: usize, behind: usize) -> Option<Candidate<'d>> {
+    if !document.word(at).is_capital() {
+        return listed(data, document, at, data.longest_with(ANY_CASE, document, at)?);
+    }
+    let article = article_before(document, at).filter(|&article| article >= behind);
+    let with_article = article.and_then(|article| listed(data, document, article, data.longest_at(document, article)?));
+    // where the longest name is none here, a shorter one may be
+    let always = || match data.flags & ALWAYS {
+        0 => None,
+        _ => listed(data, document, at, data.longest_with(ALWAYS, document, at)?),
+    };
+    with_article
+        .or_else(|| listed(data, document, at, data.longest_at(document, at)?))
+        .or_else(always)
+        .or_else(|| unlisted(data, document, at))
+}
+
+/// The candidate that is a name of the gazetteer, which starts with this word: `found` is the index of the word after it,
+/// and its meanings.
+fn listed<'d>(data: &'d Data, document: &Document, at: usize, found: (usize, Meanings<'d>)) -> Option<Candidate<'d>> {
+    let (end, meanings) = found;
     let words = Range::new(at, end);
     let first = document.word(at);
+    let has = |flag: u8| data.flags & flag != 0 && meanings.named().any(|named| named.flags & flag != 0);
     // "Shawal valley" is a name, "The bridge" is not
     let last = document.before(end);
-    if !last.is_capital() && !last.is(PLACE_HEAD) {
+    if !last.is_capital() && !last.is(PLACE_HEAD) && !has(ALWAYS) {
         return None;
     }
     // "The valley" at the start of a sentence is no name either
     let capital = |at: usize| document.word(at).is_capital() && !document.word(at).is(DETERMINER);
-    if !last.is_capital() && !(at..end).any(capital) || document.is_followed_by(words, b'$') {
+    if !last.is_capital() && !(at..end).any(capital) && !has(ANY_CASE) || document.is_followed_by(words, b'$') {
         return None;
     }
-    let always = || meanings.named().any(|named| named.flags & ALWAYS != 0);
-    if (words.len() == 1 && is_other_name(document, at) || makes_another_name(document, words, &meanings)) && !always()
-    {
+    let other = words.len() == 1 && is_other_name(document, at) || makes_another_name(document, words, &meanings);
+    if other && !has(ALWAYS) {
         return None;
     }
     // short names are abbreviations and must be in capitals: US, not Us
@@ -126,14 +156,19 @@ fn candidate<'d>(data: &'d Data, document: &Document, at: usize) -> Option<Candi
         && first.len() <= 3
         && first.shape != Shape::Capitals
         && meanings.names().all(is_acronym)
+        && !has(if first.len() == 1 && first.is_capital() { ALWAYS } else { ANY_CASE })
     {
         return None;
     }
     let mut candidate = Candidate::unknown(words, meanings);
+    candidate.small = has(ANY_CASE) && !first.is_capital();
     let mut best = 0;
     let mut foremost = None;
     let mut known = false;
-    for NamedPlace { row, flags, is_main, .. } in meanings.named() {
+    for named @ NamedPlace { row, flags, is_main, .. } in meanings.named() {
+        if !candidate.can_mean(&named) {
+            continue;
+        }
         candidate.flags |= flags;
         known |= is_main && row.population >= KNOWN;
         let rank = row.prominence();
@@ -209,10 +244,29 @@ impl<'d> Candidate<'d> {
         self.meanings.places().take(16).filter(|outer| outer.is_container()).any(contains)
     }
 
+    /// Whether it can mean a place that has its name.
+    pub(super) fn can_mean(&self, named: &NamedPlace<'_>) -> bool {
+        !self.small || named.flags & ANY_CASE != 0
+    }
+
+    /// The highest priority of a place that it can mean, of those that count for the name too; 0 where there is none.
+    pub(super) fn lift(&self) -> f32 {
+        let counts = |named: &NamedPlace<'_>| named.flags & LIFTED != 0 && self.can_mean(named);
+        let priorities = self.meanings.named().filter(counts).map(|named| named.row.priority);
+        priorities.max().unwrap_or(0).into()
+    }
+
+    /// The hash of its name. What is in lower case is another name, since it has fewer meanings.
+    fn key(&self, document: &Document) -> u32 {
+        let key = document.phrase_key(self.words);
+        if self.small { !key } else { key }
+    }
+
     /// A candidate of which only the words are known.
     fn unknown(words: Range, meanings: Meanings<'d>) -> Candidate<'d> {
         let (kind, within) = (PlaceKind::Other, None);
-        Candidate { words, name: 0, within, flags: 0, meanings, kind, population: 0, country: 0, village: false }
+        let (village, small) = (false, false);
+        Candidate { words, name: 0, within, flags: 0, meanings, kind, population: 0, country: 0, village, small }
     }
 }
 
@@ -292,7 +346,7 @@ fn facts(document: &Document, names: &Names, found: &mut [Candidate<'_>]) -> Fac
         // "in London", but not "in Clinton's emails"
         let owner = document.text(candidate.words.end) == "'s";
         let located = before.is(LOCATIVE) && before.shape == Shape::Lower && !owner;
-        let key = document.phrase_key(candidate.words);
+        let key = candidate.key(document);
         candidate.name = facts.mention(key, if located { LOCATED } else { 0 });
         let (at, bit) = position(key);
         if let Some(bits) = asked.get_mut(at).filter(|_| candidate.words.len() == 1) {
@@ -314,7 +368,7 @@ fn facts(document: &Document, names: &Names, found: &mut [Candidate<'_>]) -> Fac
     for (inner, outer) in found.iter().zip(found.iter().skip(1)) {
         let joined = outer.words.start == inner.words.end && document.word(outer.words.start).gap.any(Gap::COMMA);
         if joined && outer.may_contain(inner) {
-            facts.tell(document.phrase_key(inner.words), CONTAINED);
+            facts.tell(inner.key(document), CONTAINED);
         }
     }
     facts

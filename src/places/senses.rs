@@ -6,7 +6,7 @@ use super::meaning::{Beside, Meaning, Rivals};
 use super::numbers::{self, Numbers, Scores, numbers};
 use super::traits::{Traits, Weights};
 use super::witnesses::Witnesses;
-use crate::gazetteer::{Data, Meanings, PlaceKind, Row};
+use crate::gazetteer::{Data, PlaceKind, Row};
 use crate::scoring::{Trees, table, trees};
 use once_cell::sync::Lazy;
 
@@ -112,26 +112,29 @@ impl<'d> Senses<'d> {
             let Some(number) = known.get_mut(candidate.name) else { continue };
             if *number == usize::MAX {
                 *number = found.senses.len();
-                found.push(candidate.meanings);
+                found.push(candidate);
             }
             found.numbers.push(*number);
         }
         found
     }
 
-    fn push(&mut self, meanings: Meanings<'d>) {
-        let (first, only) = (self.meanings.len(), meanings.len() < 2);
-        let probability = if only { 1.0 } else { 0.0 };
-        self.meanings.extend(meanings.named().take(MOST_JUDGED).map(|named| Meaning {
+    fn push(&mut self, candidate: &Candidate<'d>) {
+        let first = self.meanings.len();
+        let named = candidate.meanings.named().filter(|named| candidate.can_mean(named));
+        self.meanings.extend(named.take(MOST_JUDGED).map(|named| Meaning {
             named,
             beside: Beside::default(),
             own: Traits::default(),
             around: Traits::default(),
             numbers: Numbers::default(),
             score: 0.0,
-            probability,
+            probability: 0.0,
         }));
-        self.senses.push(Sense { only, moved: false, first, count: self.meanings.len().saturating_sub(first) });
+        let count = self.meanings.len().saturating_sub(first);
+        let only = count < 2;
+        self.meanings.iter_mut().skip(first).filter(|_| only).for_each(|meaning| meaning.probability = 1.0);
+        self.senses.push(Sense { only, moved: false, first, count });
     }
 
     /// The number of senses.

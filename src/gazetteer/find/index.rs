@@ -151,6 +151,20 @@ impl NameIndex {
         longest(&self.bits, document, number, number + 1, named)
     }
 
+    /// The longest name that starts with this word and whose entries `accept` takes, as in
+    /// [`longest_at`](Self::longest_at).
+    pub(crate) fn longest_where(
+        &self,
+        data: &Data,
+        document: &Document,
+        number: usize,
+        accept: impl Fn(&[u32]) -> bool,
+    ) -> Option<(usize, &[u32])> {
+        let named =
+            |key, end| self.named(key, data, document, Range::new(number, end)).filter(|entries| accept(entries));
+        longest(&self.bits, document, number, number + 1, named)
+    }
+
     /// The entries of the name that these words are.
     fn named(&self, key: u32, data: &Data, document: &Document, words: Range) -> Option<&[u32]> {
         let bucket = (key >> self.shift) as usize;

@@ -1,22 +1,26 @@
 //! GeoJSON: a feature collection (RFC 7946), read one feature at a time.
 
+use std::borrow::Cow;
 use std::fmt;
 use std::io::Read;
 
 use serde::de::{DeserializeSeed, Deserializer, Error as _, IgnoredAny, MapAccess, SeqAccess, Visitor};
 use serde_json::Value;
 
-use super::{Loaded, Loader, all_or_nothing, class_and_code, no_kind, unreadable};
+use super::fields::{self, Fields, Ids, Wrong};
+use super::{Loaded, Loader, all_or_nothing, unreadable};
 use crate::document::Document;
 use crate::error::{Error, ErrorKind};
-use crate::gazetteer::{GazetteerBuilder, PlaceBuilder, PlaceKind};
-use crate::matching::folded::fold_phrase;
+use crate::gazetteer::GazetteerBuilder;
 
 impl Loader {
-    /// Reads a feature collection and returns its counts. Of each feature its `properties` are read: `name`, and where there
-    /// are any `id`, `kind`, `feature`, `country`, `admin1`, `population`, `aliases` (a list, or one text with `|` between). The point
-    /// is that of a `Point`, or the middle of the corners of any other geometry. Features without an id of their own are
-    /// numbered from 1.
+    /// Reads a feature collection and returns its counts.
+    ///
+    /// Of each feature those `properties` are read that `Loader::table` reads as columns (but for `lat` and `lon`), as
+    /// numbers or texts, `always` and `any_case` also as `true` and `false`; several names are a list, or one text with a vertical
+    /// bar between them, and `data` may be any value, kept as JSON. Other properties are left out. An `id` is a number; one that
+    /// is a text becomes the key where there is no `key`, and the feature is numbered. The point is that of a `Point`, or the
+    /// middle of the corners of any other geometry.
     ///
     /// ```
     /// use reportedly::gazetteer::Loader;
@@ -33,16 +37,15 @@ impl Loader {
     ///
     /// # Errors
     ///
-    /// As for [`Loader::geonames`], with the line of the JSON, or the number of the feature in the message.
+    /// As for `Loader::table`, with the line of the JSON, or the number of the feature and the property in the message.
     #[cfg_attr(docsrs, doc(cfg(feature = "json")))]
     pub fn geojson(&self, reader: impl Read, builder: &mut GazetteerBuilder) -> Result<Loaded, Error> {
         all_or_nothing(builder, |builder| {
-            let ids = builder.ids();
+            let ids = Ids::of(builder);
             let mut reading = Reading {
                 loader: self,
                 builder,
-                ids: ids.into_keys().collect(),
-                next: 1,
+                ids,
                 loaded: Loaded::default(),
                 document: Document::default(),
                 error: None,
@@ -71,8 +74,7 @@ impl Loader {
 struct Reading<'l, 'b> {
     loader: &'l Loader,
     builder: &'b mut GazetteerBuilder,
-    ids: std::collections::HashSet<u32>,
-    next: u32,
+    ids: Ids,
     loaded: Loaded,
     document: Document,
     /// What stopped the reading, where that is not the JSON.
@@ -129,9 +131,9 @@ impl<'de> Visitor<'de> for Features<'_, '_, '_> {
         let reading = self.0;
         while let Some(feature) = features.next_element::<Value>()? {
             let number = reading.loaded.rows + 1;
-            let taken = reading
-                .place(&feature)
-                .map_err(|(kind, message)| Error::new(kind, format!("feature {number}: {message}")));
+            let taken = reading.place(&Feature(&feature)).map_err(|Wrong { field, kind, message }| {
+                Error::new(kind, format!("feature {number}, {field}: {message}"))
+            });
             let counted = reading.loader.count(taken, &mut reading.loaded);
             if let Err(error) = counted {
                 reading.error = Some(error);
@@ -144,54 +146,84 @@ impl<'de> Visitor<'de> for Features<'_, '_, '_> {
 
 impl Reading<'_, '_> {
     /// Adds the place of a feature; whether the filters took it.
-    fn place(&mut self, feature: &Value) -> Result<bool, (ErrorKind, String)> {
-        let none = Value::Null;
-        let property = |name: &str| feature.get("properties").and_then(|all| all.get(name)).unwrap_or(&none);
-        let text = |name: &str| property(name).as_str().unwrap_or_default().trim();
-        let name = property("name").as_str().ok_or((ErrorKind::EmptyName, "it has no name".to_owned()))?;
-        let mut names = vec![name];
-        match property("aliases") {
-            Value::Array(list) => names.extend(list.iter().filter_map(Value::as_str)),
-            list => names.extend(list.as_str().unwrap_or_default().split('|').filter(|alias| !alias.is_empty())),
+    fn place(&mut self, feature: &Feature<'_>) -> Result<bool, Wrong> {
+        let place = fields::place(feature, self.loader, &mut self.ids, &mut self.document)?;
+        let taken = place.is_some();
+        self.builder.places.extend(place);
+        Ok(taken)
+    }
+}
+
+/// A feature of the collection.
+struct Feature<'v>(&'v Value);
+
+impl<'v> Feature<'v> {
+    fn property(&self, name: &str) -> &'v Value {
+        self.0.get("properties").and_then(|all| all.get(name)).unwrap_or(&Value::Null)
+    }
+
+    /// The ids of its properties and of the feature itself.
+    fn ids(&self) -> impl Iterator<Item = &'v Value> {
+        [self.property("id"), self.0.get("id").unwrap_or(&Value::Null)].into_iter()
+    }
+}
+
+impl Fields for Feature<'_> {
+    fn text(&self, field: &'static str) -> Result<Cow<'_, str>, Wrong> {
+        let text = text(field, self.property(field))?;
+        if field == "key" && text.is_empty() {
+            return Ok(self.ids().find_map(Value::as_str).unwrap_or_default().trim().into());
         }
-        for name in &names {
-            fold_phrase(name, &mut self.document).map_err(|error| (error.kind(), error.to_string()))?;
+        Ok(text)
+    }
+
+    fn texts(&self, field: &'static str) -> Result<Vec<Cow<'_, str>>, Wrong> {
+        match self.property(field) {
+            Value::Array(list) => list.iter().map(|item| text(field, item)).collect(),
+            Value::String(list) => Ok(fields::split(list).map(Cow::Borrowed).collect()),
+            Value::Null => Ok(Vec::new()),
+            other => Err(Wrong::format(field, format!("{other} is neither a list nor a text"))),
         }
-        let given = match text("kind") {
-            "" => None,
-            kind => Some(kind.parse().map_err(|_| (ErrorKind::Format, no_kind(kind)))?),
-        };
-        let kind = given.unwrap_or_else(|| PlaceKind::of_feature(text("feature")));
-        let population = property("population").as_u64().unwrap_or(0);
-        let point = point(feature.get("geometry").unwrap_or(&none))?;
-        let (class, code) = class_and_code(text("feature"), given);
-        if !self.loader.takes(class, code, text("country"), population) {
-            return Ok(false);
+    }
+
+    fn data(&self) -> Cow<'_, str> {
+        match self.property("data") {
+            Value::Null => Cow::Borrowed(""),
+            Value::String(text) => Cow::Borrowed(text),
+            other => Cow::Owned(other.to_string()),
         }
-        let own = [property("id"), feature.get("id").unwrap_or(&none)].into_iter().find_map(Value::as_u64);
-        while self.ids.contains(&self.next) {
-            self.next += 1;
+    }
+
+    fn id(&self) -> Result<Option<u32>, Wrong> {
+        let Some(id) = self.ids().find(|id| id.is_number()) else { return Ok(None) };
+        let number = id.as_u64().and_then(|id| u32::try_from(id).ok());
+        number.map(Some).ok_or_else(|| Wrong::format("id", format!("{id} is no id: a whole number of 32 bits is")))
+    }
+
+    fn point(&self) -> Result<Option<(f64, f64)>, Wrong> {
+        point(self.0.get("geometry").unwrap_or(&Value::Null))
+    }
+}
+
+/// A value as a text.
+fn text<'v>(field: &'static str, value: &'v Value) -> Result<Cow<'v, str>, Wrong> {
+    match value {
+        Value::Null => Ok(Cow::Borrowed("")),
+        Value::String(text) => Ok(Cow::Borrowed(text.trim())),
+        Value::Bool(_) => Ok(Cow::Owned(value.to_string())),
+        // many programs write whole numbers as 9000.0
+        Value::Number(number) => {
+            let text = number.to_string();
+            Ok(Cow::Owned(text.strip_suffix(".0").map_or(text.clone(), str::to_owned)))
         }
-        let id = own.map_or(Ok(self.next), u32::try_from);
-        let id = id.map_err(|_| (ErrorKind::Format, "its id is past 32 bits".to_owned()))?;
-        if !self.ids.insert(id) {
-            return Err((ErrorKind::DuplicateId, format!("another place has the id {id}")));
+        Value::Array(_) | Value::Object(_) => {
+            Err(Wrong::format(field, format!("{value} is neither a text nor a number")))
         }
-        let place = PlaceBuilder::new(id, name, kind).feature(text("feature")).country(text("country"));
-        let mut place = place.admin1(text("admin1")).population(population);
-        if let Some((lat, lon)) = point {
-            place = place.at(lat, lon);
-        }
-        if property("always").as_bool() == Some(true) {
-            place = place.always();
-        }
-        self.builder.places.push(names.iter().skip(1).fold(place, |place, alias| place.alias(alias)));
-        Ok(true)
     }
 }
 
 /// Degrees north and east of a geometry; none for the empty one.
-fn point(geometry: &Value) -> Result<Option<(f64, f64)>, (ErrorKind, String)> {
+fn point(geometry: &Value) -> Result<Option<(f64, f64)>, Wrong> {
     // corners are pairs of numbers at the bottom of lists in lists
     let mut pending: Vec<&Value> = geometry.get("coordinates").into_iter().collect();
     let (mut least, mut most) = ((f64::INFINITY, f64::INFINITY), (f64::NEG_INFINITY, f64::NEG_INFINITY));
@@ -199,7 +231,8 @@ fn point(geometry: &Value) -> Result<Option<(f64, f64)>, (ErrorKind, String)> {
         match (list.first().and_then(Value::as_f64), list.get(1).and_then(Value::as_f64)) {
             (Some(lon), Some(lat)) => {
                 if lat.abs() > 90.0 || lon.abs() > 180.0 {
-                    return Err((ErrorKind::Coordinate, format!("{lat}, {lon} is not on the globe")));
+                    let message = format!("{lat}, {lon} is not on the globe");
+                    return Err(Wrong::new("geometry", ErrorKind::Coordinate, message));
                 }
                 least = (least.0.min(lat), least.1.min(lon));
                 most = (most.0.max(lat), most.1.max(lon));

@@ -2,7 +2,7 @@
 
 use std::io::BufRead;
 
-use super::{Loaded, Loader, Row, all_or_nothing};
+use super::{Loaded, Loader, Row, all_or_nothing, no_country};
 use crate::document::Document;
 use crate::error::{Error, ErrorKind};
 use crate::gazetteer::{ABBREVIATED, FORMER, GazetteerBuilder, PlaceBuilder, PlaceKind};
@@ -18,7 +18,7 @@ impl Loader {
     ///
     /// # Errors
     ///
-    /// For a wrong number of columns, an id, point or population that is none, a name that cannot be found, an id that
+    /// For a wrong number of columns, an id, point, country or population that is none, a name that cannot be found, an id that
     /// the builder has, bytes that are not UTF-8, a reader that fails.
     pub fn geonames(&self, reader: impl BufRead, builder: &mut GazetteerBuilder) -> Result<Loaded, Error> {
         let mut ids = builder.ids();
@@ -27,6 +27,9 @@ impl Loader {
             self.lines(reader, |row| {
                 row.has(19, 19)?;
                 let (class, code, country) = (row.field(6), row.field(7), row.field(8));
+                if let Some(message) = no_country(country) {
+                    return Err(row.error(ErrorKind::Format, 8, message));
+                }
                 let population = row.population(14)?;
                 let id = row.number(0, "id")?;
                 let name = row.name(1, &mut document)?;

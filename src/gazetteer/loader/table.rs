@@ -1,11 +1,13 @@
 //! Tables with a header: comma or tab-separated.
 
+use std::borrow::Cow;
 use std::io::Read;
 
-use super::{Loaded, Loader, Row, all_or_nothing, class_and_code, no_kind, unreadable};
+use super::fields::{self, Fields, Ids, Wrong};
+use super::{Loaded, Loader, Row, all_or_nothing, unreadable};
 use crate::document::Document;
 use crate::error::{Error, ErrorKind};
-use crate::gazetteer::{ABBREVIATED, DEMONYM, FORMER, GazetteerBuilder, PlaceBuilder, PlaceKind};
+use crate::gazetteer::{GazetteerBuilder, PlaceBuilder};
 
 /// The columns, by what their headers may be.
 const COLUMNS: &[(&str, &[&str])] = &[
@@ -20,21 +22,34 @@ const COLUMNS: &[(&str, &[&str])] = &[
     ("population", &["population"]),
     ("priority", &["priority"]),
     ("always", &["always"]),
+    ("any_case", &["any_case"]),
     ("aliases", &["aliases", "alternates"]),
     ("demonyms", &["demonyms"]),
     ("abbreviations", &["abbreviations"]),
     ("former_names", &["former_names"]),
+    ("key", &["key"]),
+    ("data", &["data"]),
 ];
 
-/// Columns of several names, with `|` between.
-const LISTS: &[(&str, u8)] =
-    &[("aliases", 0), ("demonyms", DEMONYM), ("abbreviations", ABBREVIATED), ("former_names", FORMER)];
-
 impl Loader {
-    /// Reads a table and returns its counts. The first row names the columns, in any order: `name`, and where there are any
-    /// `id`, `lat` and `lon` in degrees, `kind` (as [`PlaceKind`] serialises) or `feature`, `country`, `admin1`, `population`, `priority`, `always` (yes or no), and
-    /// with `|` between several `aliases`, `demonyms`, `abbreviations`, `former_names`. `separator` is `b','` or
-    /// `b'\t'`; a field may be in quotation marks. Without ids the places are numbered from 1, those taken left out.
+    /// Reads a table and returns its counts.
+    ///
+    /// The first row names the columns, in any order. `name` must be there; these may be:
+    ///
+    /// | column | what |
+    /// |---|---|
+    /// | `id` | a number; without this column the places are numbered from 3,000,000,001 on, which is no id of the world |
+    /// | `key`, `data` | texts of your own, which come back in [`Place`](crate::Place) |
+    /// | `lat`, `lon` | degrees |
+    /// | `kind` | as [`PlaceKind`](crate::gazetteer::PlaceKind) serialises: `city` |
+    /// | `feature` | class and code of GeoNames: `P.PPLC` |
+    /// | `country` | two capital letters, with a comma between several |
+    /// | `admin1`, `population` | |
+    /// | `aliases`, `demonyms`, `abbreviations`, `former_names` | names, with a vertical bar between several |
+    /// | `priority` | [logits](crate::gazetteer::PlaceBuilder::priority) |
+    /// | `always`, `any_case` | `yes` or `no`: see [`always`](crate::gazetteer::PlaceBuilder::always) and [`any_case`](crate::gazetteer::PlaceBuilder::any_case) |
+    ///
+    /// `separator` is the byte between the fields, `b','` or `b'\t'`; a field may be in quotation marks.
     ///
     /// ```
     /// use reportedly::gazetteer::Loader;
@@ -52,29 +67,34 @@ impl Loader {
     ///
     /// # Errors
     ///
-    /// As for [`Loader::geonames`], and for a header without `name` or with a column that is unknown or there twice, a
-    /// kind that is none, a name that a place has twice.
+    /// As for [`Loader::geonames`], and for a header without `name` or with a column that is there twice or unknown (but see
+    /// [`Loader::ignore_unknown`]), a kind or country that is none, a name that a place has twice.
     #[cfg_attr(docsrs, doc(cfg(feature = "csv")))]
     pub fn table(&self, reader: impl Read, separator: u8, builder: &mut GazetteerBuilder) -> Result<Loaded, Error> {
         let mut reader =
             csv::ReaderBuilder::new().delimiter(separator).flexible(true).has_headers(false).from_reader(reader);
         let mut record = csv::StringRecord::new();
-        let header = if read(&mut reader, &mut record)? { Header::of(&record)? } else { return Ok(Loaded::default()) };
-        let mut ids = builder.ids();
+        let header = if read(&mut reader, &mut record)? {
+            Header::of(&record, self.ignores_unknown, separator)?
+        } else {
+            return Ok(Loaded::default());
+        };
+        let mut ids = Ids::of(builder);
         let mut document = Document::default();
         all_or_nothing(builder, |builder| {
             let mut loaded = Loaded::default();
-            let mut next = 1;
             loop {
                 let taken = match read(&mut reader, &mut record) {
                     Ok(false) => break,
                     Ok(true) => {
                         let line = record.position().map_or(0, |position| position.line() as usize);
                         let row = Row { fields: record.iter().collect(), line };
-                        while ids.contains_key(&next) {
-                            next += 1;
-                        }
-                        header.place(self, &row, &mut ids, next, &mut document, builder)
+                        let row = TableRow { header: &header, row };
+                        row.place(self, &mut ids, &mut document).map(|place| {
+                            let taken = place.is_some();
+                            builder.places.extend(place);
+                            taken
+                        })
                     }
                     Err(error) if error.kind() == ErrorKind::Io => return Err(error),
                     Err(error) => Err(error),
@@ -117,21 +137,25 @@ struct Header {
 }
 
 impl Header {
-    fn of(record: &csv::StringRecord) -> Result<Header, Error> {
+    fn of(record: &csv::StringRecord, ignores_unknown: bool, separator: u8) -> Result<Header, Error> {
         let mut header = Header { columns: vec![None; COLUMNS.len()], count: record.len() };
         for (number, name) in record.iter().enumerate() {
             let name = name.trim_start_matches('\u{FEFF}').trim().to_lowercase();
             let at = |message: String| Error::new(ErrorKind::Format, message).at(1, Some(number + 1));
             let known = COLUMNS.iter().position(|(_, names)| names.contains(&name.as_str()));
             let Some(column) = known.and_then(|known| header.columns.get_mut(known)) else {
-                return Err(at(format!("no column is called {name:?}")));
+                if ignores_unknown {
+                    continue;
+                }
+                return Err(at(format!("no column is called {name:?}{}", hint(record, separator))));
             };
             if column.replace(number).is_some() {
                 return Err(at(format!("two columns are called {name:?}")));
             }
         }
         if header.column("name").is_none() {
-            return Err(Error::new(ErrorKind::Format, "no column is called \"name\"").at(1, None));
+            let message = format!("no column is called \"name\"{}", hint(record, separator));
+            return Err(Error::new(ErrorKind::Format, message).at(1, None));
         }
         Ok(header)
     }
@@ -140,65 +164,76 @@ impl Header {
         let known = COLUMNS.iter().position(|(column, _)| *column == name)?;
         self.columns.get(known).copied().flatten()
     }
+}
 
-    /// Adds the place of a row; whether the filters took it.
-    fn place(
-        &self,
-        loader: &Loader,
-        row: &Row<'_>,
-        ids: &mut std::collections::HashMap<u32, usize>,
-        next: u32,
-        document: &mut Document,
-        builder: &mut GazetteerBuilder,
-    ) -> Result<bool, Error> {
-        row.has(self.count, self.count)?;
-        let column = |name: &str| self.column(name).unwrap_or(usize::MAX - 1);
-        let field = |name: &str| row.field(column(name)).trim();
-        let name = row.name(column("name"), document)?;
-        let point = row.point(column("lat"), column("lon"))?;
-        let population = row.population(column("population"))?;
-        let feature = field("feature");
-        let given = match field("kind") {
-            "" => None,
-            kind => Some(kind.parse().map_err(|_| row.error(ErrorKind::Format, column("kind"), no_kind(kind)))?),
-        };
-        let kind = given.unwrap_or_else(|| PlaceKind::of_feature(feature));
-        let priority = if field("priority").is_empty() { 0 } else { row.number(column("priority"), "priority")? };
-        let (class, code) = class_and_code(feature, given);
-        if !loader.takes(class, code, field("country"), population) {
-            return Ok(false);
+/// What is added to the message for a header of one column that has another separator in it.
+fn hint(record: &csv::StringRecord, separator: u8) -> String {
+    let separator = char::from(separator);
+    let only = record.get(0).filter(|_| record.len() == 1).unwrap_or_default();
+    let other = [',', '\t', ';', '|'].into_iter().find(|&other| other != separator && only.contains(other));
+    other.map_or_else(String::new, |other| {
+        format!("; the header is one column with {other:?} in it: is that the separator, and not {separator:?}?")
+    })
+}
+
+/// A row of a table with the names of its columns.
+struct TableRow<'r> {
+    header: &'r Header,
+    row: Row<'r>,
+}
+
+impl TableRow<'_> {
+    fn place(&self, loader: &Loader, ids: &mut Ids, document: &mut Document) -> Result<Option<PlaceBuilder>, Error> {
+        self.row.has(self.header.count, self.header.count)?;
+        fields::place(self, loader, ids, document).map_err(|wrong| {
+            let column = self.header.column(wrong.field).map(|column| column + 1);
+            Error::new(wrong.kind, wrong.message).at(self.row.line, column)
+        })
+    }
+
+    /// The field as it is; empty where there is none.
+    fn raw(&self, field: &str) -> &str {
+        self.header.column(field).map_or("", |column| self.row.field(column))
+    }
+
+    fn degrees(&self, field: &'static str, most: f64, what: &str) -> Result<f64, Wrong> {
+        let text = self.raw(field).trim();
+        let degrees: f64 = text.parse().map_err(|_| Wrong::format(field, format!("{text:?} is no {what}")))?;
+        if degrees.abs() <= most {
+            return Ok(degrees);
         }
-        let mut seen = std::collections::HashSet::from([row.checked_name(name, column("name"), document)?]);
-        let mut names = Vec::new();
-        for &(list, flags) in LISTS {
-            for other in field(list).split('|').map(str::trim).filter(|other| !other.is_empty()) {
-                if !seen.insert(row.checked_name(other, column(list), document)?) {
-                    let message = format!("the place has the name {other:?} already");
-                    return Err(row.error(ErrorKind::DuplicateName, column(list), message));
-                }
-                names.push((other.to_owned(), flags));
-            }
+        let message = format!("{degrees} is no {what}: it is not on the globe");
+        Err(Wrong::new(field, ErrorKind::Coordinate, message))
+    }
+}
+
+impl Fields for TableRow<'_> {
+    fn text(&self, field: &'static str) -> Result<Cow<'_, str>, Wrong> {
+        Ok(Cow::Borrowed(self.raw(field).trim()))
+    }
+
+    fn texts(&self, field: &'static str) -> Result<Vec<Cow<'_, str>>, Wrong> {
+        Ok(fields::split(self.raw(field)).map(Cow::Borrowed).collect())
+    }
+
+    fn data(&self) -> Cow<'_, str> {
+        Cow::Borrowed(self.raw("data"))
+    }
+
+    fn id(&self) -> Result<Option<u32>, Wrong> {
+        if self.header.column("id").is_none() {
+            return Ok(None);
         }
-        let id = if self.column("id").is_some() { row.number(column("id"), "id")? } else { next };
-        row.new_id(id, column("id"), ids, builder.len())?;
-        let place = PlaceBuilder::new(id, name, kind).feature(feature).country(field("country"));
-        let mut place = place.population(population).priority(priority);
-        if kind != PlaceKind::Country {
-            place = place.admin1(field("admin1"));
+        let text = self.raw("id").trim();
+        let no_id =
+            |_| Wrong::format("id", format!("{text:?} is no id: a number is; a text goes into the column `key`"));
+        text.parse().map(Some).map_err(no_id)
+    }
+
+    fn point(&self) -> Result<Option<(f64, f64)>, Wrong> {
+        if self.raw("lat").trim().is_empty() && self.raw("lon").trim().is_empty() {
+            return Ok(None);
         }
-        if let Some((lat, lon)) = point {
-            place = place.at(lat, lon);
-        }
-        place = match field("always").to_ascii_lowercase().as_str() {
-            "yes" | "true" | "1" => place.always(),
-            "" | "no" | "false" | "0" => place,
-            other => {
-                let message = format!("{other:?} is neither yes nor no");
-                return Err(row.error(ErrorKind::Format, column("always"), message));
-            }
-        };
-        place.names = names;
-        builder.places.push(place);
-        Ok(true)
+        Ok(Some((self.degrees("lat", 90.0, "latitude")?, self.degrees("lon", 180.0, "longitude")?)))
     }
 }

@@ -1,6 +1,7 @@
 //! Numbers in the bytes of a saved gazetteer: single ones and columns of them.
 
 use super::blocks::BLOCK;
+use crate::gazetteer::data::Text;
 
 /// Reads bytes from the front. Nothing is read past their end.
 pub(crate) struct Reader<'a> {
@@ -32,6 +33,14 @@ impl<'a> Reader<'a> {
     pub(crate) fn count(&mut self) -> Option<usize> {
         let count = self.varint()? as usize;
         (count <= self.bytes.len() - self.at).then_some(count)
+    }
+
+    /// The place of a text that has its length before it.
+    pub(crate) fn text(&mut self) -> Option<Text> {
+        let length = self.varint()? as usize;
+        let start = u32::try_from(self.at).ok()?;
+        self.take(length)?;
+        Some(Text { start, end: u32::try_from(self.at).ok()? })
     }
 
     /// A column of this many numbers.
@@ -132,6 +141,11 @@ impl Column {
         (0..self.count).step_by(BLOCK).map(|first| self.block(bytes, first))
     }
 
+    /// The bits that any of the numbers has.
+    pub(crate) fn union(&self, bytes: &[u8]) -> u32 {
+        self.blocks(bytes).flatten().fold(0, |all, value| all | value)
+    }
+
     /// The highest number; 0 where there is none.
     pub(crate) fn most(&self, bytes: &[u8]) -> u32 {
         self.blocks(bytes).fold(0, |most, block| block.iter().fold(most, |most, &value| most.max(value)))
@@ -199,6 +213,7 @@ mod tests {
                 assert_eq!(column.block(&bytes, first).as_slice(), expected, "{count}, {first}");
             }
             assert_eq!(column.most(&bytes), (0..count).map(values).max().unwrap_or(0));
+            assert_eq!(column.union(&bytes), (0..count).map(values).fold(0, |all, value| all | value));
             let cut = Reader { bytes: &bytes[..bytes.len() - 2], at: 3 }.column(count).is_none();
             assert!(cut || count == 0, "{count}");
         }

@@ -28,6 +28,8 @@ pub(crate) struct Stored {
     lat: Column,
     lon: Column,
     flags: Column,
+    /// The union of the flags.
+    all_flags: u8,
     lengths: Column,
     folded: Column,
     /// The number before the first of each block.
@@ -90,8 +92,8 @@ impl Stored {
             && below(&priorities, 1 << 8)
             && below(&countries, bounds.countries.min(1 << 16))
             && below(&divisions, bounds.divisions + 1)
-            && below(&flags, 1 << 8)
             && others.iter().all(|&place| (place as usize) < places);
+        let all_flags = u8::try_from(flags.union(bytes)).ok()?;
         let (block_starts, end) = block_starts(&lengths, &folded, bytes, reader.at)?;
         fits.then(|| Stored {
             block_ids: block_ids(&ids, bytes),
@@ -108,6 +110,7 @@ impl Stored {
             lat,
             lon,
             flags,
+            all_flags,
             lengths,
             folded,
             others,
@@ -117,6 +120,16 @@ impl Stored {
     /// Where the last name ends.
     pub(crate) fn end(&self) -> usize {
         self.end
+    }
+
+    /// The ids of all rows.
+    pub(crate) fn ids(&self, bytes: &[u8]) -> Vec<u32> {
+        numbers(&self.ids, bytes)
+    }
+
+    /// The union of the flags of all names.
+    pub(crate) fn all_flags(&self) -> u8 {
+        self.all_flags
     }
 
     /// The rows of the block that starts with this number.

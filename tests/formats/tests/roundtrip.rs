@@ -1,6 +1,7 @@
 //! An analysis survives a round trip through text and binary formats.
 
-use reportedly::{Analysis, Analyzer};
+use reportedly::gazetteer::{PlaceBuilder, PlaceKind};
+use reportedly::{Analysis, Analyzer, Gazetteer};
 
 const TEXTS: &[&str] = &[
     "",
@@ -10,10 +11,22 @@ const TEXTS: &[&str] = &[
 
 fn round_trip<E: std::fmt::Debug>(name: &str, read: impl Fn(&Analysis) -> Result<Analysis, E>) {
     let analyzer = Analyzer::new();
-    for text in TEXTS {
-        let analysis = analyzer.analyze(text);
+    let analyses = TEXTS.iter().map(|text| analyzer.analyze(text));
+    for analysis in analyses.chain(with_keys()) {
         assert_eq!(read(&analysis).unwrap(), analysis, "{name}");
     }
+}
+
+/// Analyses with places of which the gazetteer has a key, data, or both.
+fn with_keys() -> impl Iterator<Item = Analysis> {
+    let kellan = || PlaceBuilder::new(1, "Port Kellan", PlaceKind::City).always();
+    let places = [kellan().key("B-17"), kellan().data("{}"), kellan().key("B-17").data("{}")];
+    places.into_iter().map(|place| {
+        let gazetteer = Gazetteer::builder().place(place).build().unwrap();
+        let analysis = Analyzer::builder().gazetteer(gazetteer).build().unwrap().analyze("It left Port Kellan.");
+        assert_eq!(analysis.places.len(), 1);
+        analysis
+    })
 }
 
 #[test]

@@ -1,131 +1,29 @@
-//! Loading and saving gazetteers: what is refused, what is kept, and that a failed load leaves nothing behind.
+//! Places from files: what is taken, what is refused and where, and that a failed reading leaves nothing behind.
 
 use std::error::Error as _;
 use std::io;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
 
-use reportedly::gazetteer::{GazetteerBuilder, Loader, PlaceBuilder, PlaceKind};
+use reportedly::gazetteer::Loader;
+#[cfg(any(feature = "csv", feature = "json"))]
+use reportedly::gazetteer::{GazetteerBuilder, PlaceKind};
 use reportedly::{Error, ErrorKind, Gazetteer};
+
+#[cfg(feature = "csv")]
+use crate::place;
+#[cfg(all(feature = "csv", feature = "json"))]
+use crate::saved;
+
+/// The first id of a place that has none of its own.
+#[cfg(any(feature = "csv", feature = "json"))]
+const FIRST_OWN: u32 = 3_000_000_001;
 
 /// A row of a GeoNames dump.
 fn row(id: &str, name: &str, lat: &str, lon: &str, feature: &str, country: &str, population: &str) -> String {
     let (class, code) = feature.split_once('.').unwrap();
     [id, name, name, "", lat, lon, class, code, country, "", "11", "", "", "", population, "", "", "", "2026-01-01"]
         .join("\t")
-}
-
-fn place(id: u32, name: &str, kind: PlaceKind) -> PlaceBuilder {
-    PlaceBuilder::new(id, name, kind)
-}
-
-fn small() -> GazetteerBuilder {
-    let kellan = place(1, "Port Kellan", PlaceKind::City).at(54.2, -3.100001).country("GB").admin1("Cumbria");
-    let selm = place(2, "Sëlm, Upper", PlaceKind::Admin2).alias("Upper Selm").demonym("Selmer").feature("A.ADM2");
-    Gazetteer::builder().place(kellan.population(9_000)).place(selm)
-}
-
-/// The embedded tables have the same ids, and can be there at once.
-#[cfg(all(feature = "world", feature = "small"))]
-#[test]
-fn the_small_table_is_part_of_the_world() {
-    let (world, small) = (Gazetteer::world(), Gazetteer::small());
-    assert!(small.len() * 5 < world.len());
-    for name in ["Kabul", "France", "Ontario", "North Sea"] {
-        let place = small.lookup(name).next().unwrap();
-        assert!(world.lookup(name).any(|other| other == place), "{place:?}");
-    }
-    let text = "The ferry left Egersund.";
-    let analyzer = reportedly::Analyzer::builder().gazetteer(small).build().unwrap();
-    assert_eq!(analyzer.analyze(text).places.iter().filter(|mention| mention.place.is_some()).count(), 0);
-    assert_eq!(reportedly::Analyzer::new().analyze(text).places.len(), 1);
-}
-
-fn saved(gazetteer: &Gazetteer) -> Vec<u8> {
-    let mut bytes = Vec::new();
-    gazetteer.save(&mut bytes).unwrap();
-    bytes
-}
-
-#[test]
-fn saved_gazetteers_load_unchanged() {
-    let before = small().build().unwrap();
-    let after = Gazetteer::load(saved(&before).as_slice()).unwrap();
-    assert_eq!(before.names().collect::<Vec<_>>(), after.names().collect::<Vec<_>>());
-    for id in [1, 2] {
-        assert_eq!(before.get(id), after.get(id));
-    }
-    let place = after.lookup("port kellan").next().unwrap();
-    assert_eq!((place.lat, place.lon, place.admin1.as_deref()), (Some(54.2), Some(-3.100001), Some("Cumbria")));
-    assert_eq!(saved(&after), saved(&before));
-    let empty = Gazetteer::load(saved(&Gazetteer::builder().build().unwrap()).as_slice()).unwrap();
-    assert!(empty.is_empty());
-}
-
-#[test]
-fn damaged_bytes_are_refused() {
-    let bytes = saved(&small().build().unwrap());
-    let kind = |bytes: &[u8]| Gazetteer::load(bytes).unwrap_err().kind();
-    for length in 0..bytes.len() {
-        assert_eq!(kind(&bytes[..length]), ErrorKind::Format, "{length} bytes");
-    }
-    for at in 0..bytes.len() {
-        let mut damaged = bytes.clone();
-        damaged[at] ^= 1 << (at % 8);
-        assert_eq!(kind(&damaged), ErrorKind::Format, "byte {at}");
-    }
-    assert_eq!(kind(b"PK\x03\x04 something else altogether"), ErrorKind::Format);
-    let mut longer = bytes.clone();
-    longer.push(0);
-    assert_eq!(kind(&longer), ErrorKind::Format);
-    let mut next = bytes;
-    next[7] += 1;
-    assert!(Gazetteer::load(next.as_slice()).unwrap_err().to_string().contains("another version"));
-}
-
-#[test]
-fn invalid_names_and_points_are_refused() {
-    let build = |name: &str, lat: f64, lon: f64| {
-        let place = place(1, name, PlaceKind::City).at(lat, lon);
-        Gazetteer::builder().place(place).build().map(|_| ()).map_err(|error| error.kind())
-    };
-    assert_eq!(build("Kellan", 90.0, -180.0), Ok(()));
-    for name in ["", " ", "\u{200B}", "—"] {
-        assert_eq!(build(name, 0.0, 0.0), Err(ErrorKind::EmptyName), "{name:?}");
-    }
-    assert_eq!(build(&"x".repeat(257), 0.0, 0.0), Err(ErrorKind::LongName));
-    assert_eq!(build(&"\u{FDFA}".repeat(20), 0.0, 0.0), Err(ErrorKind::LongName));
-    for (lat, lon) in [(f64::NAN, 0.0), (f64::INFINITY, 0.0), (90.000_000_1, 0.0), (0.0, -180.1), (0.0, f64::NAN)] {
-        assert_eq!(build("Kellan", lat, lon), Err(ErrorKind::Coordinate), "{lat}, {lon}");
-    }
-    let builder = small().place(place(2, "Another", PlaceKind::City));
-    assert_eq!(builder.build().unwrap_err().kind(), ErrorKind::DuplicateId);
-}
-
-#[test]
-fn hostile_names_are_found() {
-    let names = ["a\tb", "a\nc", "a\u{2}d", "a \u{301}e", "ﬁ", "İzmir", "a"];
-    let named = |(id, name): (u32, &str)| place(id, name, PlaceKind::Other).alias(name).alias(&name.to_uppercase());
-    let same = (100..5_100).map(|id| place(id, "Same", PlaceKind::City));
-    let built = Gazetteer::builder().places((0..).zip(names).map(named)).places(same).build().unwrap();
-    let loaded = Gazetteer::load(saved(&built).as_slice()).unwrap();
-    for gazetteer in [&built, &loaded] {
-        assert_eq!(gazetteer.lookup("same").count(), 5_000);
-        assert_eq!(gazetteer.lookup("a b").next().unwrap().id, 0);
-        assert_eq!(gazetteer.lookup("fi").next().unwrap().id, 4);
-        assert_eq!(gazetteer.lookup("izmir").next().unwrap().id, 5);
-    }
-}
-
-#[test]
-fn merged_gazetteers_keep_the_first_and_gain_names() {
-    let selm = place(2, "Selm", PlaceKind::City).priority(3);
-    let merged = Gazetteer::builder().place(selm).merge(&small().build().unwrap()).build().unwrap();
-    assert_eq!(merged.len(), 2);
-    assert_eq!(merged.get(2).unwrap().kind, PlaceKind::City);
-    for name in ["Selm", "Upper Selm", "Selmer", "Port Kellan"] {
-        assert_eq!(merged.lookup(name).count(), 1, "{name}");
-    }
 }
 
 #[test]
@@ -163,7 +61,8 @@ fn a_dump_is_filtered_and_counted() {
 #[test]
 fn bad_rows_of_a_dump() {
     let good = row("1", "Egersund", "58.45", "6.0", "P.PPL", "NO", "11473");
-    let cases: [(Vec<u8>, ErrorKind, Option<usize>); 12] = [
+    let cases: [(Vec<u8>, ErrorKind, Option<usize>); 13] = [
+        (row("2", "A", "1", "1", "P.PPL", "Norway", "1").into(), ErrorKind::Format, Some(9)),
         (row("x", "A", "1", "1", "P.PPL", "NO", "1").into(), ErrorKind::Format, Some(1)),
         (row("1", "A", "1", "1", "P.PPL", "NO", "1").into(), ErrorKind::DuplicateId, Some(1)),
         (row("2", "—", "1", "1", "P.PPL", "NO", "1").into(), ErrorKind::EmptyName, Some(2)),
@@ -225,10 +124,22 @@ fn tables_with_a_header() {
     let table = "\u{FEFF}Name\tKind\tdemonyms\tlatitude\tlongitude\n\"Kellan \"\"Old\"\"\"\tadmin2\tKellaner|Kellaners\t1\t2\nSelm\t\t\t\t\n";
     assert_eq!(read(table, &mut builder).unwrap().kept, 2);
     let gazetteer = builder.clone().build().unwrap();
-    assert_eq!(gazetteer.lookup("Kellaners").next().map(|place| (place.id, place.kind)), Some((2, PlaceKind::Admin2)));
+    assert_eq!(
+        gazetteer.lookup("Kellaners").next().map(|place| (place.id, place.kind)),
+        Some((FIRST_OWN, PlaceKind::Admin2))
+    );
     for (table, kind, line, column) in [
         ("id\tlat\tlon\n1\t2\t3", ErrorKind::Format, 1, None),
         ("name\tcolour\nA\tred", ErrorKind::Format, 1, Some(2)),
+        ("name\tcountry\nA\tgb", ErrorKind::Format, 2, Some(2)),
+        ("name\tcountry\nA\tGBR", ErrorKind::Format, 2, Some(2)),
+        ("name\tcountry\nA\tGB, IE", ErrorKind::Format, 2, Some(2)),
+        ("name\tcountry\nA\tGB,", ErrorKind::Format, 2, Some(2)),
+        ("name\tcountry\nA\tÄÖ", ErrorKind::Format, 2, Some(2)),
+        ("name\talways\nA\tmaybe", ErrorKind::Format, 2, Some(2)),
+        ("name\tany_case\nA\t2", ErrorKind::Format, 2, Some(2)),
+        ("name\tpriority\nA\t200", ErrorKind::Format, 2, Some(2)),
+        ("name\tlat\tlon\nA\t1\t", ErrorKind::Format, 2, Some(3)),
         ("name\tname\nA\tA", ErrorKind::Format, 1, Some(2)),
         ("name\tkind\nA\tplanet", ErrorKind::Format, 2, Some(2)),
         ("name\taliases\nA\tB|Á", ErrorKind::DuplicateName, 2, Some(2)),
@@ -242,6 +153,99 @@ fn tables_with_a_header() {
         assert_eq!(builder.len(), before, "{error}");
     }
     assert_eq!(read("", &mut builder).unwrap().rows, 0);
+    let error = read("name\tid\nA\tB-17", &mut builder).unwrap_err();
+    assert!(error.to_string().ends_with("a text goes into the column `key`"), "{error}");
+}
+
+#[cfg(feature = "csv")]
+#[test]
+fn unknown_columns_and_wrong_separators() {
+    let table = "colour;name;country;colour\nred;Kellan;GB,IE;blue\n";
+    let read = |loader: Loader, separator| {
+        let mut builder = Gazetteer::builder();
+        loader.table(table.as_bytes(), separator, &mut builder).map(|_| builder.build().unwrap())
+    };
+    let gazetteer = read(Loader::new().ignore_unknown(), b';').unwrap();
+    assert_eq!(gazetteer.get(FIRST_OWN).unwrap().country.as_deref(), Some("GB,IE"));
+    let message = |loader, separator| read(loader, separator).unwrap_err().to_string();
+    assert_eq!(message(Loader::new(), b';'), "line 1, column 1: no column is called \"colour\"");
+    for loader in [Loader::new(), Loader::new().ignore_unknown()] {
+        assert!(message(loader, b'\t').ends_with("with ';' in it: is that the separator, and not '\\t'?"));
+    }
+    let error = Loader::new().table("title\nKellan".as_bytes(), b',', &mut Gazetteer::builder()).unwrap_err();
+    assert_eq!(error.to_string(), "line 1, column 1: no column is called \"title\"");
+}
+
+/// A table and GeoJSON give the same places for the same fields.
+#[cfg(all(feature = "csv", feature = "json"))]
+#[test]
+fn both_readers_take_the_same_fields() {
+    let table = "name,kind,feature,country,admin1,population,priority,always,any_case,key,data,aliases,demonyms,abbreviations,former_names\n\
+                 Kellan,city,P.PPL,GB,England,9000,3,yes,,B-17,\"{\"\"depth\"\":4}\",Port Kellan|Kellan Harbour,Kellaner,K.H.,Kellanstead\n\
+                 Selm,other,,,,,-2,no,1,,,,,,\n";
+    let lists = r#""aliases":["Port Kellan","Kellan Harbour"],"demonyms":["Kellaner"],"abbreviations":"K.H.","former_names":" Kellanstead |""#;
+    let json = [
+        r#"{"features":[{"id":"B-17","properties":{"name":"Kellan","kind":"city","feature":"P.PPL","country":"GB","admin1":"England","#,
+        r#""population":9000.0,"priority":"3","always":1,"any_case":false,"data":{"depth":4},"colour":"red","#,
+        lists,
+        r#"}},{"properties":{"name":"Selm","kind":"other","priority":-2,"always":"no","any_case":"yes"}}]}"#,
+    ]
+    .concat();
+    let [mut from_table, mut from_json] = [Gazetteer::builder(), Gazetteer::builder()];
+    Loader::new().table(table.as_bytes(), b',', &mut from_table).unwrap();
+    Loader::new().geojson(json.as_bytes(), &mut from_json).unwrap();
+    let [one, other] = [from_table, from_json].map(|builder| builder.build().unwrap());
+    assert_eq!(one.places().collect::<Vec<_>>(), other.places().collect::<Vec<_>>());
+    assert_eq!(saved(&one), saved(&other));
+    let kellan = one.lookup("Kellanstead").next().unwrap();
+    assert_eq!((kellan.key.as_deref(), kellan.data.as_deref()), (Some("B-17"), Some("{\"depth\":4}")));
+}
+
+/// An id that is a number is the id, one that is a text the key; what is wrong is named with its feature and property.
+#[cfg(feature = "json")]
+#[test]
+fn ids_and_wrong_properties_of_geojson() {
+    let read = |feature: &str| {
+        let mut builder = Gazetteer::builder();
+        let json = format!("{{\"features\":[{{\"properties\":{{\"name\":\"Orchard\"}}}},{feature}]}}");
+        let loaded = Loader::new().geojson(json.as_bytes(), &mut builder);
+        loaded.map(|_| builder.build().unwrap().lookup("Selm").next().map(|place| (place.id, place.key)).unwrap())
+    };
+    let key = |key: &'static str| Some(std::borrow::Cow::Borrowed(key));
+    for (feature, expected) in [
+        (r#"{"id":7,"properties":{"name":"Selm"}}"#, (7, None)),
+        (r#"{"id":"node/7","properties":{"name":"Selm"}}"#, (FIRST_OWN + 1, key("node/7"))),
+        (r#"{"id":"node/7","properties":{"name":"Selm","id":7}}"#, (7, key("node/7"))),
+        (r#"{"id":"node/7","properties":{"name":"Selm","key":17}}"#, (FIRST_OWN + 1, key("17"))),
+    ] {
+        assert_eq!(read(feature).unwrap(), expected, "{feature}");
+    }
+    for (properties, kind, start) in [
+        (r#""name":"Selm","id":-1"#, ErrorKind::Format, "feature 2, id: "),
+        (r#""name":"Selm","country":"uk""#, ErrorKind::Format, "feature 2, country: "),
+        (r#""name":"Selm","population":"many""#, ErrorKind::Format, "feature 2, population: "),
+        (r#""name":"Selm","priority":1.5"#, ErrorKind::Format, "feature 2, priority: "),
+        (r#""name":"Selm","always":2"#, ErrorKind::Format, "feature 2, always: "),
+        (r#""name":"Selm","kind":["city"]"#, ErrorKind::Format, "feature 2, kind: "),
+        (r#""name":"Selm","aliases":[["Selmer"]]"#, ErrorKind::Format, "feature 2, aliases: "),
+        (r#""name":"Selm","demonyms":["SELM"]"#, ErrorKind::DuplicateName, "feature 2, demonyms: "),
+        (r#""name":"—""#, ErrorKind::EmptyName, "feature 2, name: "),
+    ] {
+        let error = read(&format!("{{\"properties\":{{{properties}}}}}")).unwrap_err();
+        assert_eq!(error.kind(), kind, "{error}");
+        assert!(error.to_string().starts_with(start), "{error}");
+    }
+}
+
+/// Places without an id get one that no place of the world has, however many there are.
+#[cfg(all(feature = "csv", feature = "world"))]
+#[test]
+fn numbered_places_are_no_places_of_the_world() {
+    let rows: String = (0..2_000).map(|number| format!("Kellan {number}\n")).collect();
+    let mut builder = Gazetteer::builder();
+    Loader::new().table(format!("name\n{rows}").as_bytes(), b',', &mut builder).unwrap();
+    let world = Gazetteer::world();
+    assert_eq!(builder.merge(&world).build().unwrap().len(), world.len() + 2_000);
 }
 
 #[cfg(feature = "json")]
@@ -255,7 +259,7 @@ fn feature_collections() {
     assert_eq!(Loader::new().geojson(json.as_bytes(), &mut builder).unwrap().kept, 3);
     let gazetteer = builder.clone().build().unwrap();
     let place = gazetteer.lookup("Selm Water").next().unwrap();
-    assert_eq!((place.id, place.lat, place.lon, place.kind), (1, Some(3.0), Some(2.0), PlaceKind::Water));
+    assert_eq!((place.id, place.lat, place.lon, place.kind), (FIRST_OWN, Some(3.0), Some(2.0), PlaceKind::Water));
     assert_eq!(gazetteer.lookup("Port Kellan").next().unwrap().id, 7);
     for (json, kind) in [
         ("{\"features\":[{\"properties\":{}}]}", ErrorKind::EmptyName),
@@ -405,30 +409,4 @@ fn refused_bytes_are_the_source_of_the_error() {
         let error = Loader::new().geojson(b"{\"features\":[".as_slice(), &mut builder).unwrap_err();
         assert!(error.source().unwrap().is::<serde_json::Error>());
     }
-}
-
-/// Every name of a list of one's own is found where it is always meant, beside the names of the world and after it was
-/// saved.
-#[cfg(all(feature = "csv", feature = "world"))]
-#[test]
-fn every_name_that_is_always_meant_is_found() {
-    let table = "name,kind,country,aliases,demonyms,abbreviations,always\n\
-                 Kiln Lane,other,GB,The Old Kiln,,,yes\n\
-                 Orchard,other,GB,,Orcharders,Orch.,true\n\
-                 Union,other,GB,,,,no\n";
-    let mut builder = Gazetteer::builder();
-    Loader::new().table(table.as_bytes(), b',', &mut builder).unwrap();
-    let built = builder.merge(&Gazetteer::world()).build().unwrap();
-    let mut saved = Vec::new();
-    built.save(&mut saved).unwrap();
-    let text = "Mr. Orchard of the Union left Kiln Lane. Orcharders met at The Old Kiln and at Orch. on Monday.";
-    for gazetteer in [built, Gazetteer::load(saved.as_slice()).unwrap()] {
-        let analyzer = reportedly::Analyzer::builder().gazetteer(gazetteer).build().unwrap();
-        let places = analyzer.analyze(text).places;
-        let found: Vec<&str> = places.iter().map(|mention| &text[mention.span]).collect();
-        assert_eq!(found, ["Orchard", "Kiln Lane", "Orcharders", "The Old Kiln", "Orch."]);
-        assert!(places.iter().all(|mention| mention.place.is_some() && mention.probability > 0.9), "{places:?}");
-    }
-    let error = Loader::new().table("name,kind\nKiln,street\n".as_bytes(), b',', &mut Gazetteer::builder());
-    assert!(error.unwrap_err().to_string().contains("the kinds are country, admin1"));
 }

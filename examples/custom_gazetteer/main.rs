@@ -7,13 +7,8 @@ use std::error::Error;
 use reportedly::gazetteer::Loader;
 use reportedly::{Analyzer, Gazetteer};
 
-const PLACES: &str = "\
-name,kind,country,admin1,lat,lon,aliases,demonyms,priority
-Kellan Wharf,other,GB,England,54.21,-3.12,the old wharf,,0
-Port Kellan,city,GB,England,54.2,-3.1,Kellan Harbour,Kellaner|Kellaners,3
-";
-const TEXT: &str = "PORT KELLAN, England — Divers searched the water off Kellan Wharf on Monday. Kellaners said the wharf \
-                    had been closed since spring; a crane from Liverpool is to lift the boat.";
+const PLACES: &str = include_str!("places.csv");
+const TEXT: &str = include_str!("article.txt");
 
 fn main() -> Result<(), Box<dyn Error>> {
     let arguments: Vec<String> = std::env::args().skip(1).collect();
@@ -23,7 +18,7 @@ fn main() -> Result<(), Box<dyn Error>> {
     };
     let text = arguments.get(1).map_or(TEXT, String::as_str);
 
-    // one's own places first: they win over those of the world that have the same id
+    // one's own places first: they keep their values where the world has a place of the same id and name
     let mut builder = Gazetteer::builder();
     let loaded = Loader::new().lenient().table(table.as_bytes(), b',', &mut builder)?;
     println!("{} places read, {} bad rows", loaded.kept, loaded.bad);
@@ -39,10 +34,12 @@ fn main() -> Result<(), Box<dyn Error>> {
     println!("{} places in {} KB", gazetteer.len(), bytes.len() / 1024);
 
     for mention in Analyzer::builder().gazetteer(gazetteer).build()?.analyze(text).places {
-        let place =
-            mention.place.map(|place| format!("{} ({:?}, {:?}, {:?})", place.name, place.kind, place.lat, place.lon));
+        let place = mention.place.map(|place| {
+            let key = place.key.unwrap_or_default();
+            format!("{} ({:?}, {:?}, {:?}) {key}", place.name, place.kind, place.lat, place.lon)
+        });
         println!(
-            "{:14} {:?}, {:.2}: {}",
+            "{:16} {:?}, {:.2}: {}",
             &text[mention.span],
             mention.role,
             mention.probability,
