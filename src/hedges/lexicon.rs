@@ -8,7 +8,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::document::Document;
 use crate::error::{Error, ErrorKind};
-use crate::lexicon::hedges::{Condition, HedgeRow, hedge_rows, most_hedge_rows};
+use crate::lexicon::hedges::{Condition, HedgeRow, InNews, Whole, hedge_rows, most_hedge_rows};
 use crate::lexicon::kinds::HedgeKind;
 use crate::lexicon::strength::Strength;
 use crate::matching::folded::{fold_phrase, folded_words};
@@ -145,8 +145,9 @@ pub(crate) struct Row {
     pub kind: HedgeKind,
     pub strength: Strength,
     pub core: (usize, usize),
-    pub news: bool,
+    pub news: InNews,
     pub condition: Option<Condition>,
+    pub whole: Option<Whole>,
     /// Whether the caller added it, in which case no evidence is weighed.
     pub own: bool,
     /// Its name in features, `may_be`, and the hash of that name.
@@ -157,13 +158,15 @@ pub(crate) struct Row {
 impl Row {
     fn new(form: Cow<'static, str>, kind: HedgeKind, strength: Strength, core: (usize, usize)) -> Row {
         let name = if form.contains(' ') { Cow::Owned(form.replace(' ', "_")) } else { form };
-        Row { key: word_key(name.as_bytes()), kind, strength, core, news: true, condition: None, own: false, name }
+        let (key, news) = (word_key(name.as_bytes()), InNews::Usually);
+        Row { key, kind, strength, core, news, condition: None, whole: None, own: false, name }
     }
 
     fn of_table(row: &HedgeRow) -> Row {
         Row {
             news: row.news,
             condition: row.condition,
+            whole: row.whole,
             ..Row::new(Cow::Borrowed(row.form), row.kind, row.strength, row.core)
         }
     }

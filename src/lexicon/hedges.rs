@@ -14,11 +14,35 @@ pub(crate) struct HedgeRow {
     pub form: &'static str,
     pub kind: HedgeKind,
     pub strength: Strength,
-    /// Whether it hedges in news, if its condition is met.
-    pub news: bool,
+    pub news: InNews,
     pub condition: Option<Condition>,
     /// The index of the first word of the hedge itself within the form, and of the word after its last.
     pub core: (usize, usize),
+    /// Which words beside it belong to the phrase, if any.
+    pub whole: Option<Whole>,
+}
+
+/// Whether a form hedges in news.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum InNews {
+    /// If its condition is met.
+    Usually,
+    /// Only where the evidence is for it.
+    Seldom,
+    Never,
+}
+
+/// Which words beside a form belong to its phrase.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Whole {
+    /// The auxiliaries before a participle and a "to" after it, if one of them is a form of "be": "is expected to".
+    Passive,
+    /// A "to" after it: "appears to".
+    To,
+    /// A "well" after it: "could well".
+    Adverb,
+    /// The report after it: "according to a foreign news report".
+    Reports,
 }
 
 /// The condition under which an ambiguous form hedges in news. The table uses its name: `not_month`.
@@ -52,6 +76,16 @@ pub(crate) enum Condition {
     NotANoun,
     /// Not "no estimate".
     NotAfterNo,
+    /// Not "she could see".
+    NotAfterPronoun,
+    /// Not "he said to be careful", "Karim said to be careful".
+    NotAfterSpeaker,
+    /// Not "is set to open on Monday".
+    NotScheduled,
+    /// Only "opponents say", "according to local experts".
+    AsSource,
+    /// Only "according to a foreign news report", not "according to the report".
+    BeforeReport,
 }
 
 /// The conditions by their names in the table.
@@ -70,6 +104,11 @@ const CONDITIONS: &[(&str, Condition)] = &[
     ("not_a_sort", Condition::NotASort),
     ("not_a_noun", Condition::NotANoun),
     ("not_after_no", Condition::NotAfterNo),
+    ("not_after_pronoun", Condition::NotAfterPronoun),
+    ("not_after_speaker", Condition::NotAfterSpeaker),
+    ("not_scheduled", Condition::NotScheduled),
+    ("as_source", Condition::AsSource),
+    ("before_report", Condition::BeforeReport),
 ];
 
 impl Condition {
@@ -99,8 +138,9 @@ pub(super) fn read() -> impl Iterator<Item = Result<HedgeRow, Error>> {
     columns::read(TABLE, |columns: &mut Columns| {
         let (form, kind, strength) = (columns.word()?, columns.parsed()?, columns.parsed()?);
         let news = match columns.optional()? {
-            None => false,
-            Some("news") => true,
+            None => InNews::Never,
+            Some("news") => InNews::Usually,
+            Some("seldom") => InNews::Seldom,
             Some(_) => return None,
         };
         let condition = match columns.optional()? {
@@ -108,7 +148,15 @@ pub(super) fn read() -> impl Iterator<Item = Result<HedgeRow, Error>> {
             Some(name) => Some(name.parse().ok()?),
         };
         let core = core(form, columns.optional()?)?;
-        Some(HedgeRow { form, kind, strength, news, condition, core })
+        let whole = match columns.optional()? {
+            None => None,
+            Some("passive") => Some(Whole::Passive),
+            Some("to") => Some(Whole::To),
+            Some("well") => Some(Whole::Adverb),
+            Some("report") => Some(Whole::Reports),
+            Some(_) => return None,
+        };
+        Some(HedgeRow { form, kind, strength, news, condition, core, whole })
     })
 }
 
