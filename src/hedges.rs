@@ -3,6 +3,7 @@
 mod conditions;
 pub(crate) mod evidence;
 mod find;
+pub(crate) mod forms;
 pub(crate) mod lexicon;
 mod phrase;
 mod rule;

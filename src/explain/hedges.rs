@@ -5,7 +5,7 @@ use std::borrow::Cow;
 use crate::article::{Article, Genre};
 use crate::document::Document;
 use crate::explain::{Explanation, Part, Rejected, Role, named};
-use crate::hedges::lexicon::Forms;
+use crate::hedges::forms::Forms;
 use crate::hedges::{Hedge, evidence, judge, visit};
 
 /// Reads the text again and lists what decided for the hedge.

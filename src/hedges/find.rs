@@ -1,12 +1,13 @@
 //! Finds hedges by their forms, except in contexts where a form does not hedge.
 
-use super::lexicon::{Forms, Row};
+use super::forms::Forms;
+use super::lexicon::Row;
 use super::{Hedge, RelativeTo};
 use super::{conditions, evidence, phrase};
 use crate::article::Genre;
 use crate::document::{Document, Gap, Range, Shape, Word};
 use crate::hedges::HedgeRule;
-use crate::lexicon::hedges::{Condition, InNews};
+use crate::lexicon::hedges::{Condition, InNews, Whole};
 use crate::lexicon::kinds::HedgeKind;
 use crate::lexicon::tags::*;
 use crate::text::Span;
@@ -36,7 +37,7 @@ pub(crate) fn find(document: &Document, forms: &Forms, genre: Genre, quoted: &[S
         hedges.push(Hedge {
             span,
             core: document.span_of(core),
-            kind: form.kind,
+            kind: kind_of(form, words, core, genre),
             strength: form.strength,
             uncertain: judgement.uncertain,
             // a form may extend past the end of a sentence
@@ -68,6 +69,8 @@ impl Judgement {
 pub(crate) enum Exclusion {
     /// It hedges in other genres only.
     OtherGenres,
+    /// The longer form never hedges there: "think tank".
+    NotInNews,
     /// The words beside it do not meet its condition.
     Condition(Condition),
 }
@@ -76,6 +79,7 @@ impl Exclusion {
     pub(crate) fn name(self) -> &'static str {
         match self {
             Exclusion::OtherGenres => "other_genres",
+            Exclusion::NotInNews => "not_in_news",
             Exclusion::Condition(condition) => condition.name(),
         }
     }
@@ -85,8 +89,9 @@ impl Exclusion {
 pub(crate) fn judge(document: &Document, words: Range, form: &Row, genre: Genre) -> Judgement {
     let holds = |condition: &Condition| conditions::holds(*condition, document, words);
     let excluded = match form.news {
-        InNews::Usually => form.condition.filter(|it| !holds(it)).map(Exclusion::Condition),
-        _ => Some(Exclusion::OtherGenres),
+        InNews::Hedges => form.condition.filter(|it| !holds(it)).map(Exclusion::Condition),
+        InNews::Never => Some(Exclusion::NotInNews),
+        InNews::Unknown => Some(Exclusion::OtherGenres),
     };
     let uncertain = match evidence::score(document, words, form, genre) {
         Some(score) => score > 0.0,
@@ -157,6 +162,12 @@ fn is_parted(document: &Document, number: usize, word: &Word) -> bool {
         && !adverb.gap.any(Gap::PUNCTUATION)
         && !adverb.is(NEGATION)
         && (adverb.is(ADVERB) || document.ends_with(number.saturating_add(1), "ly"))
+}
+
+/// The kind of a hedge: in news, a belief in the passive has no holder, "is considered".
+fn kind_of(form: &Row, phrase: Range, core: Range, genre: Genre) -> HedgeKind {
+    let is_passive = genre == Genre::News && form.whole == Some(Whole::Passive) && phrase.start < core.start;
+    if is_passive && form.kind == HedgeKind::Belief { HedgeKind::PassiveBelief } else { form.kind }
 }
 
 /// The kinds that count as uncertainty in news.

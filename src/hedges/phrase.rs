@@ -10,7 +10,7 @@ pub(super) fn around(document: &Document, words: Range, core: Range, whole: Opti
         None => core,
         Some(Whole::To) => Range::new(core.start, over_to(document, core.end)),
         Some(Whole::Passive) => {
-            let start = auxiliaries(document, core.start, floor);
+            let start = auxiliaries(document, core, floor);
             let is_long = start < core.start || words.end > core.end;
             Range::new(start, if is_long { over_to(document, core.end) } else { core.end })
         }
@@ -22,13 +22,12 @@ pub(super) fn around(document: &Document, words: Range, core: Range, whole: Opti
 /// Classes of words that can be before a participle in its verb group.
 const BEFORE_PARTICIPLE: Tags = BE.or(HAVE).or(MODAL).or(NEGATION).or(ADVERB);
 
-/// The index of the first auxiliary of the verb group that ends before this word; the word itself if it has none that
-/// is a form of "be".
-fn auxiliaries(document: &Document, participle: usize, floor: usize) -> usize {
-    let (mut start, mut any_be) = (participle, false);
-    let mut at = participle;
+/// The index of the first auxiliary of the verb group that ends with the core; its first word if none is a form of "be".
+fn auxiliaries(document: &Document, core: Range, floor: usize) -> usize {
+    let mut any_be = (core.start..core.end).any(|at| document.word(at).is(BE));
+    let (mut start, mut at) = (core.start, core.start);
     while at > floor && !document.word(at).gap.any(Gap::PUNCTUATION) {
-        at -= 1;
+        at = at.saturating_sub(1);
         let word = document.word(at);
         if word.is(BE) || any_be && word.is(HAVE.or(MODAL)) {
             any_be = true;
@@ -42,12 +41,12 @@ fn auxiliaries(document: &Document, participle: usize, floor: usize) -> usize {
 
 /// The index of the word after a "to" here.
 fn over_to(document: &Document, at: usize) -> usize {
-    if document.word(at).is(TO) && !document.word(at).gap.any(Gap::PUNCTUATION) { at + 1 } else { at }
+    if document.word(at).is(TO) && !document.word(at).gap.any(Gap::PUNCTUATION) { at.saturating_add(1) } else { at }
 }
 
 /// The index of the word after "well" here: "could well".
 fn over_adverb(document: &Document, at: usize) -> usize {
-    if document.text(at) == "well" && document.word(at + 1).is(BE.or(HAVE)) { at + 1 } else { at }
+    if document.text(at) == "well" && !document.word(at).gap.any(Gap::PUNCTUATION) { at.saturating_add(1) } else { at }
 }
 
 /// The longest phrase after "according to", in words.
@@ -62,9 +61,10 @@ pub(super) fn report(document: &Document, start: usize) -> Option<usize> {
         if word.gap.any(Gap::PUNCTUATION) || is_other {
             return None;
         }
-        if is_report(document, at) && !is_report(document, at + 1) {
-            let behind = document.word(at + 1);
-            return (behind.gap.any(Gap::PUNCTUATION) || !behind.is(PREPOSITION.or(BY).or(OF))).then_some(at + 1);
+        let next = at.saturating_add(1);
+        if is_report(document, at) && !is_report(document, next) {
+            let behind = document.word(next);
+            return (behind.gap.any(Gap::PUNCTUATION) || !behind.is(PREPOSITION.or(BY).or(OF))).then_some(next);
         }
     }
     None

@@ -15,6 +15,8 @@ pub(crate) struct HedgeRow {
     pub kind: HedgeKind,
     pub strength: Strength,
     pub news: InNews,
+    /// Whether other genres have the form.
+    pub elsewhere: bool,
     pub condition: Option<Condition>,
     /// The index of the first word of the hedge itself within the form, and of the word after its last.
     pub core: (usize, usize),
@@ -26,10 +28,11 @@ pub(crate) struct HedgeRow {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum InNews {
     /// If its condition is met.
-    Usually,
-    /// Only where the evidence is for it.
-    Seldom,
+    Hedges,
+    /// It is read whole so that no shorter form is found in it.
     Never,
+    /// News has no such form.
+    Unknown,
 }
 
 /// Which words beside a form belong to its phrase.
@@ -50,12 +53,8 @@ pub(crate) enum Whole {
 pub(crate) enum Condition {
     /// Not the month: "in May", "May 4".
     NotMonth,
-    /// Not "as soon as possible", "where possible".
-    NotAfterAsOrWhere,
     /// Not "likely voters".
     NotBeforeVoters,
-    /// Not "as soon as he could", "could not".
-    NotAsFarAs,
     /// Not "as expected", "better than expected".
     NotAfterAsOrThan,
     /// Not "was denied entry".
@@ -76,14 +75,28 @@ pub(crate) enum Condition {
     NotANoun,
     /// Not "no estimate".
     NotAfterNo,
+    /// Not "as soon as he could", "could not", "so that they could play", "asked if he could", "all we could".
+    NotAbility,
+    /// Not "as soon as possible", "where possible", "made the trip possible".
+    NotMadePossible,
+    /// Not "her fears", "no fears".
+    AHolding,
+    /// Only as a verb: not "the fear", "of fear", "his fear".
+    AVerb,
+    /// Not "claimed 27 lives".
+    NotBeforeNumber,
     /// Not "she could see".
     NotAfterPronoun,
     /// Not "he said to be careful", "Karim said to be careful".
     NotAfterSpeaker,
     /// Not "is set to open on Monday".
     NotScheduled,
+    /// Only "I don't know", "we do not know".
+    FirstPerson,
     /// Only "opponents say", "according to local experts".
     AsSource,
+    /// Only "authorities say".
+    BeforeCue,
     /// Only "according to a foreign news report", not "according to the report".
     BeforeReport,
 }
@@ -91,9 +104,7 @@ pub(crate) enum Condition {
 /// The conditions by their names in the table.
 const CONDITIONS: &[(&str, Condition)] = &[
     ("not_month", Condition::NotMonth),
-    ("not_after_as_or_where", Condition::NotAfterAsOrWhere),
     ("not_before_voters", Condition::NotBeforeVoters),
-    ("not_as_far_as", Condition::NotAsFarAs),
     ("not_after_as_or_than", Condition::NotAfterAsOrThan),
     ("not_after_be", Condition::NotAfterBe),
     ("not_after_determiner", Condition::NotAfterDeterminer),
@@ -104,10 +115,17 @@ const CONDITIONS: &[(&str, Condition)] = &[
     ("not_a_sort", Condition::NotASort),
     ("not_a_noun", Condition::NotANoun),
     ("not_after_no", Condition::NotAfterNo),
+    ("not_ability", Condition::NotAbility),
+    ("not_made_possible", Condition::NotMadePossible),
+    ("a_holding", Condition::AHolding),
+    ("a_verb", Condition::AVerb),
+    ("not_before_number", Condition::NotBeforeNumber),
     ("not_after_pronoun", Condition::NotAfterPronoun),
     ("not_after_speaker", Condition::NotAfterSpeaker),
     ("not_scheduled", Condition::NotScheduled),
+    ("first_person", Condition::FirstPerson),
     ("as_source", Condition::AsSource),
+    ("before_cue", Condition::BeforeCue),
     ("before_report", Condition::BeforeReport),
 ];
 
@@ -138,9 +156,9 @@ pub(super) fn read() -> impl Iterator<Item = Result<HedgeRow, Error>> {
     columns::read(TABLE, |columns: &mut Columns| {
         let (form, kind, strength) = (columns.word()?, columns.parsed()?, columns.parsed()?);
         let news = match columns.optional()? {
-            None => InNews::Never,
-            Some("news") => InNews::Usually,
-            Some("seldom") => InNews::Seldom,
+            None => InNews::Unknown,
+            Some("never") => InNews::Never,
+            Some("news") => InNews::Hedges,
             Some(_) => return None,
         };
         let condition = match columns.optional()? {
@@ -156,7 +174,12 @@ pub(super) fn read() -> impl Iterator<Item = Result<HedgeRow, Error>> {
             Some("report") => Some(Whole::Reports),
             Some(_) => return None,
         };
-        Some(HedgeRow { form, kind, strength, news, condition, core, whole })
+        let elsewhere = match columns.optional()? {
+            None => true,
+            Some("news") => false,
+            Some(_) => return None,
+        };
+        Some(HedgeRow { form, kind, strength, news, elsewhere, condition, core, whole })
     })
 }
 
