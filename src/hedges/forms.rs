@@ -14,17 +14,26 @@ use crate::matching::phrase_table::PhraseTable;
 #[derive(Clone, Debug)]
 pub(crate) struct Forms {
     table: PhraseTable<Row>,
+    /// The forms that the caller added, if any, which win against all others.
+    own: Option<PhraseTable<Row>>,
 }
 
 impl Forms {
-    /// The longest form that starts with this word.
+    /// The form that starts with this word: the longest of the caller, or else the longest of the crate, unless one of
+    /// the caller starts inside it.
     pub(super) fn longest_at(&self, document: &Document, at: usize) -> Option<(usize, &Row)> {
-        self.table.longest_at(document, at)
+        let Some(own) = &self.own else { return self.table.longest_at(document, at) };
+        own.longest_at(document, at).or_else(|| {
+            let (end, row) = self.table.longest_at(document, at)?;
+            (at.saturating_add(1)..end).all(|inside| own.longest_at(document, inside).is_none()).then_some((end, row))
+        })
     }
 
-    /// The longest form made of this word and those that start at `second`.
+    /// The longest form of the crate made of this word and those that start at `second`.
     pub(super) fn longest_over(&self, document: &Document, first: usize, second: usize) -> Option<(usize, &Row)> {
-        self.table.longest_over(document, first, second)
+        let (end, row) = self.table.longest_over(document, first, second)?;
+        let is_own = |at: usize| self.own.as_ref().is_some_and(|own| own.longest_at(document, at).is_some());
+        (!(second..end).any(is_own)).then_some((end, row))
     }
 
     /// The results of `longest` at the words that can start a form or for which `or` is true, without overlap.
@@ -78,11 +87,14 @@ fn is_elsewhere(row: &Row) -> bool {
 
 fn built_in(has: fn(&Row) -> bool) -> Option<Forms> {
     let rows = hedge_rows().map(|row| (row.form, Row::of_table(&row))).filter(|(_, row)| has(row));
-    Some(Forms { table: PhraseTable::new(most_hedge_rows(), rows).ok()? })
+    Some(Forms { table: PhraseTable::new(most_hedge_rows(), rows).ok()?, own: None })
 }
 
 /// The forms of a lexicon for which `has` is true.
 fn part(lexicon: &HedgeLexicon, has: fn(&Row) -> bool) -> Result<Forms, Error> {
     let rows = || lexicon.rows.values().filter(|(_, row)| has(row)).map(|(form, row)| (form.as_ref(), row.clone()));
-    Ok(Forms { table: PhraseTable::new(lexicon.rows.len(), rows())? })
+    let own = || rows().filter(|(_, row)| row.own);
+    let table = PhraseTable::new(lexicon.rows.len(), rows())?;
+    let own = if own().next().is_some() { Some(PhraseTable::new(own().count(), own())?) } else { None };
+    Ok(Forms { table, own })
 }

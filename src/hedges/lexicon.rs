@@ -78,7 +78,8 @@ impl HedgeLexicon {
     }
 
     /// Adds a form, or replaces the row for it, built in or added. It counts as uncertainty in every genre where its
-    /// kind does, whatever words are beside it.
+    /// kind does, whatever words are beside it, and is found where a longer built-in form or one that starts earlier
+    /// contains it: `may` in `may be`.
     /// For an example see [`HedgeLexicon`].
     pub fn with_form(mut self, form: &str, kind: HedgeKind, strength: Strength) -> HedgeLexicon {
         let Some(folded) = self.fold(form) else { return self };
@@ -234,6 +235,25 @@ mod tests {
     #[test]
     fn all_rows_are_listed() {
         assert_eq!(HedgeLexicon::new().forms().count(), hedge_rows().count());
+    }
+
+    #[test]
+    fn own_forms_win_against_longer_and_earlier_ones() {
+        let lexicon = HedgeLexicon::new().with_form("may", HedgeKind::Claim, Strength::Weak).with_form(
+            "Expected to Rise",
+            HedgeKind::Belief,
+            Strength::Weak,
+        );
+        let own = GenreForms::compile(&lexicon).unwrap();
+        let found = |text| second(&own, text).map(|(end, row)| (end, row.kind, row.own));
+        assert_eq!(found("It may be open."), Some((2, HedgeKind::Claim, true)));
+        assert_eq!(found("It is expected to rise."), None);
+        assert_eq!(found("It IS EXPECTED to fall."), Some((4, HedgeKind::Expectation, false)));
+        let back = lexicon.without_form("MAY").without_form("expected to rise");
+        assert_eq!(kinds(&back, "may be"), []);
+        let back = GenreForms::compile(&back).unwrap();
+        assert!(second(&back, "It may be open.").is_none());
+        assert!(second(&back, "It is expected to rise.").is_some_and(|(_, row)| !row.own));
     }
 
     #[test]
