@@ -13,7 +13,7 @@ use std::sync::Arc;
 use crate::analysis::Analysis;
 use crate::article::{Article, Genre};
 use crate::gazetteer::Gazetteer;
-use crate::hedges::lexicon::Forms;
+use crate::hedges::forms::GenreForms;
 use crate::quotes::{Diagnostic, DiagnosticKind};
 use crate::sources::attributions;
 use crate::statements::{self, profile, refusals};
@@ -43,7 +43,7 @@ pub struct Analyzer {
     home: Option<String>,
     min_probability: f64,
     /// A caller's own hedge forms; absent for those of the crate.
-    hedges: Option<Arc<Forms>>,
+    hedges: Option<Arc<GenreForms>>,
 }
 
 impl Analyzer {

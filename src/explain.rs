@@ -260,7 +260,8 @@ pub struct Rejected {
     /// comparable only with the other ends of the same content, for an antecedent with the others of the same mention.
     pub score: Option<f32>,
     /// What ruled it out; `None` if the score did. For a hedge, the condition in the table that the words beside it do
-    /// not meet, `not_before_voters`, or `other_genres` if it does not hedge in news.
+    /// not meet, `not_before_voters`, `not_in_news` if the
+    /// form does not hedge there ("think tank"), or `other_genres` if news has no such form.
     #[serde(default)]
     pub reason: Option<Cow<'static, str>>,
 }

@@ -2,7 +2,7 @@
 //! that fit the weights. Not part of the stable interface.
 
 use crate::analyzer::Analyzer;
-use crate::article::Article;
+use crate::article::{Article, Genre};
 use crate::document::{Document, Range};
 use crate::gazetteer::Data;
 use crate::gazetteer::Place;
@@ -139,11 +139,11 @@ pub struct HedgeCandidate {
     pub features: Vec<String>,
 }
 
-/// The hedge forms in a text.
+/// The hedge forms in a text of another genre than news.
 pub fn hedges(text: &str) -> Vec<HedgeCandidate> {
     let document = Document::new(text, &Article::parse(text));
     let mut found = Vec::new();
-    let Some(forms) = hedges::lexicon::forms() else { return Vec::new() };
+    let Some(forms) = hedges::forms::forms(Genre::Encyclopedia) else { return Vec::new() };
     hedges::visit(&document, forms, |matched, form| {
         let mut features = Named::default();
         hedges::evidence::describe(&document, matched.words, form, &mut features);

@@ -1,8 +1,11 @@
 //! Hedges: phrases that limit what the author or a source vouches for.
 
+mod conditions;
 pub(crate) mod evidence;
 mod find;
+pub(crate) mod forms;
 pub(crate) mod lexicon;
+mod phrase;
 mod rule;
 
 use serde::{Deserialize, Serialize};
@@ -26,14 +29,19 @@ use crate::text::Span;
 /// let text = "The drivers are believed to have fled. Karim said they may return.";
 /// let hedges = Analyzer::new().analyze(text).hedges;
 /// assert_eq!((&text[hedges[0].span], hedges[0].kind), ("are believed to", HedgeKind::PassiveBelief));
+/// assert_eq!(&text[hedges[0].core], "believed");
 /// assert_eq!((hedges[1].kind, hedges[1].relative_to), (HedgeKind::Modal, RelativeTo::Source));
 /// assert_eq!(&text[hedges[1].scope], "may return");
 /// ```
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[non_exhaustive]
 pub struct Hedge {
-    /// The phrase.
+    /// The phrase, as a reader of its genre marks it: in news with the auxiliaries and the "to" of "is expected to" and
+    /// "appears to", in other genres the same words as `core`.
     pub span: Span,
+    /// The word or words in it that carry the hedge: "expected", "appears". All of it where none of its words hedges
+    /// alone: "is said to", "it is not clear".
+    pub core: Span,
     /// What kind of limit it is.
     pub kind: HedgeKind,
     /// How strongly it limits the claim.

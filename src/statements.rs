@@ -138,7 +138,9 @@ fn of_quote(document: &Document, span: Span, quote: &Quote, findings: &mut Findi
     }
     let Factuality { polarity, most } = factuality::of(document, quote);
     let within = findings.within(span);
-    let certainty = within.certainty(|hedge| hedge.relative_to == RelativeTo::Source).min(most);
+    let claim = factuality::claim_start(document, quote);
+    let counts = |hedge: &Hedge| hedge.relative_to == RelativeTo::Source && hedge.span.start() >= claim;
+    let certainty = within.certainty(counts).min(most);
     let by = quote.source.map_or(By::Unknown, |source| By::Source(source.id));
     Some(Statement { by, polarity, quote: Some(quote.id), ..within.statement(certainty) })
 }

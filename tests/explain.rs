@@ -160,13 +160,13 @@ fn a_hedge_has_its_evidence() {
 
 #[test]
 fn a_form_wider_than_its_hedge_is_a_part() {
-    let text = "The mill road appears to be shut.";
+    let text = "The mill road may be shut.";
     let (analyzer, analysis) = analyzed(text);
     let why = analyzer.explain(text, &analysis, Finding::Hedge(HedgeId::new(0))).unwrap();
     assert_eq!((why.rule.as_ref(), why.score), ("hedge.form", None));
-    assert_eq!(spans(&why, Role::Form, text), ["appears to"]);
-    assert_eq!(spans(&why, Role::Hedge, text), ["appears"]);
-    assert_eq!(spans(&why, Role::Scope, text), ["appears to be shut"]);
+    assert_eq!(spans(&why, Role::Form, text), ["may be"]);
+    assert_eq!(spans(&why, Role::Hedge, text), ["may"]);
+    assert_eq!(spans(&why, Role::Scope, text), ["may be shut"]);
 }
 
 #[test]

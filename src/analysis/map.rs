@@ -40,6 +40,7 @@ impl Analysis {
         }
         for hedge in &mut self.hedges {
             all.one(&mut hedge.span);
+            all.one(&mut hedge.core);
             all.one(&mut hedge.scope);
         }
         self.places.iter_mut().for_each(|place| all.one(&mut place.span));

@@ -6,7 +6,8 @@ use super::Analyzer;
 use crate::article::Genre;
 use crate::error::Error;
 use crate::gazetteer::Gazetteer;
-use crate::hedges::{HedgeLexicon, lexicon};
+use crate::hedges::HedgeLexicon;
+use crate::hedges::forms::GenreForms;
 
 /// Sets up an [`Analyzer`].
 ///
@@ -108,7 +109,7 @@ impl AnalyzerBuilder {
     /// out that the table does not have. The message names it.
     pub fn build(mut self) -> Result<Analyzer, Error> {
         if let Some(hedges) = &self.hedges {
-            self.analyzer.hedges = Some(Arc::new(lexicon::compile(hedges)?));
+            self.analyzer.hedges = Some(Arc::new(GenreForms::compile(hedges)?));
         }
         Ok(self.analyzer)
     }

@@ -35,9 +35,10 @@ impl Analyzer {
                 Some(explain::quotes::explain(text, &analysis.article, analysis.quotes.get(id.index())?))
             }
             Finding::Hedge(id) => {
-                let (forms, hedge) = (self.forms()?, analysis.hedges.get(id.index())?);
+                let genre = self.genre(&analysis.article);
+                let (forms, hedge) = (self.forms(genre)?, analysis.hedges.get(id.index())?);
                 let article = &analysis.article;
-                Some(explain::hedges::explain(text, article, forms, self.genre(article), hedge))
+                Some(explain::hedges::explain(text, article, forms, genre, hedge))
             }
             Finding::Source(id) => {
                 let document = Document::new(text, &analysis.article);

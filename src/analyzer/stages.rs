@@ -4,7 +4,7 @@ use super::{Analyzer, Reading};
 use crate::article::{Article, Genre};
 use crate::document::Document;
 use crate::gazetteer::Gazetteer;
-use crate::hedges::lexicon::{self, Forms};
+use crate::hedges::forms::{self, Forms};
 use crate::hedges::{self, Hedge};
 use crate::names::{self, Entity, Name, Names};
 use crate::places::{self, PlaceMention};
@@ -71,11 +71,11 @@ impl Analyzer {
         self.find_places(reading.article(), document, &self.find_names(document))
     }
 
-    /// The hedge forms that are searched for: a caller's own, or those of the crate.
-    pub(super) fn forms(&self) -> Option<&Forms> {
+    /// The hedge forms that are searched for in a genre: a caller's own, or those of the crate.
+    pub(super) fn forms(&self, genre: Genre) -> Option<&Forms> {
         match &self.hedges {
-            Some(own) => Some(own),
-            None => lexicon::forms(),
+            Some(own) => Some(own.of(genre)),
+            None => forms::forms(genre),
         }
     }
 
@@ -91,8 +91,9 @@ impl Analyzer {
         quotes: &[Quote],
         contents: &[Span],
     ) -> Vec<Hedge> {
-        let Some(forms) = self.forms() else { return Vec::new() };
-        let mut found = hedges::find(document, forms, self.genre(article), contents);
+        let genre = self.genre(article);
+        let Some(forms) = self.forms(genre) else { return Vec::new() };
+        let mut found = hedges::find(document, forms, genre, contents);
         hedges::limit_attributions(&mut found, quotes);
         found
     }

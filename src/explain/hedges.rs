@@ -5,7 +5,7 @@ use std::borrow::Cow;
 use crate::article::{Article, Genre};
 use crate::document::Document;
 use crate::explain::{Explanation, Part, Rejected, Role, named};
-use crate::hedges::lexicon::Forms;
+use crate::hedges::forms::Forms;
 use crate::hedges::{Hedge, evidence, judge, visit};
 
 /// Reads the text again and lists what decided for the hedge.
@@ -21,10 +21,10 @@ pub(crate) fn explain(text: &str, article: &Article, forms: &Forms, genre: Genre
         if !sentence.contains(found.words.start) {
             return;
         }
-        let (whole, span) = (document.span_of(found.words), document.span_of(found.core(form)));
+        let (whole, core) = (document.span_of(found.words), document.span_of(found.core(form)));
         let score = evidence::weigh(&document, found.words, form, genre);
-        if span == hedge.span {
-            if whole != span {
+        if core == hedge.core {
+            if whole != hedge.span {
                 why.parts.push(Part { role: Role::Form, span: whole });
             }
             if let Some((score, weighed)) = score {
@@ -38,8 +38,8 @@ pub(crate) fn explain(text: &str, article: &Article, forms: &Forms, genre: Genre
             return;
         }
         match (score, judgement.excluded) {
-            (Some((score, _)), _) => why.rejected.push(Rejected::by_score(Role::Hedge, span, score)),
-            (None, Some(reason)) => why.rejected.push(Rejected::by_rule(Role::Hedge, span, reason.name())),
+            (Some((score, _)), _) => why.rejected.push(Rejected::by_score(Role::Hedge, core, score)),
+            (None, Some(reason)) => why.rejected.push(Rejected::by_rule(Role::Hedge, core, reason.name())),
             (None, None) => {}
         }
     });

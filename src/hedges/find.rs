@@ -1,12 +1,13 @@
 //! Finds hedges by their forms, except in contexts where a form does not hedge.
 
-use super::evidence;
-use super::lexicon::{Forms, Row};
+use super::forms::Forms;
+use super::lexicon::Row;
 use super::{Hedge, RelativeTo};
+use super::{conditions, evidence, phrase};
 use crate::article::Genre;
 use crate::document::{Document, Gap, Range, Shape, Word};
 use crate::hedges::HedgeRule;
-use crate::lexicon::hedges::Condition;
+use crate::lexicon::hedges::{Condition, InNews, Whole};
 use crate::lexicon::kinds::HedgeKind;
 use crate::lexicon::tags::*;
 use crate::text::Span;
@@ -15,31 +16,32 @@ use crate::text::Span;
 pub(crate) fn find(document: &Document, forms: &Forms, genre: Genre, quoted: &[Span]) -> Vec<Hedge> {
     // news has one hedge in sixty words
     let mut hedges = Vec::with_capacity((document.words.len() / 60).saturating_add(1));
-    let mut quote = 0;
-    let mut sentence = 0;
+    let (mut quote, mut sentence, mut floor) = (0, 0, 0);
     visit(document, forms, |found, form| {
-        let words = found.words;
-        let judgement = judge(document, words, form, genre);
+        let judgement = judge(document, found.words, form, genre);
         if !judgement.hedges() {
             return;
         }
         let core = found.core(form);
-        let span = document.span_of(core);
-        while document.sentences.get(sentence).is_some_and(|it| it.end <= words.start) {
+        let words = found.phrase(document, form, genre, floor);
+        let span = document.span_of(words);
+        while document.sentences.get(sentence).is_some_and(|it| it.end <= found.words.start) {
             sentence = sentence.saturating_add(1);
         }
         while quoted.get(quote).is_some_and(|it| it.end() <= span.start()) {
             quote = quote.saturating_add(1);
         }
         let inside = quoted.get(quote).is_some_and(|it| it.covers(span));
-        let end = clause_end(document, words.end, document.sentences.get(sentence).map_or(0, |it| it.end));
+        let end = clause_end(document, found.words.end, document.sentences.get(sentence).map_or(0, |it| it.end));
+        floor = words.end;
         hedges.push(Hedge {
             span,
-            kind: form.kind,
+            core: document.span_of(core),
+            kind: kind_of(form, words, core, genre),
             strength: form.strength,
             uncertain: judgement.uncertain,
             // a form may extend past the end of a sentence
-            scope: document.span_of(Range::new(core.start, end.max(core.end))),
+            scope: document.span_of(Range::new(words.start, end.max(words.end))),
             relative_to: if inside { RelativeTo::Source } else { RelativeTo::Author },
             rule: if genre == Genre::News { HedgeRule::Form } else { HedgeRule::Weighed },
         });
@@ -67,6 +69,8 @@ impl Judgement {
 pub(crate) enum Exclusion {
     /// It hedges in other genres only.
     OtherGenres,
+    /// The longer form never hedges there: "think tank".
+    NotInNews,
     /// The words beside it do not meet its condition.
     Condition(Condition),
 }
@@ -75,6 +79,7 @@ impl Exclusion {
     pub(crate) fn name(self) -> &'static str {
         match self {
             Exclusion::OtherGenres => "other_genres",
+            Exclusion::NotInNews => "not_in_news",
             Exclusion::Condition(condition) => condition.name(),
         }
     }
@@ -82,8 +87,12 @@ impl Exclusion {
 
 /// Decides whether a form hedges, in news by its condition, elsewhere by the evidence too.
 pub(crate) fn judge(document: &Document, words: Range, form: &Row, genre: Genre) -> Judgement {
-    let failed = form.condition.filter(|&condition| form.news && !holds(condition, document, words));
-    let excluded = if form.news { failed.map(Exclusion::Condition) } else { Some(Exclusion::OtherGenres) };
+    let holds = |condition: &Condition| conditions::holds(*condition, document, words);
+    let excluded = match form.news {
+        InNews::Hedges => form.condition.filter(|it| !holds(it)).map(Exclusion::Condition),
+        InNews::Never => Some(Exclusion::NotInNews),
+        InNews::Unknown => Some(Exclusion::OtherGenres),
+    };
     let uncertain = match evidence::score(document, words, form, genre) {
         Some(score) => score > 0.0,
         None => excluded.is_none() && counts_in_news(form.kind),
@@ -118,6 +127,13 @@ impl Match {
         };
         Range::new(index(form.core.0), index(form.core.1))
     }
+
+    /// The words that are reported: in news, as its readers mark them, those of the whole phrase that do not start
+    /// before `floor`; elsewhere the hedge itself.
+    pub(crate) fn phrase(&self, document: &Document, form: &Row, genre: Genre, floor: usize) -> Range {
+        let core = self.core(form);
+        if genre == Genre::News { phrase::around(document, self.words, core, form.whole, floor) } else { core }
+    }
 }
 
 /// Classes of words after which an adverb can split a form.
@@ -148,6 +164,12 @@ fn is_parted(document: &Document, number: usize, word: &Word) -> bool {
         && (adverb.is(ADVERB) || document.ends_with(number.saturating_add(1), "ly"))
 }
 
+/// The kind of a hedge: in news, a belief in the passive has no holder, "is considered".
+fn kind_of(form: &Row, phrase: Range, core: Range, genre: Genre) -> HedgeKind {
+    let is_passive = genre == Genre::News && form.whole == Some(Whole::Passive) && phrase.start < core.start;
+    if is_passive && form.kind == HedgeKind::Belief { HedgeKind::PassiveBelief } else { form.kind }
+}
+
 /// The kinds that count as uncertainty in news.
 fn counts_in_news(kind: HedgeKind) -> bool {
     use HedgeKind::*;
@@ -157,45 +179,4 @@ fn counts_in_news(kind: HedgeKind) -> bool {
 /// The end of the clause that contains the hedge.
 fn clause_end(document: &Document, start: usize, limit: usize) -> usize {
     (start..limit).find(|&at| document.word(at).gap.any(Gap::SEMICOLON.or(Gap::DASH).or(Gap::COLON))).unwrap_or(limit)
-}
-
-/// Whether the words beside a form allow it to hedge.
-fn holds(condition: Condition, document: &Document, words: Range) -> bool {
-    let (first, before, next) = (document.word(words.start), document.before(words.start), document.word(words.end));
-    let (before_text, next_text) = (|| document.text_before(words.start), || document.text(words.end));
-    let adjacent = !next.gap.any(Gap::PUNCTUATION);
-    match condition {
-        Condition::NotMonth => {
-            !(first.is_capital()
-                && (first.is(MONTH) && (next.shape == Shape::Number || !starts_sentence(document, words.start))))
-        }
-        Condition::NotAfterAsOrWhere => !matches!(before_text(), "as" | "whenever" | "where" | "wherever"),
-        Condition::NotBeforeVoters => !(adjacent && matches!(next_text(), "voter" | "voters")),
-        Condition::NotAsFarAs => {
-            let as_soon_as = || document.text_back(words.start, 2) == "as";
-            !(adjacent && next_text() == "not" || before_text() == "as" || as_soon_as())
-        }
-        Condition::NotAfterAsOrThan => !matches!(before_text(), "as" | "than"),
-        Condition::NotAfterBe => !before.is(BE),
-        Condition::NotAfterDeterminer => !before.is(DETERMINER),
-        Condition::NotBeforePreposition => !(adjacent && next.is(PREPOSITION) && next_text() != "to"),
-        Condition::NotEvenIf => {
-            !matches!(before_text(), "as" | "even" | "what") && !matches!(next_text(), "any" | "not" | "ever")
-        }
-        Condition::NotBeforeDeterminer => !next.is(DETERMINER.or(POSSESSIVE)),
-        Condition::BeforeNumber => {
-            adjacent && (next.is(NUMBER_WORD) || matches!(next_text(), "a" | "all" | "every" | "half"))
-        }
-        Condition::NotASort => {
-            !before.is(DETERMINER.or(POSSESSIVE))
-                && before.shape == Shape::Lower
-                && !matches!(before_text(), "same" | "right" | "different" | "new" | "what")
-        }
-        Condition::NotANoun => before_text() != "no" && !before.is(DETERMINER.or(NUMBER_WORD)),
-        Condition::NotAfterNo => before_text() != "no",
-    }
-}
-
-fn starts_sentence(document: &Document, word: usize) -> bool {
-    document.sentence(word).start == word
 }

@@ -3,16 +3,14 @@
 use std::borrow::Cow;
 use std::collections::BTreeMap;
 
-use once_cell::sync::Lazy;
 use serde::{Deserialize, Serialize};
 
 use crate::document::Document;
 use crate::error::{Error, ErrorKind};
-use crate::lexicon::hedges::{Condition, HedgeRow, hedge_rows, most_hedge_rows};
+use crate::lexicon::hedges::{Condition, HedgeRow, InNews, Whole, hedge_rows};
 use crate::lexicon::kinds::HedgeKind;
 use crate::lexicon::strength::Strength;
 use crate::matching::folded::{fold_phrase, folded_words};
-use crate::matching::phrase_table::PhraseTable;
 use crate::text::hash::word_key;
 
 /// The built-in hedge forms, with rows added, replaced or removed, or whole kinds removed.
@@ -42,9 +40,9 @@ use crate::text::hash::word_key;
 #[derive(Clone, Debug)]
 pub struct HedgeLexicon {
     /// The rows by folded form, in which each word ends with a separator.
-    rows: BTreeMap<String, (Cow<'static, str>, Row)>,
+    pub(super) rows: BTreeMap<String, (Cow<'static, str>, Row)>,
     /// The first error.
-    wrong: Option<Error>,
+    pub(super) wrong: Option<Error>,
 }
 
 /// A hedge form, its kind and its strength.
@@ -80,7 +78,8 @@ impl HedgeLexicon {
     }
 
     /// Adds a form, or replaces the row for it, built in or added. It counts as uncertainty in every genre where its
-    /// kind does, whatever words are beside it.
+    /// kind does, whatever words are beside it, and is found where a longer built-in form or one that starts earlier
+    /// contains it: `may` in `may be`.
     /// For an example see [`HedgeLexicon`].
     pub fn with_form(mut self, form: &str, kind: HedgeKind, strength: Strength) -> HedgeLexicon {
         let Some(folded) = self.fold(form) else { return self };
@@ -145,8 +144,10 @@ pub(crate) struct Row {
     pub kind: HedgeKind,
     pub strength: Strength,
     pub core: (usize, usize),
-    pub news: bool,
+    pub news: InNews,
+    pub elsewhere: bool,
     pub condition: Option<Condition>,
+    pub whole: Option<Whole>,
     /// Whether the caller added it, in which case no evidence is weighed.
     pub own: bool,
     /// Its name in features, `may_be`, and the hash of that name.
@@ -157,36 +158,17 @@ pub(crate) struct Row {
 impl Row {
     fn new(form: Cow<'static, str>, kind: HedgeKind, strength: Strength, core: (usize, usize)) -> Row {
         let name = if form.contains(' ') { Cow::Owned(form.replace(' ', "_")) } else { form };
-        Row { key: word_key(name.as_bytes()), kind, strength, core, news: true, condition: None, own: false, name }
+        let (key, news) = (word_key(name.as_bytes()), InNews::Hedges);
+        Row { key, kind, strength, core, news, elsewhere: true, condition: None, whole: None, own: false, name }
     }
 
-    fn of_table(row: &HedgeRow) -> Row {
+    pub(super) fn of_table(row: &HedgeRow) -> Row {
         Row {
             news: row.news,
+            elsewhere: row.elsewhere,
             condition: row.condition,
+            whole: row.whole,
             ..Row::new(Cow::Borrowed(row.form), row.kind, row.strength, row.core)
-        }
-    }
-}
-
-/// The forms, ready for searching.
-pub(crate) type Forms = PhraseTable<Row>;
-
-/// The built-in table.
-pub(crate) fn forms() -> Option<&'static Forms> {
-    static FORMS: Lazy<Option<Forms>> = Lazy::new(|| {
-        let rows = hedge_rows().map(|row| (row.form, Row::of_table(&row)));
-        PhraseTable::new(most_hedge_rows(), rows).ok()
-    });
-    FORMS.as_ref()
-}
-
-/// The forms of a caller's lexicon.
-pub(crate) fn compile(lexicon: &HedgeLexicon) -> Result<Forms, Error> {
-    match &lexicon.wrong {
-        Some(error) => Err(error.clone()),
-        None => {
-            PhraseTable::new(lexicon.rows.len(), lexicon.rows.values().map(|(form, row)| (form.as_ref(), row.clone())))
         }
     }
 }
@@ -194,19 +176,24 @@ pub(crate) fn compile(lexicon: &HedgeLexicon) -> Result<Forms, Error> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::article::Article;
-    use crate::document::Range;
+    use crate::article::{Article, Genre};
+    use crate::hedges::forms::{GenreForms, forms};
+
+    /// The form that starts with the second word of a text, in news.
+    fn second<'f>(forms: &'f GenreForms, text: &str) -> Option<(usize, &'f Row)> {
+        forms.of(Genre::News).longest_at(&Document::new(text, &Article::parse(text)), 1)
+    }
 
     #[test]
     fn every_form_is_found_with_its_core() {
-        let forms = forms().unwrap();
         for row in hedge_rows() {
+            let genre = if row.news == InNews::Unknown { Genre::Science } else { Genre::News };
             let text = format!("Zabul, {}, zabul.", row.form);
             let document = Document::new(&text, &Article::parse(&text));
-            let found: Vec<_> = forms.find_in(&document, Range::new(0, document.words.len())).collect();
-            assert_eq!(found.len(), 1, "{}", row.form);
-            assert_eq!(found[0].1.name, row.form.replace(' ', "_"));
-            assert!(row.core.0 < row.core.1 && row.core.1 <= found[0].0.len(), "{}", row.form);
+            let (end, found) = forms(genre).unwrap().longest_at(&document, 1).unwrap();
+            assert_eq!(found.name, row.form.replace(' ', "_"));
+            assert_eq!(end, document.words.len() - 1, "{}", row.form);
+            assert!(row.core.0 < row.core.1 && row.core.1 < end, "{}", row.form);
         }
     }
 
@@ -225,26 +212,48 @@ mod tests {
         assert_eq!(kinds(&lexicon, "may"), []);
         assert_eq!((kinds(&lexicon, "Alleged"), kinds(&lexicon, "alleged")), (vec![], vec![HedgeKind::Claim]));
         assert_eq!(lexicon.forms().count(), HedgeLexicon::new().forms().count());
-        let text = "It may open.";
-        let document = Document::new(text, &Article::parse(text));
-        let forms = compile(&lexicon).unwrap();
-        let (_, row) = forms.longest_at(&document, 1).unwrap();
+        let forms = GenreForms::compile(&lexicon).unwrap();
+        let (_, row) = second(&forms, "It may open.").unwrap();
         assert_eq!((row.kind, row.strength, row.own), (HedgeKind::Claim, Strength::Weak, true));
     }
 
     #[test]
     fn removing_a_form_removes_the_rows_it_starts() {
         let lexicon = HedgeLexicon::new().with_form("could it", HedgeKind::Modal, Strength::Weak).without_form("Could");
-        assert!(lexicon.forms().all(|row| !row.form.starts_with("could")));
+        assert!(lexicon.forms().all(|row| row.form != "could" && !row.form.starts_with("could ")));
         assert_eq!(kinds(&lexicon, "might be"), [HedgeKind::Modal]);
         let lexicon = lexicon.with_form("could be", HedgeKind::Modal, Strength::Weak);
         assert_eq!(kinds(&lexicon, "could be"), [HedgeKind::Modal]);
         let lexicon = lexicon.without_form("could");
         assert_eq!(kinds(&lexicon, "could be"), []);
-        assert!(compile(&lexicon).is_ok());
+        assert!(GenreForms::compile(&lexicon).is_ok());
         let lexicon = HedgeLexicon::new().with_form("zabul", HedgeKind::Claim, Strength::Weak).without_form("zabul");
         assert_eq!(kinds(&lexicon, "zabul"), []);
-        assert!(compile(&lexicon).is_ok());
+        assert!(GenreForms::compile(&lexicon).is_ok());
+    }
+
+    #[test]
+    fn all_rows_are_listed() {
+        assert_eq!(HedgeLexicon::new().forms().count(), hedge_rows().count());
+    }
+
+    #[test]
+    fn own_forms_win_against_longer_and_earlier_ones() {
+        let lexicon = HedgeLexicon::new().with_form("may", HedgeKind::Claim, Strength::Weak).with_form(
+            "Expected to Rise",
+            HedgeKind::Belief,
+            Strength::Weak,
+        );
+        let own = GenreForms::compile(&lexicon).unwrap();
+        let found = |text| second(&own, text).map(|(end, row)| (end, row.kind, row.own));
+        assert_eq!(found("It may be open."), Some((2, HedgeKind::Claim, true)));
+        assert_eq!(found("It is expected to rise."), None);
+        assert_eq!(found("It IS EXPECTED to fall."), Some((4, HedgeKind::Expectation, false)));
+        let back = lexicon.without_form("MAY").without_form("expected to rise");
+        assert_eq!(kinds(&back, "may be"), []);
+        let back = GenreForms::compile(&back).unwrap();
+        assert!(second(&back, "It may be open.").is_none());
+        assert!(second(&back, "It is expected to rise.").is_some_and(|(_, row)| !row.own));
     }
 
     #[test]
@@ -256,7 +265,7 @@ mod tests {
 
     #[test]
     fn the_first_error_is_returned() {
-        let message = |lexicon: HedgeLexicon| compile(&lexicon).map(|_| ()).unwrap_err().to_string();
+        let message = |lexicon: HedgeLexicon| GenreForms::compile(&lexicon).map(|_| ()).unwrap_err().to_string();
         let new = HedgeLexicon::new;
         assert_eq!(message(new().without_form("zabul")), "no hedge form \"zabul\" to leave out");
         let wrong = "no hedge form \"zabul\" to leave out";

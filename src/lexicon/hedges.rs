@@ -14,11 +14,38 @@ pub(crate) struct HedgeRow {
     pub form: &'static str,
     pub kind: HedgeKind,
     pub strength: Strength,
-    /// Whether it hedges in news, if its condition is met.
-    pub news: bool,
+    pub news: InNews,
+    /// Whether other genres have the form.
+    pub elsewhere: bool,
     pub condition: Option<Condition>,
     /// The index of the first word of the hedge itself within the form, and of the word after its last.
     pub core: (usize, usize),
+    /// Which words beside it belong to the phrase, if any.
+    pub whole: Option<Whole>,
+}
+
+/// Whether a form hedges in news.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum InNews {
+    /// If its condition is met.
+    Hedges,
+    /// It is read whole so that no shorter form is found in it.
+    Never,
+    /// News has no such form.
+    Unknown,
+}
+
+/// Which words beside a form belong to its phrase.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Whole {
+    /// The auxiliaries before a participle and a "to" after it, if one of them is a form of "be": "is expected to".
+    Passive,
+    /// A "to" after it: "appears to".
+    To,
+    /// A "well" after it: "could well".
+    Adverb,
+    /// The report after it: "according to a foreign news report".
+    Reports,
 }
 
 /// The condition under which an ambiguous form hedges in news. The table uses its name: `not_month`.
@@ -26,12 +53,8 @@ pub(crate) struct HedgeRow {
 pub(crate) enum Condition {
     /// Not the month: "in May", "May 4".
     NotMonth,
-    /// Not "as soon as possible", "where possible".
-    NotAfterAsOrWhere,
     /// Not "likely voters".
     NotBeforeVoters,
-    /// Not "as soon as he could", "could not".
-    NotAsFarAs,
     /// Not "as expected", "better than expected".
     NotAfterAsOrThan,
     /// Not "was denied entry".
@@ -52,14 +75,36 @@ pub(crate) enum Condition {
     NotANoun,
     /// Not "no estimate".
     NotAfterNo,
+    /// Not "as soon as he could", "could not", "so that they could play", "asked if he could", "all we could".
+    NotAbility,
+    /// Not "as soon as possible", "where possible", "made the trip possible".
+    NotMadePossible,
+    /// Not "her fears", "no fears".
+    AHolding,
+    /// Only as a verb: not "the fear", "of fear", "his fear".
+    AVerb,
+    /// Not "claimed 27 lives".
+    NotBeforeNumber,
+    /// Not "she could see".
+    NotAfterPronoun,
+    /// Not "he said to be careful", "Karim said to be careful".
+    NotAfterSpeaker,
+    /// Not "is set to open on Monday".
+    NotScheduled,
+    /// Only "I don't know", "we do not know".
+    FirstPerson,
+    /// Only "opponents say", "according to local experts".
+    AsSource,
+    /// Only "authorities say".
+    BeforeCue,
+    /// Only "according to a foreign news report", not "according to the report".
+    BeforeReport,
 }
 
 /// The conditions by their names in the table.
 const CONDITIONS: &[(&str, Condition)] = &[
     ("not_month", Condition::NotMonth),
-    ("not_after_as_or_where", Condition::NotAfterAsOrWhere),
     ("not_before_voters", Condition::NotBeforeVoters),
-    ("not_as_far_as", Condition::NotAsFarAs),
     ("not_after_as_or_than", Condition::NotAfterAsOrThan),
     ("not_after_be", Condition::NotAfterBe),
     ("not_after_determiner", Condition::NotAfterDeterminer),
@@ -70,6 +115,18 @@ const CONDITIONS: &[(&str, Condition)] = &[
     ("not_a_sort", Condition::NotASort),
     ("not_a_noun", Condition::NotANoun),
     ("not_after_no", Condition::NotAfterNo),
+    ("not_ability", Condition::NotAbility),
+    ("not_made_possible", Condition::NotMadePossible),
+    ("a_holding", Condition::AHolding),
+    ("a_verb", Condition::AVerb),
+    ("not_before_number", Condition::NotBeforeNumber),
+    ("not_after_pronoun", Condition::NotAfterPronoun),
+    ("not_after_speaker", Condition::NotAfterSpeaker),
+    ("not_scheduled", Condition::NotScheduled),
+    ("first_person", Condition::FirstPerson),
+    ("as_source", Condition::AsSource),
+    ("before_cue", Condition::BeforeCue),
+    ("before_report", Condition::BeforeReport),
 ];
 
 impl Condition {
@@ -99,8 +156,9 @@ pub(super) fn read() -> impl Iterator<Item = Result<HedgeRow, Error>> {
     columns::read(TABLE, |columns: &mut Columns| {
         let (form, kind, strength) = (columns.word()?, columns.parsed()?, columns.parsed()?);
         let news = match columns.optional()? {
-            None => false,
-            Some("news") => true,
+            None => InNews::Unknown,
+            Some("never") => InNews::Never,
+            Some("news") => InNews::Hedges,
             Some(_) => return None,
         };
         let condition = match columns.optional()? {
@@ -108,7 +166,20 @@ pub(super) fn read() -> impl Iterator<Item = Result<HedgeRow, Error>> {
             Some(name) => Some(name.parse().ok()?),
         };
         let core = core(form, columns.optional()?)?;
-        Some(HedgeRow { form, kind, strength, news, condition, core })
+        let whole = match columns.optional()? {
+            None => None,
+            Some("passive") => Some(Whole::Passive),
+            Some("to") => Some(Whole::To),
+            Some("well") => Some(Whole::Adverb),
+            Some("report") => Some(Whole::Reports),
+            Some(_) => return None,
+        };
+        let elsewhere = match columns.optional()? {
+            None => true,
+            Some("news") => false,
+            Some(_) => return None,
+        };
+        Some(HedgeRow { form, kind, strength, news, elsewhere, condition, core, whole })
     })
 }
 

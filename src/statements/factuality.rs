@@ -100,10 +100,26 @@ pub(super) fn of(document: &Document, quote: &Quote) -> Factuality {
             _ => Certainty::Certain,
         };
     }
+    if matches!(document.text(document.word_at(quote.content.hull().start())), "whether" | "if") {
+        most = Certainty::Uncommitted;
+    }
     if is_open(document, words.start) {
         return Factuality { polarity: Polarity::Unknown, most: Certainty::Uncommitted };
     }
     Factuality { polarity, most }
+}
+
+/// Where the claim itself starts in the content of a quote: behind the noun of what is denied or confirmed, whose own doubt
+/// is not the speaker's, `denied reports that the pass was shut`. A byte offset.
+pub(super) fn claim_start(document: &Document, quote: &Quote) -> usize {
+    let start = quote.content.hull().start();
+    let judged = quote.cue.as_ref().is_some_and(|cue| cue.class == CueClass::Denial || cue.lemma == "confirm");
+    if !judged {
+        return start;
+    }
+    let first = document.word_at(start);
+    let mut opening = first..first.saturating_add(BEFORE_NOUN).saturating_add(1);
+    opening.find(|&at| document.text(at) == "that").map_or(start, |that| document.word(that).span().start())
 }
 
 /// The most certainty that a cue gives.
