@@ -224,6 +224,9 @@ fn joins(document: &Document, at: usize) -> bool {
 
 /// Whether the word is an "and" between two modifiers of one noun: `national and state data`.
 fn joins_modifiers(document: &Document, at: usize) -> bool {
+    if !document.word(at).is(CONJUNCTION) {
+        return false;
+    }
     let [before, after, head] = [document.before(at), document.after(at), document.word(at.saturating_add(2))];
     let plain = |word: &Word| {
         word.shape == Shape::Lower

@@ -176,7 +176,9 @@ fn end_of_phrase(document: &Document, start: usize, phrase: &str) -> Option<usiz
 /// Whether the clause of a verb starts with words that deny it, an auxiliary behind them: `nor did she say`.
 fn is_inverted(document: &Document, verb: usize) -> bool {
     let start = clause_start(document, verb);
-    let behind = NEVER.iter().find_map(|phrase| end_of_phrase(document, start, phrase));
+    // nearly no clause starts with one of their first words
+    let opens = matches!(document.text(start), "at" | "in" | "never" | "nor" | "not" | "nowhere");
+    let behind = NEVER.iter().filter(|_| opens).find_map(|phrase| end_of_phrase(document, start, phrase));
     behind.is_some_and(|at| at < verb && document.word(at).is(DO.or(HAVE).or(BE).or(MODAL)))
 }
 
@@ -192,11 +194,14 @@ fn is_open(document: &Document, verb: usize) -> bool {
     asked && document.is_followed_by(sentence, b'?')
 }
 
+/// The longest clause before its verb, in words, so that the cost is linear in a sentence of many cues.
+const LONGEST_CLAUSE: usize = 40;
+
 /// The first word of the clause of a verb: behind the last comma, dash or bracket, or the start of its sentence.
 fn clause_start(document: &Document, verb: usize) -> usize {
-    let sentence = document.sentence(verb).start;
+    let floor = document.sentence(verb).start.max(verb.saturating_sub(LONGEST_CLAUSE));
     let breaks = |at: &usize| document.word(*at).gap.any(Gap::PUNCTUATION);
-    (sentence.saturating_add(1)..=verb).rev().find(breaks).unwrap_or(sentence)
+    (floor.saturating_add(1)..=verb).rev().find(breaks).unwrap_or(floor)
 }
 
 /// What a verb makes of the claim whose noun follows it: `rejected claims that` denies it, `withdrew the claim that` takes
