@@ -267,3 +267,20 @@ fn words_do_not_depend_on_later_text() {
     let first = words(&text[..half]);
     assert_eq!(whole[..first.len()], first);
 }
+
+/// Lines that are broken for width, and a short one that starts in lower case: with CR LF they are the same paragraphs.
+#[test]
+fn line_ends_of_both_kinds() {
+    for text in [
+        "Rescuers reached the village on Monday, the police\nsaid, and Mr. Karim told reporters that the road to\nKabul was open. Nobody knew for how long it would\nstay so.\n\nIt may close.",
+        "It snowed.\n\nthe pass was open, said Karim.\nthe road was open, said Noor.",
+    ] {
+        let paragraphs = |text: &str| {
+            let spans = Article::parse(text).paragraphs;
+            spans.iter().map(|it| text[it.span].replace('\r', "")).collect::<Vec<_>>()
+        };
+        let lines = text.replace('\n', "\r\n");
+        assert_eq!(paragraphs(&lines), paragraphs(text));
+        laws(&lines);
+    }
+}
