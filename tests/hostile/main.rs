@@ -284,3 +284,14 @@ fn line_ends_of_both_kinds() {
         laws(&lines);
     }
 }
+
+/// A layout of another text: what does not fit is not read.
+#[test]
+fn a_layout_that_does_not_fit() {
+    let article = Article::parse("Karim waited.\n\n“It snows,” said Noor, in the cold of a long night.");
+    for text in ["", "Karim waited.", "“It snows,” said Noor.", "ééééééééééééééé said “é”"] {
+        let analysis = Analyzer::new().analyze_article(text, article.clone());
+        assert!(analysis.names.iter().all(|name| name.span.get(text).is_some()));
+        assert!(analysis.quotes.iter().all(|quote| quote.content.iter().all(|part| part.get(text).is_some())));
+    }
+}
