@@ -13,12 +13,19 @@
 // - A name in residue is a name, and votes on what that name is elsewhere.
 
 mod checks;
+mod inputs;
+#[cfg(feature = "csv")]
+mod tables;
 mod texts;
 
 use checks::analyze;
 use proptest::prelude::*;
+use proptest::sample::Index;
+#[cfg(feature = "csv")]
+use proptest::sample::select;
 use proptest::test_runner::RngSeed;
 use reportedly::{Analysis, Analyzer, Article, Span};
+use serde_json::Value;
 use texts::texts;
 
 /// The same texts in every run, so that a change is judged by what it changes.
@@ -125,6 +132,99 @@ proptest! {
         assert_eq!(found.diagnostics, expected.diagnostics);
     }
 }
+
+/// The numbers in a JSON value.
+fn numbers(value: &mut Value) -> Vec<&mut Value> {
+    match value {
+        Value::Number(_) => vec![value],
+        Value::Array(items) => items.iter_mut().flat_map(numbers).collect(),
+        Value::Object(fields) => fields.values_mut().flat_map(numbers).collect(),
+        _ => Vec::new(),
+    }
+}
+
+proptest! {
+    #![proptest_config(config())]
+
+    /// Numbers in a stored analysis, and in its layout, are replaced by others.
+    #[test]
+    fn stored_analyses_are_refused_or_used(
+        changes in prop::collection::vec((any::<Index>(), prop_oneof![0..400_u64, Just(u64::MAX)]), 0..6),
+        of_article in any::<bool>(),
+    ) {
+        let analysis = serde_json::to_value(analyze(inputs::TEXT)).unwrap();
+        let mut json = if of_article { analysis["article"].clone() } else { analysis };
+        let mut numbers = numbers(&mut json);
+        let count = numbers.len();
+        changes.into_iter().for_each(|(at, number)| *numbers[at.index(count)] = number.into());
+        inputs::article_json(&json.to_string());
+    }
+
+    #[test]
+    fn saved_gazetteers_are_refused_or_used(changes in prop::collection::vec(any::<u8>(), 0..9)) {
+        inputs::gazetteer_file(&changes);
+    }
+
+    #[test]
+    fn phrases_are_found_as_by_trying_all(
+        phrases in prop::collection::vec(prop::collection::vec((0..16_u8, 0..8_u8), 1..4), 0..8),
+        text in prop::collection::vec((0..16_u8, 0..8_u8), 0..40),
+    ) {
+        let end = [(255, 255)];
+        let phrases = phrases.iter().flat_map(|phrase| phrase.iter().chain(&end));
+        let bytes: Vec<u8> = phrases.chain(&text).flat_map(|&(word, gap)| [word, gap]).collect();
+        inputs::phrase_set(&bytes);
+    }
+
+    #[cfg(feature = "csv")]
+    #[test]
+    fn tables_are_refused_or_found(fields in prop::collection::vec(select(FIELDS), 0..40), header in select(HEADERS)) {
+        tables::gazetteer_table([header, &fields.concat()].concat().as_bytes());
+    }
+}
+
+#[cfg(feature = "csv")]
+const HEADERS: &[&str] = &[
+    "name\n",
+    "name,lat,lon\n",
+    "id,name,kind,country\n",
+    "name\taliases\n",
+    "\u{FEFF}name,aliases,population\r\n",
+    "",
+];
+
+#[cfg(feature = "csv")]
+const FIELDS: &[&str] = &[
+    "Port Kellan",
+    "Selm",
+    "Żabno",
+    "7",
+    "3",
+    "-0",
+    "54.2",
+    "91",
+    "nan",
+    "city",
+    "GB",
+    "gb",
+    "Kellan|Selm",
+    "|",
+    "\u{200B}",
+    "—",
+    "\u{FDFA}\u{FDFA}\u{FDFA}\u{FDFA}\u{FDFA}\u{FDFA}\u{FDFA}\u{FDFA}\u{FDFA}\u{FDFA}",
+    ",",
+    ",",
+    ",",
+    "\t",
+    "\t",
+    "\n",
+    "\n",
+    "\r\n",
+    "\"",
+    "#",
+    "\0",
+    " ",
+];
 
 /// Texts on which a law failed, and the smallest ones.
 #[test]
