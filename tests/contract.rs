@@ -9,12 +9,11 @@ use std::panic::{RefUnwindSafe, UnwindSafe};
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output, Stdio};
 
+use reportedly::Analysis;
 use reportedly::hedges::HedgeRule;
-use reportedly::matching::PhraseSetBuilder;
 use reportedly::places::PlaceRule;
 use reportedly::quotes::QuoteRule;
 use reportedly::sources::{MentionRule, NamingRule};
-use reportedly::{Analysis, Analyzer, Article, Document, Error, Gazetteer, OffsetMap, PhraseSet, Span};
 use serde_json::Value;
 
 /// The path of an example, which `cargo test` builds before it runs this test: the test is `PROFILE/deps/contract-…`,
@@ -132,17 +131,107 @@ fn reversed_spans_are_refused() {
 
 #[test]
 fn types_can_be_sent_and_shared() {
+    use reportedly::{
+        analysis, article, explain, gazetteer, hedges, ids, matching, names, places, quotes, sources, statements,
+    };
+
+    fn sent<T: Send + Sync + 'static>() {}
     fn shared<T: Send + Sync + UnwindSafe + RefUnwindSafe + 'static>() {}
-    shared::<Analysis>();
-    shared::<Analyzer>();
-    shared::<Article>();
-    shared::<Document>();
-    shared::<Error>();
-    shared::<Gazetteer>();
-    shared::<OffsetMap<'static>>();
-    shared::<PhraseSet<u32>>();
-    shared::<PhraseSetBuilder<u32>>();
-    shared::<Span>();
+    shared::<reportedly::Analysis>();
+    shared::<reportedly::Analyzer>();
+    shared::<reportedly::AnalyzerBuilder>();
+    shared::<reportedly::Article>();
+    shared::<reportedly::Document>();
+    shared::<reportedly::Error>();
+    shared::<reportedly::ErrorKind>();
+    shared::<reportedly::Gazetteer>();
+    shared::<reportedly::Hedge>();
+    shared::<reportedly::HedgeLexicon>();
+    shared::<reportedly::OffsetMap<'static>>();
+    shared::<reportedly::PhraseSet<u32>>();
+    shared::<reportedly::Place>();
+    shared::<reportedly::PlaceMention>();
+    shared::<reportedly::Quote>();
+    shared::<reportedly::Reading<'static>>();
+    shared::<reportedly::Scratch>();
+    shared::<reportedly::Source>();
+    shared::<reportedly::Span>();
+    shared::<reportedly::Spans>();
+    shared::<reportedly::Statement>();
+    shared::<analysis::Segment>();
+    shared::<analysis::Segments<'static>>();
+    shared::<analysis::Within<'static>>();
+    shared::<article::ArticleBuilder>();
+    shared::<article::Byline>();
+    shared::<article::Dateline>();
+    shared::<article::Genre>();
+    shared::<article::Metadata>();
+    shared::<article::Paragraph>();
+    shared::<article::ParagraphKind>();
+    shared::<article::Precision>();
+    shared::<article::Residue>();
+    shared::<article::Timestamp>();
+    shared::<explain::Evidence>();
+    shared::<explain::Explanation>();
+    shared::<explain::Finding>();
+    shared::<explain::JoinedMention>();
+    shared::<explain::NamingCandidate>();
+    shared::<explain::Part>();
+    shared::<explain::PlaceCandidate>();
+    shared::<explain::Rejected>();
+    shared::<explain::Role>();
+    shared::<gazetteer::GazetteerBuilder>();
+    shared::<gazetteer::Loaded>();
+    shared::<gazetteer::PlaceBuilder>();
+    shared::<gazetteer::PlaceKind>();
+    shared::<hedges::HedgeForm>();
+    shared::<hedges::HedgeKind>();
+    shared::<hedges::HedgeRule>();
+    shared::<hedges::RelativeTo>();
+    shared::<hedges::Strength>();
+    shared::<ids::EntityId>();
+    shared::<ids::HedgeId>();
+    shared::<ids::NameId>();
+    shared::<ids::PlaceId>();
+    shared::<ids::QuoteId>();
+    shared::<ids::SourceId>();
+    shared::<matching::PhraseCase>();
+    shared::<matching::PhraseMatch<'static, u32>>();
+    shared::<matching::PhraseSetBuilder<u32>>();
+    shared::<names::Entity>();
+    shared::<names::Name>();
+    shared::<names::NameKind>();
+    shared::<places::PlaceRole>();
+    shared::<places::PlaceRule>();
+    shared::<quotes::Confidence>();
+    shared::<quotes::Cue>();
+    shared::<quotes::CueClass>();
+    shared::<quotes::Diagnostic>();
+    shared::<quotes::DiagnosticKind>();
+    shared::<quotes::QuoteAct>();
+    shared::<quotes::QuoteKind>();
+    shared::<quotes::QuoteRule>();
+    shared::<quotes::SourceRef>();
+    shared::<sources::Anonymity>();
+    shared::<sources::Attributions>();
+    shared::<sources::Basis>();
+    shared::<sources::Grounds>();
+    shared::<sources::MentionRule>();
+    shared::<sources::Naming>();
+    shared::<sources::NamingRule>();
+    shared::<sources::Number>();
+    shared::<sources::SourceKind>();
+    shared::<sources::Terms>();
+    shared::<statements::By>();
+    shared::<statements::Certainty>();
+    shared::<statements::Lint>();
+    shared::<statements::LintKind>();
+    shared::<statements::NonStatement>();
+    shared::<statements::NonStatementKind>();
+    shared::<statements::Polarity>();
+    shared::<statements::Profile>();
+    // has a caller's callback, which may be anything
+    sent::<gazetteer::Loader>();
 }
 
 /// The names in the first column of the tables on a page.

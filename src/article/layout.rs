@@ -92,8 +92,12 @@ fn goes_on(text: &str, last: Span, next: Span) -> bool {
 /// letter. `breaks` has the offsets of all breaks.
 fn is_wrapped(text: &[u8], breaks: &[usize]) -> bool {
     let byte = |at: usize| text.get(at).copied().unwrap_or(b'\n');
-    let is_between =
-        |&at: &usize| byte(at) == b'\n' && byte(at.wrapping_sub(1)) != b'\n' && !matches!(byte(at + 1), b'\n' | b'\r');
+    // the last byte of the line before a break
+    let last = |at: usize| match byte(at.wrapping_sub(1)) {
+        b'\r' => byte(at.wrapping_sub(2)),
+        last => last,
+    };
+    let is_between = |&at: &usize| byte(at) == b'\n' && last(at) != b'\n' && !matches!(byte(at + 1), b'\n' | b'\r');
     let (mut count, mut lower) = (0, 0);
     for at in breaks.iter().copied().filter(is_between) {
         count += 1;
@@ -108,9 +112,12 @@ const LONGEST_WRAPPED: usize = 100;
 /// Whether there are several lines that are all of one width: the first word of each would not have fitted on the line
 /// before.
 fn is_filled(text: &[u8], breaks: &[usize]) -> bool {
-    let starts = std::iter::once(0).chain(breaks.iter().map(|at| at + 1));
-    let ends = breaks.iter().copied().chain(std::iter::once(text.len()));
-    let lines = || starts.clone().zip(ends.clone()).filter_map(|(start, end)| text.get(start..end));
+    // CR LF is one break
+    let breaks = breaks.iter().copied().filter(|&at| !matches!(text.get(at..at + 2), Some(b"\r\n")));
+    let starts = std::iter::once(0).chain(breaks.clone().map(|at| at + 1));
+    let ends = breaks.chain(std::iter::once(text.len()));
+    let line = |(start, end)| text.get(start..end).map(|line| line.strip_suffix(b"\r").unwrap_or(line));
+    let lines = || starts.clone().zip(ends.clone()).filter_map(line);
     let widest = lines().map(<[u8]>::len).max().unwrap_or(0);
     let mut count = 0;
     let filled =

@@ -135,7 +135,7 @@ pub(crate) fn pair(text: &str, article: &Article, document: &Document) -> Pairin
             }
         }
         let next =
-            article.paragraphs.get(paragraph.saturating_add(1)).and_then(|next| next.span.of(text).chars().next());
+            article.paragraphs.get(paragraph.saturating_add(1)).and_then(|next| next.span.get(text)?.chars().next());
         pairer.end(layout.span.end(), words_end, next, &mut pairing.diagnostics);
     }
     let escaped = document.escaped.map(|span| Diagnostic { kind: DiagnosticKind::EscapedSign, span });

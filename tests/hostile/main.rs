@@ -267,3 +267,31 @@ fn words_do_not_depend_on_later_text() {
     let first = words(&text[..half]);
     assert_eq!(whole[..first.len()], first);
 }
+
+/// Lines that are broken for width, and a short one that starts in lower case: with CR LF they are the same paragraphs.
+#[test]
+fn line_ends_of_both_kinds() {
+    for text in [
+        "Rescuers reached the village on Monday, the police\nsaid, and Mr. Karim told reporters that the road to\nKabul was open. Nobody knew for how long it would\nstay so.\n\nIt may close.",
+        "It snowed.\n\nthe pass was open, said Karim.\nthe road was open, said Noor.",
+    ] {
+        let paragraphs = |text: &str| {
+            let spans = Article::parse(text).paragraphs;
+            spans.iter().map(|it| text[it.span].replace('\r', "")).collect::<Vec<_>>()
+        };
+        let lines = text.replace('\n', "\r\n");
+        assert_eq!(paragraphs(&lines), paragraphs(text));
+        laws(&lines);
+    }
+}
+
+/// A layout of another text: what does not fit is not read.
+#[test]
+fn a_layout_that_does_not_fit() {
+    let article = Article::parse("Karim waited.\n\n“It snows,” said Noor, in the cold of a long night.");
+    for text in ["", "Karim waited.", "“It snows,” said Noor.", "ééééééééééééééé said “é”"] {
+        let analysis = Analyzer::new().analyze_article(text, article.clone());
+        assert!(analysis.names.iter().all(|name| name.span.get(text).is_some()));
+        assert!(analysis.quotes.iter().all(|quote| quote.content.iter().all(|part| part.get(text).is_some())));
+    }
+}
