@@ -20,7 +20,7 @@ use crate::text::Span;
 ///
 /// let text = "Karim said the pass may close. The ministry declined to comment.";
 /// let report = markdown(text, &Analyzer::new().analyze(text));
-/// assert!(report.contains("### Karim\n\nnamed person\n\n- *possible* (“may”), said: the pass may close\n"));
+/// assert!(report.contains("### Karim\n\nnamed, person\n\n- *possible* (“may”), said: the pass may close\n"));
 /// assert!(report.contains("## Who declined\n\n- The ministry: declined to comment\n"));
 /// ```
 pub fn markdown(text: &str, analysis: &Analysis) -> String {
@@ -86,18 +86,13 @@ impl Report<'_> {
     }
 
     fn source(&mut self, source: &Source) {
-        let _ = write!(
-            self.out,
-            "\n### {}\n\n{} {}",
-            escaped(&source.name),
-            plain(source.naming.as_str()),
-            plain(source.kind.as_str())
-        );
-        let role = [&source.rank, &source.affiliation, &source.role];
-        let role: Vec<&str> = role.into_iter().flatten().map(String::as_str).collect();
-        if !role.is_empty() {
-            let _ = write!(self.out, ", {}", escaped(&role.join(" ")));
-        }
+        let mut parts = vec![plain(source.naming.as_str()), plain(source.kind.as_str())];
+        let role = [&source.rank, &source.affiliation, &source.role].into_iter().flatten();
+        parts.push(escaped(&role.map(String::as_str).collect::<Vec<_>>().join(" ")));
+        parts.retain(|part| !part.is_empty());
+        // media are their own kind
+        parts.dedup();
+        let _ = write!(self.out, "\n### {}\n\n{}", escaped(&source.name), parts.join(", "));
         if let Some(anonymity) = &source.anonymity {
             let grounds = anonymity.grounds.map_or("no reason given", |grounds| grounds.as_str());
             let _ = write!(self.out, "; “{}”: {}", self.words(anonymity.span), plain(grounds));
@@ -110,7 +105,7 @@ impl Report<'_> {
         let certainty = statement.map_or("not said", |statement| statement.certainty.as_str());
         let _ = write!(self.out, "- *{}*{}", plain(certainty), self.hedges(statement));
         if statement.is_some_and(|statement| statement.polarity == Polarity::Negative) {
-            self.out.push_str(", denied");
+            self.out.push_str(", negative");
         }
         if quote.negated {
             self.out.push_str(", cue negated");
