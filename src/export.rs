@@ -12,6 +12,9 @@
 //! span that is not of this text is left out. The form that keeps everything is that of serde, see [`docs::json`](crate::docs::json);
 //! the fields of these are in [`docs::formats`](crate::docs::formats).
 //!
+//! Words of a quote inside a quote are written for both. A quote with sixteen others around it is left out, so that no text makes a file that
+//! grows with its square.
+//!
 //! ```
 //! use reportedly::{Analyzer, export};
 //!
@@ -23,6 +26,7 @@
 mod annotations;
 mod brat;
 mod csv;
+mod depth;
 mod geojson;
 mod json;
 mod markdown;

@@ -2,6 +2,7 @@
 
 use std::fmt::Write as _;
 
+use super::depth;
 use super::json::{Commas, Text};
 use super::offsets::{Counted, Offsets};
 use crate::analysis::Analysis;
@@ -39,7 +40,7 @@ pub fn annotations(text: &str, analysis: &Analysis, source: &str) -> String {
     };
     let id = format!("{article}#reportedly");
     let _ = write!(page.out, "\"id\":{},\"type\":\"AnnotationPage\",\"items\":[", Text(&id));
-    for quote in &analysis.quotes {
+    for quote in depth::quotes(analysis) {
         let about = attribution(analysis, quote);
         page.annotation("quote", quote.id.index(), "attribution", &about, &quote.content);
     }

@@ -3,10 +3,11 @@
 use std::collections::BTreeMap;
 use std::fmt::{Display, Write as _};
 
+use super::depth;
 use super::offsets::{Counted, Offsets};
 use crate::analysis::Analysis;
 use crate::hedges::HedgeKind;
-use crate::ids::SourceId;
+use crate::ids::{QuoteId, SourceId};
 use crate::names::NameKind;
 use crate::places::PlaceRole;
 use crate::quotes::{Quote, QuoteKind};
@@ -42,10 +43,11 @@ pub fn brat(text: &str, analysis: &Analysis) -> String {
         attributes: 0,
         mentions: BTreeMap::new(),
     };
-    let contents: Vec<Option<usize>> = analysis.quotes.iter().map(|quote| file.quote(analysis, quote)).collect();
-    for (quote, content) in analysis.quotes.iter().zip(&contents) {
-        let parent = quote.parent.and_then(|parent| contents.get(parent.index()).copied().flatten());
-        if let (Some(content), Some(parent)) = (*content, parent) {
+    let mut contents: BTreeMap<QuoteId, usize> = BTreeMap::new();
+    for quote in depth::quotes(analysis) {
+        let Some(content) = file.quote(analysis, quote) else { continue };
+        contents.insert(quote.id, content);
+        if let Some(&parent) = quote.parent.and_then(|parent| contents.get(&parent)) {
             file.relation("Inside", content, parent);
         }
     }
@@ -128,8 +130,8 @@ impl File<'_> {
         let inferred = || {
             // the nearest mention before the content, else the first
             let mentions = &analysis.sources.get(source.id.index())?.mentions;
-            let before = mentions.iter().rev().find(|mention| mention.start() < quote.content.hull().start());
-            before.or(mentions.first()).copied()
+            let before = mentions.partition_point(|mention| mention.start() < quote.content.hull().start());
+            mentions.get(before.saturating_sub(1)).copied()
         };
         if let Some(mention) = source.span.or_else(inferred).and_then(|span| self.mention(analysis, source.id, span)) {
             self.relation("SaidBy", content, mention);

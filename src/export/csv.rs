@@ -1,7 +1,9 @@
 //! Findings as a table.
 
+use std::borrow::Cow;
 use std::fmt::{Display, Write as _};
 
+use super::depth;
 use super::offsets::{Counted, Offsets};
 use crate::analysis::Analysis;
 use crate::ids::HedgeId;
@@ -37,6 +39,9 @@ const HEADERS: [&str; 26] = [
     "probability",
     "rule",
 ];
+
+/// How many code points of a scope a cell has.
+const LONGEST: usize = 300;
 
 /// The columns by name, so that rows need not count commas.
 #[derive(Default)]
@@ -85,7 +90,7 @@ struct Row<'a> {
 pub fn csv(text: &str, analysis: &Analysis, offsets: Offsets) -> String {
     let mut table = Table { out: HEADERS.join(","), counted: Counted::new(text, offsets) };
     table.out.push_str("\r\n");
-    for quote in &analysis.quotes {
+    for quote in depth::quotes(analysis) {
         attribution(&mut table, text, analysis, quote);
     }
     for (id, hedge) in analysis.hedges.iter().enumerate() {
@@ -99,7 +104,7 @@ pub fn csv(text: &str, analysis: &Analysis, offsets: Offsets) -> String {
             source: hedge.relative_to.as_str(),
             strength: Some(hedge.strength.number()),
             uncertain: Some(hedge.uncertain),
-            limits: hedge.scope.get(text).unwrap_or_default(),
+            limits: &beginning(hedge.scope.get(text).unwrap_or_default()),
             rule: hedge.rule.as_str(),
             ..Row::default()
         });
@@ -216,6 +221,14 @@ impl Table<'_> {
     }
 }
 
+/// The words, cut after `LONGEST`. A scope goes to the end of its clause, and a clause can have any number of hedges.
+fn beginning(words: &str) -> Cow<'_, str> {
+    match words.char_indices().nth(LONGEST).and_then(|(end, _)| words.get(..end)) {
+        Some(cut) => Cow::Owned(format!("{cut} …")),
+        None => Cow::Borrowed(words),
+    }
+}
+
 /// Whether a spreadsheet may compute the cell.
 fn computed(cell: &str) -> bool {
     let first = cell.chars().find(|c| !c.is_whitespace() && !c.is_control() && *c != '\u{feff}');
@@ -279,6 +292,15 @@ mod tests {
         for row in table(Offsets::Utf16).iter().filter(|row| row[0] == "name") {
             assert_eq!(String::from_utf16(&units[words(row)]).unwrap(), row[4]);
         }
+    }
+
+    #[test]
+    fn a_long_scope_is_cut() {
+        let text = "It may snow, ".repeat(2000);
+        let analysis = crate::Analyzer::new().analyze(&text);
+        let table = csv(&text, &analysis, Offsets::Bytes);
+        assert!(analysis.hedges.len() > 1000 && table.len() < 400 * table.lines().count(), "{}", table.len());
+        assert_eq!(beginning(&"é".repeat(301)), format!("{} …", "é".repeat(300)));
     }
 
     #[test]

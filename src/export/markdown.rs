@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
 
+use super::depth;
 use crate::analysis::Analysis;
 use crate::ids::SourceId;
 use crate::quotes::{Quote, QuoteKind};
@@ -65,7 +66,7 @@ impl Report<'_> {
     fn claims(&mut self) {
         let analysis = self.analysis;
         let mut by: BTreeMap<Option<SourceId>, Vec<&Quote>> = BTreeMap::new();
-        for quote in analysis.quotes.iter().filter(|quote| !quote.refused) {
+        for quote in depth::quotes(analysis).filter(|quote| !quote.refused) {
             by.entry(analysis.source(quote).map(|source| source.id)).or_default().push(quote);
         }
         if by.is_empty() {
