@@ -10,6 +10,11 @@ pub mod json {
     #![doc = include_str!("docs/json.md")]
 }
 
+/// The other formats: the columns, fields and types of each.
+pub mod formats {
+    #![doc = include_str!("docs/formats.md")]
+}
+
 /// The rules that findings name, with the measured precision of those of quotes.
 pub mod rules {
     #![doc = include_str!("docs/rules.md")]

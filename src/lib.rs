@@ -33,9 +33,10 @@
 //! - [`Gazetteer`] is a list of places: the embedded world table, or your own. [`HedgeLexicon`] changes the hedge forms.
 //!   [`PhraseSet`] finds the phrases of any list of your own, with the settings of [`matching`].
 //! - [`Analyzer::explain`] returns why something was found.
+//! - [`export`] writes an analysis for other programs: spreadsheets, maps, annotation tools.
 //! - [`Span`] counts bytes; [`OffsetMap`] converts to UTF-16 units and code points.
 //!
-//! The [guide](docs::guide) goes over one article in five minutes. Other pages: [JSON](docs::json),
+//! The [guide](docs::guide) goes over one article in five minutes. Other pages: [JSON](docs::json), [other formats](docs::formats),
 //! [rules](docs::rules), [gazetteers](docs::gazetteers), [accuracy](docs::accuracy), [speed](docs::speed),
 //! [design](docs::design).
 //!
@@ -88,6 +89,8 @@ mod document;
 mod enums;
 mod error;
 pub mod explain;
+#[cfg_attr(not(test), deny(clippy::arithmetic_side_effects))]
+pub mod export;
 #[cfg(feature = "fit")]
 #[doc(hidden)]
 pub mod fit;

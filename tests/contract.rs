@@ -124,6 +124,27 @@ fn analyze_prints_a_page_or_json() {
 }
 
 #[test]
+fn analyze_writes_every_format() {
+    for (format, part) in [
+        ("text", "Who said what"),
+        ("json", "\"quotes\""),
+        ("csv", "attribution,0,"),
+        ("geojson", "FeatureCollection"),
+        ("markdown", "## Claims by source"),
+        ("brat", "SaidBy"),
+        ("brat-conf", "[relations]"),
+        ("annotations", "TextQuoteSelector"),
+        ("html", "</html>"),
+    ] {
+        let output = String::from_utf8(run("analyze", &["--format", format], b"").stdout).unwrap();
+        assert!(output.contains(part) && output.ends_with('\n'), "{format}");
+        let help = String::from_utf8(run("analyze", &["--help"], b"").stdout).unwrap();
+        assert!(help.contains(&format!("\n  {format} ")), "{format}");
+    }
+    assert_eq!(run("analyze", &["--format", "nonsense"], b"").status.code(), Some(2));
+}
+
+#[test]
 fn reversed_spans_are_refused() {
     let json = r#"{"diagnostics":[{"kind":"unclosed_mark","span":{"start":9,"end":1}}]}"#;
     assert!(serde_json::from_str::<Analysis>(json).unwrap_err().to_string().contains("starts at 9 but ends at 1"));
