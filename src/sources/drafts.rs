@@ -4,7 +4,7 @@ use super::{phrase, speakers};
 use crate::article::Article;
 use crate::document::{Document, Gap, Range, Shape};
 use crate::lexicon::kinds::CueClass;
-use crate::lexicon::tags::{BE, CONJUNCTION, HAVE};
+use crate::lexicon::tags::{ACCORDING, BE, CONJUNCTION, HAVE};
 use crate::names::Names;
 use crate::quotes::{self, Draft, Pairing, QuoteKind, QuoteRule};
 use crate::text::Span;
@@ -20,6 +20,8 @@ pub(crate) fn find(document: &Document, article: &Article, names: &Names, pairin
         }
         deny(document, draft);
     }
+    // "according to a news report that": "report" is no verb there
+    drafts.retain(|draft| draft.source.is_none_or(|source| !document.word(source.start).is(ACCORDING)));
     infer_sources(document, &mut drafts);
     cut_at_attributions(document, &mut drafts);
     cut_at_second_cues(document, pairing, &mut drafts);
