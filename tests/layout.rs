@@ -26,6 +26,7 @@ const ORDER: &[&str] = &[
     "analysis",
     "explain",
     "analyzer",
+    "export",
     "fit",
     "docs",
     "lib",
