@@ -46,6 +46,7 @@ const UNLIKELY: f32 = 4.0;
 pub(crate) const NO_BOUND: f32 = f32::INFINITY;
 /// At most this many meanings of a name are scored. No name in the world table has more.
 const MOST_JUDGED: usize = 1024;
+
 fn local() -> &'static Weights {
     static WEIGHTS: Lazy<Weights> = Lazy::new(|| Weights::read(table::PLACE_LOCAL));
     &WEIGHTS

@@ -8,7 +8,6 @@ use crate::document::{Document, Gap, Range};
 use crate::lexicon::kinds::CueClass;
 use crate::lexicon::tags::*;
 use crate::quotes::{Cue, Quote};
-use crate::text::hash::const_key;
 
 /// The polarity of a claim, and the most certainty that it can have.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -17,45 +16,21 @@ pub(super) struct Factuality {
     pub most: Certainty,
 }
 
-/// Words right before a verb that say that it did not happen: `has yet to confirm`, `without saying`.
-const UNDONE: &[&str] = &[
-    "avoid",
-    "avoided",
-    "avoids",
-    "barely",
-    "fail to",
-    "failed to",
-    "failing to",
-    "fails to",
-    "far from",
-    "hardly",
-    "instead of",
-    "no longer",
-    "no reason to",
-    "rather than",
-    "refrained from",
-    "scarcely",
-    "short of",
-    "unable to",
-    "unwilling to",
-    "without",
-    "yet to",
-];
-
-/// The last words of these phrases.
-const LAST_OF_UNDONE: [u32; 12] = [
-    const_key("avoid"),
-    const_key("avoided"),
-    const_key("avoids"),
-    const_key("barely"),
-    const_key("from"),
-    const_key("hardly"),
-    const_key("longer"),
-    const_key("of"),
-    const_key("scarcely"),
-    const_key("than"),
-    const_key("to"),
-    const_key("without"),
+/// Words right before a verb that say that it did not happen, by their last word: `has yet to confirm`, `without saying`.
+/// With each, what may be before it; empty where it does so alone.
+const UNDONE: &[(&str, &[&str])] = &[
+    ("avoid", &[""]),
+    ("avoided", &[""]),
+    ("avoids", &[""]),
+    ("barely", &[""]),
+    ("from", &["far", "refrained"]),
+    ("hardly", &[""]),
+    ("longer", &["no"]),
+    ("of", &["instead", "short"]),
+    ("scarcely", &[""]),
+    ("than", &["rather"]),
+    ("to", &["fail", "failed", "failing", "fails", "no reason", "unable", "unwilling", "yet"]),
+    ("without", &[""]),
 ];
 
 /// Words at the start of a clause before an auxiliary that deny it: `At no point did he say`.
@@ -142,11 +117,15 @@ fn rules_out(document: &Document, head: usize) -> bool {
 
 /// Whether the words before a verb say that it did not happen.
 fn is_undone(document: &Document, words: Range) -> bool {
-    // nearly no word before a verb ends one of the phrases
-    let ends = |end: usize| end > 0 && LAST_OF_UNDONE.contains(&document.before(end).key);
-    let starts = |end: usize| UNDONE.iter().find_map(|phrase| start_of_phrase(document, end, phrase));
+    let starts = |end: usize| {
+        let (_, before) = UNDONE.iter().find(|(last, _)| document.text_before(end) == *last)?;
+        let last = start_of_phrase(document, end, document.text_before(end))?;
+        let start =
+            |phrase: &&str| if phrase.is_empty() { Some(last) } else { start_of_phrase(document, last, phrase) };
+        before.iter().find_map(start)
+    };
     // "did not fail to mention"
-    let start = (words.start..=words.last()).filter(|&end| ends(end)).find_map(starts);
+    let start = (words.start..=words.last()).find_map(starts);
     start.is_some_and(|start| !document.before(start).is(NEGATION))
 }
 
@@ -176,9 +155,7 @@ fn end_of_phrase(document: &Document, start: usize, phrase: &str) -> Option<usiz
 /// Whether the clause of a verb starts with words that deny it, an auxiliary behind them: `nor did she say`.
 fn is_inverted(document: &Document, verb: usize) -> bool {
     let start = clause_start(document, verb);
-    // nearly no clause starts with one of their first words
-    let opens = matches!(document.text(start), "at" | "in" | "never" | "nor" | "not" | "nowhere");
-    let behind = NEVER.iter().filter(|_| opens).find_map(|phrase| end_of_phrase(document, start, phrase));
+    let behind = NEVER.iter().find_map(|phrase| end_of_phrase(document, start, phrase));
     behind.is_some_and(|at| at < verb && document.word(at).is(DO.or(HAVE).or(BE).or(MODAL)))
 }
 
