@@ -12,8 +12,8 @@ use crate::places;
 use crate::quotes::{self, finder::Rest};
 use crate::scoring::Named;
 use crate::sources::SourceKind;
-use crate::sources::record::{Joined, Record};
-use crate::sources::{anonymity, antecedents, drafts, evidence, resolve, speakers};
+use crate::sources::record::{Choice, Joined, Record, Weighed};
+use crate::sources::{anonymity, drafts, evidence, resolve, speakers};
 use crate::text::Span;
 
 /// A verb group that may be a cue.
@@ -273,7 +273,9 @@ pub fn names(analyzer: &Analyzer, text: &str) -> Vec<NameRun> {
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct AntecedentCandidate {
-    /// The name or description; `None` for a description that refers to nothing before it.
+    /// Whether it is a name that comes later than a description.
+    pub later: bool,
+    /// The name or description; `None` for a description that refers to nothing before or after it.
     pub name: Option<String>,
     /// The names of its features.
     pub features: Vec<String>,
@@ -290,12 +292,14 @@ pub fn antecedents(analyzer: &Analyzer, text: &str) -> Vec<(Span, Vec<Antecedent
     impl Record for Candidates<'_> {
         fn candidate(
             &mut self,
-            candidate: Option<&antecedents::Candidate>,
+            choice: Choice,
+            candidate: Option<Weighed>,
             _score: f32,
             evidence: impl FnOnce() -> Named,
         ) {
             let name = candidate.map(|candidate| self.document.span_of(candidate.name).of(self.text).to_owned());
-            self.of_next.push(AntecedentCandidate { name, features: evidence().into_names() });
+            let later = choice == Choice::Later;
+            self.of_next.push(AntecedentCandidate { later, name, features: evidence().into_names() });
         }
 
         fn joined(&mut self, mention: Joined) {

@@ -7,6 +7,7 @@ pub(crate) mod attributions;
 mod coordination;
 pub(crate) mod drafts;
 pub(crate) mod evidence;
+pub(crate) mod later;
 pub(crate) mod mention;
 mod phrase;
 pub(crate) mod record;

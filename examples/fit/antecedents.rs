@@ -1,21 +1,27 @@
-//! Which earlier name or source a pronoun or a definite description refers to.
+//! Which earlier name or source a pronoun or a definite description refers to, and which later name a description.
 
+use std::collections::HashMap;
 use std::error::Error;
 
-use reportedly::{Analyzer, fit};
+use reportedly::{Analyzer, Span, fit};
 
 use crate::desk;
 use crate::regression::{self, Example, Settings};
 
 /// The number of parts of the articles that are held out in turn.
 const FOLDS: usize = 5;
-/// How often it is fitted: what a mention refers to depends on the mentions before it.
-const ROUNDS: usize = 1;
+
+/// Descriptions of sources with the names that follow, written for this project.
+const CASES: &str = include_str!("cases/later.txt");
+
+/// The candidates of a mention, with the number of its article.
+type Group = (usize, Vec<Example>);
 
 pub fn fit(gold: &str) -> Result<(), Box<dyn Error>> {
     let analyzer = Analyzer::new();
-    let mut groups: Vec<(usize, Vec<Example>)> = Vec::new();
-    let mut lost = 0;
+    // a mention may have candidates before it, after it or both, and each has weights of its own
+    let mut earlier = Choices::default();
+    let mut later = Choices::default();
     for (number, article) in desk::read(&format!("{gold}/desk/desk-train.jsonl"))?.iter().enumerate() {
         let analysis = analyzer.analyze(&article.text);
         let labels = desk::matched(article, &analysis);
@@ -25,40 +31,93 @@ pub fn fit(gold: &str) -> Result<(), Box<dyn Error>> {
             let Some(label) = label.find_map(|(_, label)| article.labels.get((*label)?)) else { continue };
             let own = label.source.as_deref().is_some_and(|source| source.eq_ignore_ascii_case(&article.text[span]));
             let Some(name) = label.name.as_deref().filter(|_| own) else { continue };
-            let right = |name_of: &Option<String>| name_of.as_deref().is_some_and(|own| desk::is_same_name(name, own));
-            let any = candidates.iter().any(|candidate| right(&candidate.name));
-            let example = |candidate: fit::AntecedentCandidate| Example {
-                label: if any { right(&candidate.name) } else { candidate.name.is_none() },
-                features: candidate.features,
-                weight: 1.0,
-            };
-            let group: Vec<Example> = candidates.into_iter().map(example).collect();
-            if group.iter().any(|example| example.label) {
-                groups.push((number, group));
-            } else {
-                lost += 1;
+            let (after, before): (Vec<_>, Vec<_>) = candidates.into_iter().partition(|candidate| candidate.later);
+            earlier.push(number, name, before);
+            later.push(number, name, after);
+        }
+    }
+    for (number, line) in CASES.lines().filter(|line| !line.is_empty() && !line.starts_with('#')).enumerate() {
+        let case = Case::read(line);
+        for (span, candidates) in fit::antecedents(&analyzer, &case.text) {
+            let Some((_, name)) = case.names.iter().find(|(words, _)| *words == span) else { continue };
+            later.push(number, name, candidates.into_iter().filter(|candidate| candidate.later).collect());
+        }
+    }
+    earlier.fit("source_antecedents", &Settings { epochs: 60, rate: 0.1, l2: 3e-3, least: 3, smallest: 0.02 })?;
+    later.fit("source_later", &Settings { epochs: 60, rate: 0.1, l2: 1e-2, least: 3, smallest: 0.02 })
+}
+
+/// A text with its descriptions.
+#[derive(Default)]
+struct Case {
+    text: String,
+    /// The descriptions, each with the name that the text gives it.
+    names: Vec<(Span, String)>,
+}
+
+impl Case {
+    fn read(line: &str) -> Case {
+        let mut case = Case::default();
+        for part in line.replace(" / ", "\n\n").split_inclusive(']') {
+            let (before, labelled) = part.split_once('[').unwrap_or((part, ""));
+            case.text.push_str(before);
+            if let Some((words, name)) = labelled.trim_end_matches(']').split_once('=') {
+                let start = case.text.len();
+                case.text.push_str(words);
+                case.names.extend(Span::new(start, start + words.len()).map(|span| (span, name.to_owned())));
             }
         }
+        case
     }
-    println!("{} mentions, {lost} more have no right candidate", groups.len());
-    let settings = Settings { epochs: 60, rate: 0.1, l2: 3e-3, least: 3, smallest: 0.02 };
-    for _ in 0..ROUNDS {
-        let all: Vec<Vec<Example>> = groups.iter().map(|(_, group)| group.clone()).collect();
-        regression::write("source_antecedents", &regression::fit_choices(&all, &settings))?;
-    }
-    let (mut right, mut nearest) = (0, 0);
-    for fold in 0..FOLDS {
-        let (held, rest): (Vec<_>, Vec<_>) = groups.iter().partition(|(number, _)| number % FOLDS == fold);
-        let rest: Vec<Vec<Example>> = rest.into_iter().map(|(_, group)| group.clone()).collect();
-        let weights: std::collections::HashMap<String, f32> =
-            regression::fit_choices(&rest, &settings).into_iter().collect();
-        let score = |example: &Example| example.features.iter().filter_map(|name| weights.get(name)).sum::<f32>();
-        for (_, group) in held {
-            let best = group.iter().max_by(|a, b| score(a).total_cmp(&score(b)));
-            right += usize::from(best.is_some_and(|best| best.label));
-            nearest += usize::from(group.first().is_some_and(|first| first.label));
+}
+
+/// The mentions with a right candidate.
+#[derive(Default)]
+struct Choices {
+    groups: Vec<Group>,
+    /// How many mentions have none.
+    lost: usize,
+}
+
+impl Choices {
+    /// Adds a mention whose source has this name.
+    fn push(&mut self, article: usize, name: &str, candidates: Vec<fit::AntecedentCandidate>) {
+        let right = |name_of: &Option<String>| name_of.as_deref().is_some_and(|own| desk::is_same_name(name, own));
+        let any = candidates.iter().any(|candidate| right(&candidate.name));
+        let example = |candidate: fit::AntecedentCandidate| Example {
+            label: if any { right(&candidate.name) } else { candidate.name.is_none() },
+            features: candidate.features,
+            weight: 1.0,
+        };
+        let group: Vec<Example> = candidates.into_iter().map(example).collect();
+        if group.iter().any(|example| example.label) {
+            self.groups.push((article, group));
+        } else if !group.is_empty() {
+            self.lost += 1;
         }
     }
-    println!("held out: {right} of {} right, the nearest in {nearest}", groups.len());
-    Ok(())
+
+    /// Writes the weights, after it has printed how many choices are right in articles that are held out.
+    fn fit(&self, table: &str, settings: &Settings) -> Result<(), Box<dyn Error>> {
+        println!("{table}: {} mentions, {} more have no right candidate", self.groups.len(), self.lost);
+        let weights = |groups: &[&Group]| {
+            let groups: Vec<Vec<Example>> = groups.iter().map(|(_, group)| group.clone()).collect();
+            regression::fit_choices(&groups, settings)
+        };
+        let (mut right, mut first) = (0, 0);
+        for fold in 0..FOLDS {
+            let (held, rest): (Vec<&Group>, Vec<&Group>) =
+                self.groups.iter().partition(|(number, _)| number % FOLDS == fold);
+            let weights: HashMap<String, f32> = weights(&rest).into_iter().collect();
+            let score = |example: &Example| example.features.iter().filter_map(|name| weights.get(name)).sum::<f32>();
+            for (_, group) in held {
+                let best = group.iter().max_by(|a, b| score(a).total_cmp(&score(b)));
+                right += usize::from(best.is_some_and(|best| best.label));
+                first += usize::from(group.first().is_some_and(|first| first.label));
+            }
+        }
+        println!("held out: {right} of {} right, the first candidate in {first}", self.groups.len());
+        regression::write(table, &weights(&self.groups.iter().collect::<Vec<_>>()))?;
+        Ok(())
+    }
 }

@@ -10,8 +10,7 @@ use crate::places::PlaceRole;
 use crate::quotes;
 use crate::scoring::Named;
 use crate::sources::anonymity::Phrases;
-use crate::sources::antecedents::{self, Candidate};
-use crate::sources::record::{Joined, Record};
+use crate::sources::record::{self, Choice, Joined, Record};
 use crate::sources::{NamingRule, Source, SourceKind, drafts, evidence, resolve};
 
 /// How the mentions of one source were joined.
@@ -29,9 +28,15 @@ struct Joins {
 type Weighed = (Range, f32, Vec<(String, f32)>);
 
 impl Record for Joins {
-    fn candidate(&mut self, candidate: Option<&Candidate>, score: f32, evidence: impl FnOnce() -> Named) {
+    fn candidate(
+        &mut self,
+        choice: Choice,
+        candidate: Option<record::Weighed>,
+        score: f32,
+        evidence: impl FnOnce() -> Named,
+    ) {
         if let Some(candidate) = candidate {
-            self.weighed.push((candidate.words, score, antecedents::model().evidence(&evidence())));
+            self.weighed.push((candidate.words, score, choice.model().evidence(&evidence())));
         }
     }
 

@@ -20,6 +20,7 @@ pub(crate) const PLACE_RECOGNITION_PRIORS: &str = include_str!("weights/place_re
 pub(crate) const PLACE_LOCAL: &str = include_str!("weights/place_local.tsv");
 pub(crate) const SOURCE_SPEAKERS: &str = include_str!("weights/source_speakers.tsv");
 pub(crate) const SOURCE_ANTECEDENTS: &str = include_str!("weights/source_antecedents.tsv");
+pub(crate) const SOURCE_LATER: &str = include_str!("weights/source_later.tsv");
 pub(crate) const NAMES: &str = include_str!("weights/names.tsv");
 pub(crate) const PLACE_RANKING: &str = include_str!("weights/place_ranking.tsv");
 

@@ -145,7 +145,6 @@ pub(crate) struct Candidate {
     /// The latest mention.
     pub words: Range,
     /// The longest name, or the words of the first mention.
-    #[cfg_attr(not(feature = "fit"), expect(dead_code, reason = "read by the command that fits the weights"))]
     pub name: Range,
     kind: SourceKind,
     gender: Option<Gender>,
@@ -337,7 +336,7 @@ fn sentences_between(document: &Document, earlier: usize, later: usize) -> usize
 }
 
 /// Whether a name is near enough to the start of its sentence to be the subject.
-fn is_subject(document: &Document, words: Range) -> bool {
+pub(super) fn is_subject(document: &Document, words: Range) -> bool {
     let start = document.sentence(words.start).start;
     let lower_verb =
         |at: usize| document.word(at).is(CUE_VERB.or(BE).or(HAVE).or(MODAL)) && !document.word(at).is_capital();
@@ -345,7 +344,7 @@ fn is_subject(document: &Document, words: Range) -> bool {
 }
 
 /// Whether a name has this word, or its abbreviation, in the title before it: `Sen. Karim`, `the mayor, Ann Karim`.
-fn has_title(document: &Document, name: Range, head: usize) -> bool {
+pub(super) fn has_title(document: &Document, name: Range, head: usize) -> bool {
     let wanted = document.word(head).key;
     let text = document.text(head);
     let mut at = name.start;
@@ -368,7 +367,7 @@ fn has_title(document: &Document, name: Range, head: usize) -> bool {
 }
 
 /// Whether the words after a name and a comma have this word: `Ann Karim, the mayor of Selm,`.
-fn has_apposition(document: &Document, name: Range, head: u32) -> bool {
+pub(super) fn has_apposition(document: &Document, name: Range, head: u32) -> bool {
     if !document.word(name.end).gap.any(Gap::COMMA) {
         return false;
     }
@@ -413,7 +412,7 @@ fn is_abbreviation(title: &str, office: &str) -> bool {
     pairs.contains(&(title, office))
 }
 
-fn digit(number: usize) -> Value<'static> {
+pub(super) fn digit(number: usize) -> Value<'static> {
     match number {
         0 => fixed!("0"),
         1 => fixed!("1"),

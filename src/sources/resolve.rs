@@ -6,7 +6,8 @@ use super::attachment::{Mentions, Owned};
 use super::coordination;
 use super::evidence;
 use super::mention::{Description, describe};
-use super::record::{Joined, Record};
+use super::later::{self, Class};
+use super::record::{Choice, Joined, Record, Weighed};
 use super::{MentionRule, Naming, NamingRule, Number, Source, SourceKind};
 use crate::clause::noun;
 use crate::document::{Document, Gap, Range, Shape};
@@ -49,7 +50,7 @@ struct Join {
     /// Its index.
     number: usize,
     rule: MentionRule,
-    /// The earlier words that the mention refers to.
+    /// The words that the mention refers to, earlier or later.
     antecedent: Range,
 }
 
@@ -61,6 +62,7 @@ struct Resolver<'a, R> {
     phrases: Phrases,
     owned: Owned,
     sources: Sources,
+    later: later::Index,
     /// The words of the last mention, and the index of its source.
     last: Option<(Range, usize)>,
     /// The source of the quote before that is not inside another.
@@ -87,9 +89,19 @@ pub(crate) fn resolve(
     order.extend(drafts.iter().enumerate().filter_map(|(number, draft)| Some((number, draft.source?))));
     order.sort_unstable_by_key(|(number, words)| (words.start, *number));
     let mentions = Mentions { document, drafts, order: &order };
-    let (phrases, owned) = (Phrases::default(), Owned::default());
-    let mut resolver =
-        Resolver { text, document, names, mentions, phrases, owned, sources, last: None, speaker: None, record };
+    let mut resolver = Resolver {
+        text,
+        document,
+        names,
+        mentions,
+        phrases: Phrases::default(),
+        owned: Owned::default(),
+        sources,
+        later: later::Index::new(names, order.iter().map(|&(_, words)| words)),
+        last: None,
+        speaker: None,
+        record,
+    };
     let mut numbers = vec![None; drafts.len()];
     for &(draft, words) in &order {
         if let (Some(draft), Some(slot)) = (drafts.get(draft), numbers.get_mut(draft)) {
@@ -174,15 +186,21 @@ impl<R: Record> Resolver<'_, R> {
         let join = if found.pronoun {
             self.antecedent(words.start, &mut found)
         } else {
-            self.same(&found).or_else(|| self.anaphor(words.start, &mut found))
+            let earlier = self.same(&found).or_else(|| self.anaphor(words.start, &mut found));
+            earlier.or_else(|| self.named_later(&mut found))
         };
         let (number, rule, antecedent) = match join {
             Some(join) => (join.number, join.rule, Some(join.antecedent)),
             None => (self.add(&found, words), MentionRule::First, None),
         };
+        let head = self.head(&found);
         self.record.joined(Joined { words, source: number, rule, antecedent, decided: found.decided, cue });
         if let Some(known) = self.sources.known.get_mut(number) {
             known.words = words;
+            if rule == MentionRule::Later {
+                // "the doctor" is this one, whatever the name's own title
+                known.head = head;
+            }
             known.gender = known.gender.or(gender_of(self.document, words.start));
         }
         let source = self.sources.list.get_mut(number)?;
@@ -240,7 +258,8 @@ impl<R: Record> Resolver<'_, R> {
             let mut sum = model.sum();
             context.describe(anaphor, found, at, (candidate, rank, count), &mut sum);
             let score = sum.score();
-            self.record.candidate(Some(candidate), score, || {
+            let weighed = Weighed { words: candidate.words, name: candidate.name };
+            self.record.candidate(Choice::Antecedent, Some(weighed), score, || {
                 let mut features = Named::default();
                 context.describe(anaphor, found, at, (candidate, rank, count), &mut features);
                 features
@@ -253,7 +272,7 @@ impl<R: Record> Resolver<'_, R> {
             let mut sum = model.sum();
             context.describe_new(anaphor, found, count, &mut sum);
             let score = sum.score();
-            self.record.candidate(None, score, || {
+            self.record.candidate(Choice::Antecedent, None, score, || {
                 let mut features = Named::default();
                 context.describe_new(anaphor, found, count, &mut features);
                 features
@@ -273,6 +292,45 @@ impl<R: Record> Resolver<'_, R> {
             }
         };
         Some(Join { number, rule, antecedent: candidate.words })
+    }
+
+    /// The name that the article gives a description later, if the evidence supports it.
+    fn named_later(&mut self, found: &mut Description) -> Option<Join> {
+        let (document, names) = (self.document, self.names);
+        let class = Class::of(document, found)?;
+        let index = &self.later;
+        let candidates = index.candidates(document, names, class, found.words);
+        if candidates.is_empty() {
+            return None;
+        }
+        let model = later::model();
+        let mut sum = model.sum();
+        index.describe_none(document, class, found, candidates.len(), &mut sum);
+        let none = sum.score();
+        self.record.candidate(Choice::Later, None, none, || {
+            let mut features = Named::default();
+            index.describe_none(document, class, found, candidates.len(), &mut features);
+            features
+        });
+        let mut best = (none, None);
+        for (rank, candidate) in candidates.iter().enumerate() {
+            let mut sum = model.sum();
+            index.describe(document, class, found, (candidate, rank), &mut sum);
+            let score = sum.score();
+            let name = names.referents.get(candidate.entity).map_or(candidate.words, |referent| referent.name);
+            self.record.candidate(Choice::Later, Some(Weighed { words: candidate.words, name }), score, || {
+                let mut features = Named::default();
+                index.describe(document, class, found, (candidate, rank), &mut features);
+                features
+            });
+            if score > best.0 {
+                best = (score, Some(candidate.words));
+            }
+        }
+        let antecedent = best.1?;
+        let named = describe(document, names, antecedent);
+        found.decided = named.decided;
+        Some(Join { number: self.same_or_new(&named, antecedent), rule: MentionRule::Later, antecedent })
     }
 
     /// The source of words that a pronoun refers to.

@@ -17,6 +17,8 @@ named_enum! {
         Pronoun = "mention.pronoun",
         /// It is a definite description, and the evidence supports this antecedent most: "the senator".
         Description = "mention.description",
+        /// It is a description, and the evidence supports this later name most: "a doctor", then "Ann Moss, the doctor".
+        Later = "mention.later",
         /// It is a relative pronoun, and the noun phrase is before it: "Karim, who said".
         Relative = "mention.relative",
     }
