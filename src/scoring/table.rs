@@ -176,6 +176,6 @@ mod tests {
             }
             files += 1;
         }
-        assert_eq!(files, 15);
+        assert_eq!(files, 16);
     }
 }

@@ -64,7 +64,13 @@ impl Class {
     pub(super) fn of(document: &Document, found: &Description) -> Option<Class> {
         let police = found.words.len() == 1 && document.text(found.head) == "police";
         let several = found.number == Number::Several && !police;
-        if found.pronoun || found.entity.is_some() || found.quantified || several || found.naming == Naming::Named {
+        if found.grants_anonymity
+            || found.pronoun
+            || found.entity.is_some()
+            || found.quantified
+            || several
+            || found.naming == Naming::Named
+        {
             return None;
         }
         match found.kind {
@@ -130,7 +136,8 @@ impl Index {
         let later = names.list.get(next..).unwrap_or_default().iter().take(MOST_NAMES);
         later
             .take_while(|name| document.paragraph_of(name.words.start) <= paragraph.saturating_add(REACH))
-            .filter(|name| class.fits(name.kind) && self.first.get(name.entity) == Some(&name.words.start))
+            .filter(|name| class.fits(name.kind) && (class != Class::Media || is_outlet(document, name.words)))
+            .filter(|name| self.first.get(name.entity) == Some(&name.words.start))
             .take(MOST_CANDIDATES)
             .copied()
             .collect()
@@ -193,6 +200,13 @@ impl Index {
         paired!(features, "none, where" = class, digit(document.paragraph_of(found.words.start).min(3)));
         paired!(features, "none, candidates" = class, digit(candidates));
     }
+}
+
+/// Whether a name is that of an outlet: `Selm Post`, `El Diario`, `Der Blick magazine`.
+fn is_outlet(document: &Document, name: Range) -> bool {
+    const ARTICLES: [&str; 8] = ["al", "der", "die", "el", "il", "la", "le", "les"];
+    let noun = document.word(name.last()).is(OUTLET.or(MEDIA)) || document.word(name.end).is(MEDIA);
+    noun || ARTICLES.contains(&document.text(name.start))
 }
 
 /// The kind of word before a name or after it; `gap` is the number of the word that the gap between them precedes.

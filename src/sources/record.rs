@@ -37,13 +37,7 @@ pub(crate) struct Weighed {
 pub(crate) trait Record {
     /// Called with each candidate for the next mention, its score and its evidence by name; that a description refers to
     /// nothing else in the article is a candidate without words.
-    fn candidate(
-        &mut self,
-        choice: Choice,
-        candidate: Option<Weighed>,
-        score: f32,
-        evidence: impl FnOnce() -> Named,
-    );
+    fn candidate(&mut self, choice: Choice, candidate: Option<Weighed>, score: f32, evidence: impl FnOnce() -> Named);
     /// Called with each mention after it is joined, in text order.
     fn joined(&mut self, mention: Joined);
 }

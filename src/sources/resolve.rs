@@ -5,8 +5,8 @@ use super::antecedents::{self, Anaphor, Candidate, Context, gender_of};
 use super::attachment::{Mentions, Owned};
 use super::coordination;
 use super::evidence;
-use super::mention::{Description, describe};
 use super::later::{self, Class};
+use super::mention::{Description, describe};
 use super::record::{Choice, Joined, Record, Weighed};
 use super::{MentionRule, Naming, NamingRule, Number, Source, SourceKind};
 use crate::clause::noun;
@@ -22,6 +22,11 @@ use crate::text::Spans;
 /// At most this many earlier sources are compared by their words, which bounds the work on texts with very many.
 const SAME_REACH: usize = 256;
 
+/// The longest description that replaces a shorter one as the name of a source, in words.
+const LONGEST_NAME: usize = 12;
+/// The last paragraph of the lead.
+const LEAD: usize = 3;
+
 /// The sources of an article while they are collected.
 #[derive(Debug, Default)]
 pub(crate) struct Sources {
@@ -35,7 +40,7 @@ pub(crate) struct Sources {
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Known {
     pub entity: Option<usize>,
-    /// The noun for its role, or else the last word of its name.
+    /// The noun for its role, or else its head noun.
     head: u32,
     pub gender: Option<Gender>,
     /// Its name.
@@ -204,6 +209,13 @@ impl<R: Record> Resolver<'_, R> {
             known.gender = known.gender.or(gender_of(self.document, words.start));
         }
         let source = self.sources.list.get_mut(number)?;
+        if rule == MentionRule::Head && source.entity.is_none() && found.entity.is_none() {
+            let known = self.sources.known.get_mut(number)?;
+            if (known.name.len().saturating_add(1)..=LONGEST_NAME).contains(&found.words.len()) {
+                known.name = found.words;
+                source.name = one_line(self.document.span_of(found.words).of(self.text));
+            }
+        }
         if beside && source.mentions.last() != Some(&span) {
             source.mentions.push(span);
         }
@@ -374,6 +386,9 @@ impl<R: Record> Resolver<'_, R> {
             }
             let same_words = || same_words(&source.name, name);
             let same_head = known.head == head;
+            if same_head && self.is_of_headline(known, found) {
+                return Some(MentionRule::Head);
+            }
             match found.naming {
                 Naming::Unnamed if !same_head => None,
                 Naming::Unnamed if found.definite => Some(MentionRule::Head),
@@ -388,8 +403,18 @@ impl<R: Record> Resolver<'_, R> {
         join(number, rule)
     }
 
+    /// Whether a source was only mentioned without an article at the start of the text, as headlines have it, and the
+    /// story now tells of it: "Thai poll shows …", "An opinion poll showed …".
+    fn is_of_headline(&self, known: &Known, found: &Description) -> bool {
+        let document = self.document;
+        let paragraph = |at: usize| document.paragraph_of(at);
+        let bare = !document.before(known.name.start).is(DETERMINER.or(POSSESSIVE)) || known.name.start == 0;
+        let alone = known.entity.is_none() && found.number != Number::Several && known.words.start == known.name.start;
+        alone && bare && paragraph(known.words.start) == 0 && (1..=LEAD).contains(&paragraph(found.words.start))
+    }
+
     fn head(&self, found: &Description) -> u32 {
-        self.document.word(found.role.map_or(found.words.last(), Range::last)).key
+        self.document.word(found.role.map_or(found.head, Range::last)).key
     }
 
     fn add(&mut self, found: &Description, words: Range) -> usize {
