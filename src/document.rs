@@ -8,7 +8,7 @@ mod words;
 pub(crate) use gaps::{Gap, Mark, MarkKind};
 
 use crate::article::Article;
-use crate::lexicon::tags::Tags;
+use crate::lexicon::tags::{PAST, Tags};
 use crate::lexicon::{CueForm, Entry, vocabulary};
 use crate::scoring::Value;
 use crate::text::Span;
@@ -315,6 +315,11 @@ impl Document {
         let (start, folded_end) = self.form_of(self.word(number));
         let folded = self.folded.as_bytes().get(start as usize..folded_end as usize);
         folded.is_some_and(|folded| folded.ends_with(end.as_bytes()))
+    }
+
+    /// Whether a word has the form of a past tense, which is often that of a participle too: "shared", "rose".
+    pub(crate) fn is_past_form(&self, number: usize) -> bool {
+        self.word(number).is(PAST) || self.ends_with(number, "ed")
     }
 
     /// Whether this is the folded form of a word. The hashes exclude nearly all others.

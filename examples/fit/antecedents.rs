@@ -6,7 +6,8 @@ use std::error::Error;
 use reportedly::{Analyzer, Span, fit};
 
 use crate::desk;
-use crate::regression::{self, Example, Settings};
+use crate::lbfgs::{self, Settings};
+use crate::regression::{self, Example};
 
 /// The number of parts of the articles that are held out in turn.
 const FOLDS: usize = 5;
@@ -43,8 +44,9 @@ pub fn fit(gold: &str) -> Result<(), Box<dyn Error>> {
             later.push(number, name, candidates.into_iter().filter(|candidate| candidate.later).collect());
         }
     }
-    earlier.fit("source_antecedents", &Settings { epochs: 60, rate: 0.1, l2: 3e-3, least: 3, smallest: 0.02 })?;
-    later.fit("source_later", &Settings { epochs: 60, rate: 0.1, l2: 1e-2, least: 3, smallest: 0.02 })
+    let settings = Settings { l2: 1.2, least: 3, smallest: 0.02 };
+    earlier.fit("source_antecedents", &settings)?;
+    later.fit("source_later", &settings)
 }
 
 /// A text with its descriptions.
@@ -102,7 +104,7 @@ impl Choices {
         println!("{table}: {} mentions, {} more have no right candidate", self.groups.len(), self.lost);
         let weights = |groups: &[&Group]| {
             let groups: Vec<Vec<Example>> = groups.iter().map(|(_, group)| group.clone()).collect();
-            regression::fit_choices(&groups, settings)
+            lbfgs::fit_choices(&groups, settings)
         };
         let (mut right, mut first) = (0, 0);
         for fold in 0..FOLDS {

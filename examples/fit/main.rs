@@ -8,6 +8,7 @@ mod desk;
 mod gold;
 mod hedges;
 mod kinds;
+mod lbfgs;
 mod meanings;
 mod names;
 mod places;

@@ -293,7 +293,8 @@ pub(crate) fn words_from(document: &Document, start: usize, limit: usize) -> Opt
         if word.gap.any(Gap::PUNCTUATION) && !inner_gap(document, end) {
             break;
         }
-        if word.shape == Shape::Lower {
+        // "the 33-year-old driver"
+        if word.shape == Shape::Lower && !word.gap.any(Gap::HYPHEN) {
             let before = document.before(end);
             if end.saturating_add(2) < limit && joins_modifiers(document, end) {
                 end = end.saturating_add(2);
@@ -321,7 +322,7 @@ pub(crate) fn words_from(document: &Document, start: usize, limit: usize) -> Opt
                 break;
             }
             // after a name, a plain word is not part of it, least of all a verb: "Karim shared"
-            let past = document.ends_with(end, "ed");
+            let past = document.is_past_form(end);
             if before.is_capital()
                 && !is_noun(word)
                 && document.text(end) != "'s"

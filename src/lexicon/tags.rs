@@ -171,8 +171,8 @@ tags! {
     CONTRAST = 54;
     /// the, that: refers back
     DEFINITE = 55;
-    /// named, identified: "not to be named"
-    IDENTIFIED = 56;
+    /// rose, took: an irregular past tense, of no verb that introduces words
+    PAST = 56;
     /// before, by: a participle clause may follow
     OPENS_PARTICIPLE = 57;
     /// interview, statement, Twitter: the channel that words came through

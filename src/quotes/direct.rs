@@ -116,7 +116,7 @@ pub(crate) fn find(document: &Document, regions: &[Region]) -> Direct {
             confidence: Confidence::High,
             score: None,
         };
-        if let Some(lead) = after.and_then(|_| lead(document, region, last)) {
+        if let Some(lead) = after.and_then(|_| lead(document, region, last.filter(|_| taken))) {
             // `The bridge “is safe,” Karim said`
             draft.content = document.span_of(lead).join(region.outer).into();
             draft.kind = QuoteKind::Mixed;
@@ -169,7 +169,10 @@ fn asides(document: &Document, regions: &[Region], number: usize) -> usize {
     let is_aside = |region: &&Region| {
         let start = region.words.start;
         let before = document.before(start);
+        // "the other “drove behind a rail,” Karim said": words of the content, not a name
+        let closed = document.word(region.words.end).gap.any(Gap::COMMA) && !document.word(start).is_capital();
         region.words.len() <= LONGEST_ASIDE
+            && !closed
             && !document.word(start).gap.any(stops)
             && !before.is(CUE_VERB.or(THAT).or(CONJUNCTION))
     };

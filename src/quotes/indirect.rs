@@ -368,7 +368,7 @@ impl Finder<'_> {
     /// Whether the words after a conjunction have no subject of their own: `…, officials said, and crashed at seven`.
     fn shares_subject(&self, conjunction: usize) -> bool {
         let next = conjunction.saturating_add(1);
-        is_verb(self.document, next) || self.document.ends_with(next, "ed") && !self.document.word(next).is_capital()
+        is_verb(self.document, next) || self.document.is_past_form(next) && !self.document.word(next).is_capital()
     }
 
     /// Whether an appositive is directly before the word `end`: `Karim, a driver, said the pass was open`.

@@ -46,6 +46,7 @@ const NAMES: Names = Names {
         "skips, opens",
         "addressee",
         "verb, addressee",
+        "noun before that",
     ],
 };
 
@@ -160,9 +161,13 @@ fn describe(open: &Open<'_>, at: usize, features: &mut impl Features) {
     // what else could open the content
     let mut rest = at.saturating_add(1)..at.saturating_add(NEAR);
     let plain = |at: &usize| !document.word(*at).gap.any(Gap::PUNCTUATION);
-    let ahead = || rest.clone().take_while(plain).map(|at| document.word(at));
-    flag!(features, "before that" if ahead().any(|word| word.is(THAT)));
-    flag!(features, "before to" if ahead().any(|word| word.is(TO)));
+    let mut ahead = rest.clone().take_while(plain);
+    if let Some(that) = ahead.clone().find(|&at| document.word(at).is(THAT)) {
+        flag!(features, "before that");
+        // "found evidence that", "said the fact that"
+        valued!(features, "noun before that" = document.value(that.saturating_sub(1)));
+    }
+    flag!(features, "before to" if ahead.any(|at| document.word(at).is(TO)));
     let finite = rest.any(|at| is_finite(document.word(at)));
     flag!(features, "verb soon" if finite);
     flag!(features, "no verb soon" if !finite);

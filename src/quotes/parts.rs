@@ -2,7 +2,7 @@
 
 use super::direct::SAYS;
 use super::marks::Region;
-use crate::clause::verb;
+use crate::clause::verb::{self, Voice};
 use crate::document::{Document, Gap, Range};
 use crate::lexicon::tags::*;
 
@@ -24,7 +24,7 @@ pub(super) fn is_interrupted(document: &Document, region: &Region, next: &Region
 const LONGEST_INTERRUPTION: usize = 12;
 
 /// The words of the sentence before a quotation that belong to the same content: the subject of its verb, or a clause before
-/// its comma. `last` is the quotation before.
+/// its comma. `last` is the last quotation before it that has its own attribution.
 pub(super) fn lead(document: &Document, region: &Region, last: Option<&Region>) -> Option<Range> {
     let start = region.words.start;
     let sentence = document.sentence(start.saturating_sub(1));
@@ -33,7 +33,8 @@ pub(super) fn lead(document: &Document, region: &Region, last: Option<&Region>) 
     let words = Range::new(sentence.start.saturating_add(joins).min(start), start);
     let breaks = Gap::TERMINAL.or(Gap::COLON).or(Gap::DASH).or(Gap::SEMICOLON).or(Gap::PARAGRAPH).or(Gap::OPEN);
     let quoted = last.is_some_and(|last| last.words.end > words.start);
-    let cue = |at: usize| verb::group(document, at).is_some_and(|group| group.share >= SAYS);
+    let cue =
+        |at: usize| verb::group(document, at).is_some_and(|group| group.share >= SAYS && group.voice == Voice::Active);
     let fits = start > 0
         && document.sentence(start).start == sentence.start
         && !words.is_empty()
@@ -45,4 +46,4 @@ pub(super) fn lead(document: &Document, region: &Region, last: Option<&Region>) 
 }
 
 /// The longest part of a content before its quotation, in words.
-const LONGEST_LEAD: usize = 25;
+const LONGEST_LEAD: usize = 40;

@@ -91,7 +91,7 @@ pub(crate) fn shape(document: &Document, at: usize) -> Value<'static> {
     let ends = |end: &str| document.ends_with(at, end);
     if ends("ing") {
         fixed!("ing")
-    } else if ends("ed") {
+    } else if document.is_past_form(at) {
         fixed!("ed")
     } else if ends("ly") {
         fixed!("ly")
@@ -128,5 +128,5 @@ pub(super) fn is_verb(document: &Document, at: usize) -> bool {
     let word = document.word(at);
     let noun = document.before(at).is(DETERMINER.or(POSSESSIVE).or(PREPOSITION));
     word.shape == Shape::Lower
-        && (word.is(BE.or(HAVE).or(MODAL).or(DO)) || !noun && (word.is(CUE_VERB) || document.ends_with(at, "ed")))
+        && (word.is(BE.or(HAVE).or(MODAL).or(DO)) || !noun && (word.is(CUE_VERB) || document.is_past_form(at)))
 }

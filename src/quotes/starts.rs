@@ -128,6 +128,7 @@ fn adverbial_end(document: &Document, at: usize, limit: usize) -> Option<usize> 
 
 /// Whether the words are "(not) to be named": terms of anonymity, not a content.
 pub(super) fn withholds_name(document: &Document, start: usize) -> bool {
-    let named = |at: usize| document.after(at).is(IDENTIFIED) && document.text(at) == "be";
+    let named =
+        |at: usize| matches!(document.text_after(at), "identified" | "named" | "quoted") && document.text(at) == "be";
     (start..start.saturating_add(4)).any(named)
 }

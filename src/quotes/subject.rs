@@ -133,7 +133,7 @@ pub(super) fn nearest(document: &Document, floor: usize, end: usize) -> Option<R
 fn is_past(document: &Document, at: usize) -> bool {
     let word = document.word(at);
     let in_phrase = document.before(at).is(DETERMINER.or(POSSESSIVE).or(PREPOSITION));
-    word.shape == Shape::Lower && document.ends_with(at, "ed") && !in_phrase
+    word.shape == Shape::Lower && document.is_past_form(at) && !in_phrase
 }
 
 /// The noun phrase that opens the sentence, after its introduction.

@@ -271,7 +271,7 @@ fn is_verb(document: &Document, at: usize, noun: bool, determiner: bool) -> bool
         return !determiner || noun && !ends;
     }
     let goes_on = next.is(DETERMINER.or(POSSESSIVE).or(TO).or(PREPOSITION).or(ADVERB).or(OBJECT_PRONOUN));
-    noun && document.ends_with(at, "ed") && (goes_on || document.ends_with(at.saturating_add(1), "ly"))
+    noun && document.is_past_form(at) && (goes_on || document.ends_with(at.saturating_add(1), "ly"))
 }
 
 /// Adds a noun phrase, alone and with the prepositions and the second part of a coordination after it.
