@@ -92,20 +92,28 @@ struct Case {
 }
 
 impl Case {
-    /// Reads `Karim {said} [the pass was open].`
+    /// Reads `Karim {said} [the pass was open].` and `[The pass was open], Karim {said}.`
     fn read(line: &str) -> Case {
         let mut case = Case::default();
         let (mut from, mut cue) = (0, None);
+        // a content whose cue follows
+        let mut earlier = None;
         for part in line.split_inclusive(['{', '}', '[', ']']) {
             let words = part.trim_end_matches(['{', '}', '[', ']']);
             let start = case.text.len();
             case.text.push_str(words);
             match part.chars().last() {
                 Some('{' | '[') => from = case.text.len(),
-                Some('}') => cue = Span::new(from, start + words.len()),
+                Some('}') => {
+                    cue = Span::new(from, start + words.len());
+                    case.attributions.extend(cue.zip(earlier.take()));
+                }
                 Some(']') => {
                     let content = gold::letters(&case.text, &[(from, start + words.len())]);
-                    case.attributions.extend(cue.map(|cue| (cue, content)));
+                    match cue {
+                        Some(cue) => case.attributions.push((cue, content)),
+                        None => earlier = Some(content),
+                    }
                 }
                 _ => {}
             }

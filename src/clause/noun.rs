@@ -44,7 +44,15 @@ pub(crate) fn subject_before(document: &Document, end: usize, floor: usize) -> O
                 };
                 document.word(at).gap.any(opens)
             })?;
-        return phrase_before(document, comma, floor);
+        // "Hugh Hill, in a statement on Thursday, in Kabul, said": two of them
+        let second = document.word(comma).is(PREPOSITION) && document.word(comma).shape == Shape::Lower;
+        let before = (floor.saturating_add(1)..comma)
+            .rev()
+            .take(LONGEST_APPOSITIVE)
+            .take_while(|&at| !document.word(at).gap.any(Gap::BREAK_BUT_STOP))
+            .find(|&at| document.word(at).gap.any(Gap::COMMA));
+        let before = before.filter(|&at| second && document.word(at).is(PREPOSITION));
+        return phrase_before(document, before.unwrap_or(comma), floor);
     }
     let found = phrase_before(document, end, floor)?;
     let found = before_adverbial(document, found, floor).unwrap_or(found);

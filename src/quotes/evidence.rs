@@ -131,6 +131,8 @@ const NAMES: Names = Names {
         "cue inside",
         "form",
         "class, form",
+        "before, verb",
+        "before, form",
         "who, form",
     ],
 };
@@ -334,7 +336,12 @@ fn content(document: &Document, group: &Group, proposal: &Proposal, features: &m
     match proposal.draft.rule {
         QuoteRule::IndirectScThatQ => flag!(features, "that"),
         QuoteRule::IndirectQcs => flag!(features, "verb, then source"),
-        QuoteRule::IndirectQsc => flag!(features, "content before"),
+        QuoteRule::IndirectQsc => {
+            flag!(features, "content before");
+            valued!(features, "before, verb" = group.base_value());
+            let class = Value::hashed(group.class.as_str());
+            paired!(features, "before, form" = class, form_of(document, words));
+        }
         QuoteRule::IndirectQscq => flag!(features, "content around"),
         _ => flag!(features, "content after"),
     }

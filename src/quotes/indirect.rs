@@ -285,7 +285,11 @@ impl Finder<'_> {
 
     /// The content of a trailing attribution: `Talks would resume, Chaudhry said on Monday.`
     fn content_before(&self, group: &Group, source: Range) -> Option<Range> {
-        let first = source.start.min(group.words.start);
+        let document = self.document;
+        // "…, the agency quoted the army as saying": the comma is before the agency
+        let cited = verb::cited_before(document, group.head).and_then(|at| verb::group(document, at));
+        let agency = cited.and_then(|cited| noun::subject_before(document, cited.words.start, self.sentence.start));
+        let first = agency.unwrap_or(source).start.min(group.words.start);
         let comma = self.comma_before(first)?;
         // "Asked whether he would go, Karim said"
         if matches!(self.document.text(self.sentence.start), "asked" | "pressed" | "questioned") {
