@@ -4,8 +4,7 @@ use std::cell::RefCell;
 
 use reportedly::explain::Finding;
 use reportedly::ids::{HedgeId, NameId, PlaceId};
-use reportedly::quotes::QuoteKind;
-use reportedly::{Analysis, Analyzer, Article, OffsetMap, Quote, Scratch, Span};
+use reportedly::{Analysis, Analyzer, Article, OffsetMap, Scratch, Span};
 
 thread_local! {
     static ANALYZER: Analyzer = Analyzer::new();
@@ -79,10 +78,10 @@ fn spans<T>(items: &[T], span: impl Fn(&T) -> Span) -> Vec<Span> {
     items.iter().map(span).collect()
 }
 
-/// Contents of direct quotes nest or are disjoint; a quote is inside its parent; a hedge's span has its core and is in its
+/// Contents nest or are disjoint; a quote is inside its parent; a hedge's span has its core and is in its
 /// scope.
 pub fn findings_do_not_cross(analysis: &Analysis) {
-    contents_do_not_cross(analysis, |quote| quote.kind == QuoteKind::Direct);
+    contents_do_not_cross(analysis);
     for quote in &analysis.quotes {
         for part in quote.verbatim.iter() {
             assert!(quote.content.iter().any(|content| content.covers(*part)), "{part:?} of {quote:?}");
@@ -97,9 +96,9 @@ pub fn findings_do_not_cross(analysis: &Analysis) {
     }
 }
 
-/// The contents of these quotes nest or are disjoint.
-pub fn contents_do_not_cross(analysis: &Analysis, counts: impl Fn(&Quote) -> bool) {
-    let quotes: Vec<&Quote> = analysis.quotes.iter().filter(|quote| counts(quote)).collect();
+/// The contents of quotes nest or are disjoint.
+fn contents_do_not_cross(analysis: &Analysis) {
+    let quotes = &analysis.quotes;
     for (number, quote) in quotes.iter().enumerate() {
         for (&one, other) in quote.content.iter().flat_map(|one| quotes[number + 1..].iter().map(move |it| (one, it))) {
             let crosses = |two: &&Span| one.overlaps(**two) && !one.covers(**two) && !two.covers(one);

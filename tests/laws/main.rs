@@ -229,16 +229,10 @@ const FIELDS: &[&str] = &[
 /// Texts on which a law failed, and the smallest ones.
 #[test]
 fn texts_that_failed() {
-    for text in ["", "“", "\r\n", "It snowed.\r\n\r\nthe pass was open.\r\nthe road was open.", ", adding that Karim  "]
-    {
+    let crossing = "“the pass was open,” Dr. Noor Aziz did not say that, “in Peshawar.” according to the pass was open in \
+                    Peshawar, said Karim. ";
+    let line_ends = "It snowed.\r\n\r\nthe pass was open.\r\nthe road was open.";
+    for text in ["", "“", "\r\n", line_ends, ", adding that Karim  ", crossing] {
         checks::all(text);
     }
-}
-
-#[test]
-#[ignore = "a clause before its cue can start in the marks that belong to the content before it"]
-fn all_contents_nest() {
-    let text = "“the pass was open,” Dr. Noor Aziz did not say that, “in Peshawar.” according to \
-                the pass was open in Peshawar, said Karim. ";
-    checks::contents_do_not_cross(&analyze(text), |_| true);
 }
