@@ -26,7 +26,8 @@ use proptest::sample::select;
 use proptest::test_runner::RngSeed;
 use reportedly::{Analysis, Analyzer, Article, Span};
 use serde_json::Value;
-use texts::texts;
+use texts::{articles, texts};
+use unicode_normalization::UnicodeNormalization;
 
 /// The same texts in every run, so that a change is judged by what it changes.
 fn config() -> ProptestConfig {
@@ -103,6 +104,20 @@ proptest! {
     }
 
     #[test]
+    fn composed_and_decomposed_letters_make_no_difference(text in texts()) {
+        // a decomposed "â€œ" is no wrongly decoded mark
+        let composed: String = text.replace('â', "").nfc().collect();
+        let decomposed: String = composed.nfd().collect();
+        assert_eq!(surfaces(&composed), surfaces(&decomposed));
+    }
+
+    #[test]
+    fn straight_and_curly_marks_make_no_difference(text in articles()) {
+        let straight = text.replace(['“', '”'], "\"").replace(['‘', '’'], "'");
+        assert_eq!(surfaces(&text), surfaces(&straight));
+    }
+
+    #[test]
     fn a_paragraph_of_residue_in_front_moves_the_findings(text in texts()) {
         const FRONT: &str = "it rained\n\n";
         if !text.starts_with(|c: char| c.is_alphanumeric() || c == '“') {
@@ -131,6 +146,30 @@ proptest! {
         assert_eq!(places(&found), places(&expected));
         assert_eq!(found.diagnostics, expected.diagnostics);
     }
+}
+
+/// The words of every finding, composed and with straight marks.
+fn surfaces(text: &str) -> Vec<String> {
+    let analysis = analyze(text);
+    let plain =
+        |words: &str| -> String { words.replace(['“', '”'], "\"").replace(['‘', '’'], "'").nfc().collect() };
+    let words = |span: Span| plain(&text[span]);
+    let names = analysis.names.iter().map(|it| format!("{} {}", it.kind, words(it.span)));
+    let places = analysis
+        .places
+        .iter()
+        .map(|it| format!("{} {} {:?}", it.role, words(it.span), it.place.as_ref().map(|place| place.id)));
+    let quotes = analysis.quotes.iter().map(|it| {
+        let source = it.source.map(|source| plain(&analysis[source.id].name));
+        format!(
+            "{} {} {source:?} {:?}",
+            it.kind,
+            it.rule,
+            it.content.iter().map(|part| words(*part)).collect::<Vec<_>>()
+        )
+    });
+    let hedges = analysis.hedges.iter().map(|it| format!("{} {} in {}", it.kind, words(it.span), words(it.scope)));
+    names.chain(places).chain(quotes).chain(hedges).collect()
 }
 
 /// The numbers in a JSON value.
