@@ -4,7 +4,8 @@ use std::cell::RefCell;
 
 use reportedly::explain::Finding;
 use reportedly::ids::{HedgeId, NameId, PlaceId};
-use reportedly::{Analysis, Analyzer, Article, OffsetMap, Scratch, Span};
+use reportedly::places::PlaceRole;
+use reportedly::{Analysis, Analyzer, Article, Gazetteer, OffsetMap, Place, Scratch, Span};
 
 thread_local! {
     static ANALYZER: Analyzer = Analyzer::new();
@@ -23,6 +24,7 @@ pub fn all(text: &str) {
     findings_are_sorted(&analysis);
     findings_do_not_cross(&analysis);
     ids_are_in_range(&analysis);
+    mentions_are_of_one_finding(text, &analysis);
     segments_are_the_text(text, &analysis);
     every_call_agrees(text, &analysis);
     everything_can_be_explained(text, &analysis);
@@ -147,6 +149,20 @@ pub fn segments_are_the_text(text: &str, analysis: &Analysis) {
         end = segment.span.end();
     }
     assert_eq!(end, text.len());
+}
+
+/// A mention is one of one source, and a place has its words for a name.
+pub fn mentions_are_of_one_finding(text: &str, analysis: &Analysis) {
+    let mut mentions: Vec<Span> = analysis.sources.iter().flat_map(|it| it.mentions.iter().copied()).collect();
+    let count = mentions.len();
+    mentions.sort_unstable();
+    mentions.dedup();
+    assert_eq!(mentions.len(), count);
+    let world = Gazetteer::world();
+    for mention in analysis.places.iter().filter(|it| it.role != PlaceRole::Demonym) {
+        let named = |place: &Place| world.lookup(&text[mention.span]).any(|it| it.id == place.id);
+        assert!(mention.place.as_ref().is_none_or(named), "{mention:?}");
+    }
 }
 
 /// A second call, another analyzer, kept buffers and a layout made before all give the same analysis.

@@ -24,7 +24,8 @@ use proptest::sample::Index;
 #[cfg(feature = "csv")]
 use proptest::sample::select;
 use proptest::test_runner::RngSeed;
-use reportedly::{Analysis, Analyzer, Article, Span};
+use reportedly::gazetteer::{PlaceBuilder, PlaceKind};
+use reportedly::{Analysis, Analyzer, Article, Gazetteer, Span};
 use serde_json::Value;
 use texts::{articles, texts};
 use unicode_normalization::UnicodeNormalization;
@@ -59,6 +60,11 @@ proptest! {
     #[test]
     fn ids_are_indices(text in texts()) {
         checks::ids_are_in_range(&analyze(&text));
+    }
+
+    #[test]
+    fn mentions_are_of_one_finding(text in texts()) {
+        checks::mentions_are_of_one_finding(&text, &analyze(&text));
     }
 
     #[test]
@@ -117,6 +123,19 @@ proptest! {
         assert_eq!(surfaces(&text), surfaces(&straight));
     }
 
+    /// Places of one's own, in any order, are found alike.
+    #[test]
+    fn the_order_of_a_gazetteer_makes_no_difference(order in Just(OWN.to_vec()).prop_shuffle(), text in texts()) {
+        let places = |own: &[(u32, &str, &str)]| own.iter().fold(Gazetteer::builder(), |builder, &(id, name, country)| {
+            builder.place(PlaceBuilder::new(id, name, PlaceKind::City).country(country).population(id.into()))
+        });
+        let read = |own: &[(u32, &str, &str)]| {
+            let gazetteer = places(own).build().unwrap();
+            Analyzer::builder().gazetteer(gazetteer).build().unwrap().analyze(&text)
+        };
+        assert_eq!(read(&order), read(OWN));
+    }
+
     #[test]
     fn a_paragraph_of_residue_in_front_moves_the_findings(text in texts()) {
         const FRONT: &str = "it rained\n\n";
@@ -146,6 +165,29 @@ proptest! {
         assert_eq!(places(&found), places(&expected));
         assert_eq!(found.diagnostics, expected.diagnostics);
     }
+}
+
+/// Places, two of them of one name.
+const OWN: &[(u32, &str, &str)] = &[
+    (1, "Kabul", "AF"),
+    (2, "Peshawar", "PK"),
+    (3, "Paris", "FR"),
+    (4, "Paris", "US"),
+    (5, "St. Louis", "US"),
+    (6, "New York City", "US"),
+    (7, "York", "GB"),
+];
+
+#[test]
+fn threads_agree() {
+    let texts: Vec<&str> = include_str!("../spec/quotes.txt").split("=== ").take(200).collect();
+    let analyzer = Analyzer::new();
+    let read = |analyzer: &Analyzer| texts.iter().map(|text| analyzer.analyze(text)).collect::<Vec<_>>();
+    let expected = read(&analyzer);
+    std::thread::scope(|scope| {
+        let threads: Vec<_> = (0..16).map(|_| scope.spawn(|| read(&analyzer.clone()))).collect();
+        threads.into_iter().for_each(|thread| assert_eq!(thread.join().unwrap(), expected));
+    });
 }
 
 /// The words of every finding, composed and with straight marks.

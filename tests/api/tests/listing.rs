@@ -33,13 +33,14 @@ fn public_interface_is_as_listed() {
         println!("not checked: rustdoc's JSON has version {format:?}, and not {FORMAT}");
         return;
     }
-    let listing = Builder::from_rustdoc_json(json).omit_blanket_impls(true).omit_auto_trait_impls(true);
+    let listing = Builder::from_rustdoc_json(&json).omit_blanket_impls(true).omit_auto_trait_impls(true);
     let written = listing.clone().omit_auto_derived_impls(true).build().unwrap().to_string();
     let written: HashSet<&str> = written.lines().collect();
     // of what is derived, that it is
     let all = listing.build().unwrap().to_string();
     let kept = all.lines().filter(|line| line.starts_with("impl") || written.contains(line));
     let found: String = kept.flat_map(|line| [line, "\n"]).collect();
+    assert_crosses_threads(&json, &written);
     let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("public-api.txt");
     if env::var_os("REPORTEDLY_BLESS").is_some() {
         fs::write(&path, &found).unwrap();
@@ -50,4 +51,23 @@ fn public_interface_is_as_listed() {
     };
     let (gone, new) = (missing(&listed, &found), missing(&found, &listed));
     assert!(gone.is_empty() && new.is_empty(), "not there any more: {gone:#?}\nnew: {new:#?}");
+}
+
+/// Every type can be used from several threads, and behind a caught panic.
+fn assert_crosses_threads(json: &Path, written: &HashSet<&str>) {
+    let api = Builder::from_rustdoc_json(json).omit_blanket_impls(true).build().unwrap().to_string();
+    // what is exported twice has its traits listed at one of the paths
+    let last = |path: &str| path.rsplit("::").next().unwrap_or_default().to_owned();
+    let implemented = api.lines().filter_map(|line| line.strip_prefix("impl ")?.split_once(" for "));
+    let implemented: HashSet<_> = implemented.map(|(one, of)| (last(one), last(of))).collect();
+    let kinds = ["pub struct ", "pub enum ", "#[non_exhaustive] pub struct ", "#[non_exhaustive] pub enum "];
+    let types = written.iter().filter_map(|line| kinds.iter().find_map(|kind| line.strip_prefix(kind)));
+    let names: HashSet<&str> =
+        types.filter(|it| !it.contains('<')).map(|it| it.split(['(', ' ']).next().unwrap()).collect();
+    assert!(names.len() > 50);
+    for name in names {
+        for one in ["Send", "Sync", "UnwindSafe", "RefUnwindSafe"] {
+            assert!(implemented.contains(&(one.to_owned(), last(name))), "{name} is not {one}");
+        }
+    }
 }
