@@ -147,7 +147,7 @@ fn sentence() -> impl Strategy<Value = String> {
 }
 
 /// Whether all double marks are curly, closed, and in no others.
-fn is_plain(text: &String) -> bool {
+fn is_plain(text: &str) -> bool {
     let mut marks = text.chars().filter(|c| matches!(c, '“' | '”' | '"'));
     let mut open = false;
     let fits = marks.all(|mark| {
@@ -160,7 +160,7 @@ fn is_plain(text: &String) -> bool {
 /// Up to five sentences with plain marks, in one paragraph or several.
 pub fn articles() -> impl Strategy<Value = String> {
     let space = select(&[" ", " ", " ", "\n\n"][..]);
-    prop::collection::vec((sentence().prop_filter("marks are mixed", is_plain), space), 1..5)
+    prop::collection::vec((sentence().prop_filter("marks are mixed", |text| is_plain(text)), space), 1..5)
         .prop_map(|sentences| sentences.into_iter().map(|(sentence, space)| sentence + space).collect())
 }
 
