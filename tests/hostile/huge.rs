@@ -9,14 +9,19 @@ use reportedly::{Analysis, Analyzer};
 const LINE: &str =
     "“The pass is open,” Imran Karim said in Kabul. Officials told reporters that it may close on Monday. ";
 
+/// The most memory, as a multiple of the text.
+const MOST: usize = 40;
+
 /// Analyses a text and prints what it took. The peak is that of the process, as Linux counts it.
 fn measured(what: &str, text: &str) -> Analysis {
     let start = Instant::now();
     let analysis = Analyzer::new().analyze(text);
     let seconds = start.elapsed().as_secs_f64();
     let status = std::fs::read_to_string("/proc/self/status").unwrap_or_default();
-    let peak = status.lines().find_map(|line| line.strip_prefix("VmHWM:")).unwrap_or("unknown").trim();
-    println!("{what}: {} bytes, {seconds:.1} s, {} quotes, peak {peak}", text.len(), analysis.quotes.len());
+    let peak = status.lines().find_map(|line| line.strip_prefix("VmHWM:")?.trim().strip_suffix(" kB")?.parse().ok());
+    let peak = peak.map_or(0, |kib: usize| kib * 1024);
+    println!("{what}: {} bytes, {seconds:.1} s, {} quotes, peak {peak} bytes", text.len(), analysis.quotes.len());
+    assert!(peak <= MOST * text.len());
     analysis
 }
 
