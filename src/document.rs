@@ -167,6 +167,9 @@ static NO_WORD: Word = Word {
 /// Follows the lower-case text, so that eight bytes can be read starting at any word.
 const PADDING: &str = "\0\0\0\0\0\0\0\0";
 
+/// Room is made for the words of this many bytes at once: a text that is larger may have few.
+const LARGE: usize = 1 << 28;
+
 impl Document {
     /// Reads `text`, with the paragraphs of `article`.
     /// For an example see [`Document`].
@@ -218,11 +221,12 @@ impl Document {
         self.paragraph_numbers.clear();
         self.stops.clear();
         // a word and its gap take six bytes of news text, one word in seven has a capital, a sentence has 25 words
-        self.words.reserve(text.len() / 5);
-        self.capitals.reserve(text.len() / 32);
-        self.stops.reserve(text.len() / 96);
-        self.sentences.reserve(text.len() / 96);
-        self.paragraph_numbers.reserve(text.len() / 96);
+        let expected = text.len().min(LARGE);
+        self.words.reserve(expected / 5);
+        self.capitals.reserve(expected / 32);
+        self.stops.reserve(expected / 96);
+        self.sentences.reserve(expected / 96);
+        self.paragraph_numbers.reserve(expected / 96);
         self.paragraphs.reserve(article.paragraphs.len());
         lower.reserve(text.len() + text.len() / 32 + PADDING.len());
         lower.push_str(text);

@@ -7,6 +7,7 @@ pub(crate) mod forms;
 pub(crate) mod lexicon;
 mod phrase;
 mod rule;
+mod stored;
 
 use serde::{Deserialize, Serialize};
 
@@ -34,6 +35,7 @@ use crate::text::Span;
 /// assert_eq!(&text[hedges[1].scope], "may return");
 /// ```
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(from = "stored::Stored")]
 #[non_exhaustive]
 pub struct Hedge {
     /// The phrase, as a reader of its genre marks it: in news with the auxiliaries and the "to" of "is expected to" and

@@ -2,6 +2,7 @@
 
 pub(crate) mod act;
 pub(crate) mod addressee;
+pub(crate) mod crossing;
 mod dialogue;
 pub(crate) mod direct;
 pub(crate) mod draft;

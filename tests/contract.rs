@@ -83,6 +83,19 @@ fn jsonl_answers_every_line_in_order() {
 }
 
 #[test]
+fn jsonl_refuses_lines_that_are_too_long() {
+    let input =
+        "{\"id\":1,\"text\":\"too long for this\"}\n{\"id\":2,\"text\":\"\"}\n{\"id\":3,\"text\":\"long at the end\"}";
+    let output = run("jsonl", &["--max-line", "20"], input.as_bytes());
+    let lines = lines(&output);
+    assert_eq!(lines.len(), 3);
+    assert_eq!(lines[0]["error"]["message"], "the line is longer than 20 bytes");
+    assert_eq!((&lines[1]["id"], &lines[1]["error"]), (&Value::from(2), &Value::Null));
+    assert_eq!(lines[2]["error"]["line"], 3);
+    assert_eq!(run("jsonl", &["--max-line", "long"], b"").status.code(), Some(2));
+}
+
+#[test]
 fn jsonl_stops_at_the_first_bad_line_when_asked_to() {
     let output = run("jsonl", &["--fail-fast"], b"{\"id\":1,\"text\":\"x\"}\nno json\n{\"id\":3,\"text\":\"x\"}\n");
     assert_eq!(output.status.code(), Some(2));

@@ -30,6 +30,33 @@ fn the_json_is_unchanged() {
     assert_eq!(serde_json::from_str::<Analysis>(&json).unwrap(), Analyzer::new().analyze(TEXT));
 }
 
+/// The files in `earlier` were written by earlier versions: at a release `analysis.json` is copied there.
+#[test]
+fn what_earlier_versions_wrote_is_read() {
+    let dir = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/json/earlier");
+    for entry in std::fs::read_dir(dir).unwrap() {
+        let path = entry.unwrap().path();
+        let stored: Value = serde_json::from_str(&std::fs::read_to_string(&path).unwrap()).unwrap();
+        let read: Analysis =
+            serde_json::from_value(stored.clone()).unwrap_or_else(|error| panic!("{}: {error}", path.display()));
+        assert_holds(&serde_json::to_value(read).unwrap(), &stored, &path.display().to_string());
+    }
+}
+
+/// Whether a value has everything that an earlier one has.
+fn assert_holds(value: &Value, earlier: &Value, path: &str) {
+    match earlier {
+        Value::Object(fields) => {
+            fields.iter().for_each(|(name, field)| assert_holds(&value[name], field, &format!("{path}.{name}")));
+        }
+        Value::Array(items) => {
+            assert_eq!(value.as_array().map(Vec::len), Some(items.len()), "{path}");
+            items.iter().enumerate().for_each(|(at, item)| assert_holds(&value[at], item, &format!("{path}[{at}]")));
+        }
+        _ => assert_eq!(value, earlier, "{path}"),
+    }
+}
+
 #[test]
 fn unknown_fields_of_later_versions_are_read() {
     let mut json: Value = serde_json::from_str(&file("analysis.json")).unwrap();

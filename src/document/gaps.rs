@@ -204,3 +204,22 @@ impl MarkKind {
         matches!(self, StraightSingle | LeftSingle | RightSingle | LowSingle | LeftAngleSingle | RightAngleSingle)
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::document::Document;
+
+    #[test]
+    fn signs_that_separate_clauses() {
+        let document = Document::parse("Go — now: then; here! there… over. Yes, on (the road\n\nhome");
+        let separated = |signs: Gap| -> Vec<&str> {
+            let words = 1..document.words().len();
+            words.filter(|&at| document.word(at).gap.any(signs)).map(|at| document.text(at)).collect()
+        };
+        assert_eq!(separated(Gap::BREAK), ["now", "then", "here", "there", "over", "yes", "home"]);
+        assert_eq!(separated(Gap::BREAK_BUT_STOP), ["now", "then", "here", "there", "over", "home"]);
+        assert_eq!(separated(Gap::TERMINAL), ["there", "over", "yes"]);
+        assert_eq!(separated(Gap::PUNCTUATION).len(), 9);
+    }
+}

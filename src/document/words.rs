@@ -371,3 +371,16 @@ fn shape_of(word: &str) -> Shape {
         _ => Shape::Lower,
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::document::Document;
+
+    /// Letters whose second byte is that of the punctuation in U+2000 to U+203F.
+    #[test]
+    fn letters_that_look_like_punctuation() {
+        let text = "Àlex said “Ѐ” and VOILÀ—so";
+        let words: Vec<&str> = Document::parse(text).words().map(|span| &text[span]).collect();
+        assert_eq!(words, ["Àlex", "said", "Ѐ", "and", "VOILÀ", "so"]);
+    }
+}

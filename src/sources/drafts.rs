@@ -6,7 +6,7 @@ use crate::document::{Document, Gap, Range, Shape};
 use crate::lexicon::kinds::CueClass;
 use crate::lexicon::tags::{ACCORDING, BE, CONJUNCTION, HAVE};
 use crate::names::Names;
-use crate::quotes::{self, Draft, Pairing, QuoteKind, QuoteRule};
+use crate::quotes::{self, Draft, Pairing, QuoteKind, QuoteRule, crossing};
 use crate::text::Span;
 
 /// Finds the attributions, chooses the source of each among the noun phrases beside it, and trims the contents.
@@ -26,6 +26,7 @@ pub(crate) fn find(document: &Document, article: &Article, names: &Names, pairin
     cut_at_attributions(document, &mut drafts);
     cut_at_second_cues(document, pairing, &mut drafts);
     leave_out_own_nouns(document, &mut drafts);
+    crossing::settle(&mut drafts, &pairing.speech);
     drafts
 }
 

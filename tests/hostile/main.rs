@@ -1,5 +1,6 @@
 //! Inputs that are not articles: nothing panics, every span fits, and the work grows linearly with the length.
 
+mod huge;
 mod pieces;
 
 use pieces::{PIECES, REPEATED};

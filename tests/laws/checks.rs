@@ -4,8 +4,8 @@ use std::cell::RefCell;
 
 use reportedly::explain::Finding;
 use reportedly::ids::{HedgeId, NameId, PlaceId};
-use reportedly::quotes::QuoteKind;
-use reportedly::{Analysis, Analyzer, Article, OffsetMap, Quote, Scratch, Span};
+use reportedly::places::PlaceRole;
+use reportedly::{Analysis, Analyzer, Article, Gazetteer, OffsetMap, Place, Scratch, Span};
 
 thread_local! {
     static ANALYZER: Analyzer = Analyzer::new();
@@ -24,6 +24,7 @@ pub fn all(text: &str) {
     findings_are_sorted(&analysis);
     findings_do_not_cross(&analysis);
     ids_are_in_range(&analysis);
+    mentions_are_of_one_finding(text, &analysis);
     segments_are_the_text(text, &analysis);
     every_call_agrees(text, &analysis);
     everything_can_be_explained(text, &analysis);
@@ -79,10 +80,10 @@ fn spans<T>(items: &[T], span: impl Fn(&T) -> Span) -> Vec<Span> {
     items.iter().map(span).collect()
 }
 
-/// Contents of direct quotes nest or are disjoint; a quote is inside its parent; a hedge's span has its core and is in its
+/// Contents nest or are disjoint; a quote is inside its parent; a hedge's span has its core and is in its
 /// scope.
 pub fn findings_do_not_cross(analysis: &Analysis) {
-    contents_do_not_cross(analysis, |quote| quote.kind == QuoteKind::Direct);
+    contents_do_not_cross(analysis);
     for quote in &analysis.quotes {
         for part in quote.verbatim.iter() {
             assert!(quote.content.iter().any(|content| content.covers(*part)), "{part:?} of {quote:?}");
@@ -97,9 +98,9 @@ pub fn findings_do_not_cross(analysis: &Analysis) {
     }
 }
 
-/// The contents of these quotes nest or are disjoint.
-pub fn contents_do_not_cross(analysis: &Analysis, counts: impl Fn(&Quote) -> bool) {
-    let quotes: Vec<&Quote> = analysis.quotes.iter().filter(|quote| counts(quote)).collect();
+/// The contents of quotes nest or are disjoint.
+fn contents_do_not_cross(analysis: &Analysis) {
+    let quotes = &analysis.quotes;
     for (number, quote) in quotes.iter().enumerate() {
         for (&one, other) in quote.content.iter().flat_map(|one| quotes[number + 1..].iter().map(move |it| (one, it))) {
             let crosses = |two: &&Span| one.overlaps(**two) && !one.covers(**two) && !two.covers(one);
@@ -148,6 +149,20 @@ pub fn segments_are_the_text(text: &str, analysis: &Analysis) {
         end = segment.span.end();
     }
     assert_eq!(end, text.len());
+}
+
+/// A mention is one of one source, and a place has its words for a name.
+pub fn mentions_are_of_one_finding(text: &str, analysis: &Analysis) {
+    let mut mentions: Vec<Span> = analysis.sources.iter().flat_map(|it| it.mentions.iter().copied()).collect();
+    let count = mentions.len();
+    mentions.sort_unstable();
+    mentions.dedup();
+    assert_eq!(mentions.len(), count);
+    let world = Gazetteer::world();
+    for mention in analysis.places.iter().filter(|it| it.role != PlaceRole::Demonym) {
+        let named = |place: &Place| world.lookup(&text[mention.span]).any(|it| it.id == place.id);
+        assert!(mention.place.as_ref().is_none_or(named), "{mention:?}");
+    }
 }
 
 /// A second call, another analyzer, kept buffers and a layout made before all give the same analysis.

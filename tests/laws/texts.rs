@@ -146,6 +146,24 @@ fn sentence() -> impl Strategy<Value = String> {
     })
 }
 
+/// Whether all double marks are curly, closed, and in no others.
+fn is_plain(text: &str) -> bool {
+    let mut marks = text.chars().filter(|c| matches!(c, '“' | '”' | '"'));
+    let mut open = false;
+    let fits = marks.all(|mark| {
+        open = !open;
+        mark == if open { '“' } else { '”' }
+    });
+    fits && !open
+}
+
+/// Up to five sentences with plain marks, in one paragraph or several.
+pub fn articles() -> impl Strategy<Value = String> {
+    let space = select(&[" ", " ", " ", "\n\n"][..]);
+    prop::collection::vec((sentence().prop_filter("marks are mixed", |text| is_plain(text)), space), 1..5)
+        .prop_map(|sentences| sentences.into_iter().map(|(sentence, space)| sentence + space).collect())
+}
+
 /// Pieces in any order.
 fn jumble() -> impl Strategy<Value = String> {
     let piece = prop_oneof![
