@@ -7,6 +7,7 @@ pub(crate) mod forms;
 pub(crate) mod lexicon;
 mod phrase;
 mod rule;
+mod voices;
 
 use serde::{Deserialize, Serialize};
 
