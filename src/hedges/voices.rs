@@ -12,8 +12,8 @@ const ROLES: [&str; 8] = ["adviser", "aide", "diplomat", "insider", "official", 
 /// The sources of an article by their mentions, read in text order.
 pub(crate) struct Voices<'a> {
     sources: &'a [Source],
-    /// The mentions with the index of their source, in text order.
-    mentions: Vec<(Span, usize)>,
+    /// The mentions with the index of their source, in text order; listed when the first form needs them.
+    mentions: Option<Vec<(Span, usize)>>,
     /// The first mention that may touch what comes next.
     next: usize,
     /// The sources with a hedge on a mention.
@@ -22,19 +22,18 @@ pub(crate) struct Voices<'a> {
 
 impl<'a> Voices<'a> {
     pub(crate) fn new(sources: &'a [Source]) -> Voices<'a> {
-        let of_source = |(number, source): (usize, &'a Source)| source.mentions.iter().map(move |span| (*span, number));
-        let mut mentions: Vec<_> = sources.iter().enumerate().flat_map(of_source).collect();
-        mentions.sort_unstable();
-        Voices { sources, mentions, next: 0, hedged: vec![false; sources.len()] }
+        Voices { sources, mentions: None, next: 0, hedged: vec![false; sources.len()] }
     }
 
     /// The kind of a hedge on a source: what the source is, where `span` touches a mention of one. `None` if the article
     /// says who it is, so that the words are no hedge.
+    #[cold]
     pub(super) fn kind(&mut self, span: Span, of_form: HedgeKind) -> Option<HedgeKind> {
-        while self.mentions.get(self.next).is_some_and(|(mention, _)| mention.end() <= span.start()) {
+        let mentions = self.mentions.get_or_insert_with(|| mentions_of(self.sources));
+        while mentions.get(self.next).is_some_and(|(mention, _)| mention.end() <= span.start()) {
             self.next = self.next.saturating_add(1);
         }
-        let touching = self.mentions.get(self.next..).unwrap_or_default().iter();
+        let touching = mentions.get(self.next..).unwrap_or_default().iter();
         let touching = touching.take_while(|(mention, _)| mention.start() < span.end());
         let mut kind = Some(of_form);
         for &(_, number) in touching.filter(|(mention, _)| mention.end() > span.start()) {
@@ -62,6 +61,15 @@ impl<'a> Voices<'a> {
             words.all(|at| !document.word(at).is(PRONOUN.or(RELATIVE).or(CONJUNCTION)))
         })
     }
+}
+
+fn mentions_of(sources: &[Source]) -> Vec<(Span, usize)> {
+    let mut mentions = Vec::with_capacity(sources.iter().map(|source| source.mentions.len()).sum());
+    for (number, source) in sources.iter().enumerate() {
+        mentions.extend(source.mentions.iter().map(|span| (*span, number)));
+    }
+    mentions.sort_unstable();
+    mentions
 }
 
 fn kind(source: &Source) -> Option<HedgeKind> {
