@@ -10,14 +10,14 @@ fn stages(criterion: &mut Criterion) {
     let analyzer = Analyzer::new();
     let article = Article::parse(&text);
     let reading = Reading::of(&text);
-    let quotes = analyzer.quotes(&reading).quotes;
+    let attributions = analyzer.quotes(&reading);
     let mut group = criterion.benchmark_group("stage");
     group.throughput(Throughput::Bytes(text.len() as u64));
     group.bench_function("layout", |bench| bench.iter(|| black_box(Article::parse(&text))));
     group.bench_function("document", |bench| bench.iter(|| black_box(Document::new(&text, &article))));
     group.bench_function("names", |bench| bench.iter(|| black_box(analyzer.names(&reading))));
     group.bench_function("quotes", |bench| bench.iter(|| black_box(analyzer.quotes(&reading))));
-    group.bench_function("hedges", |bench| bench.iter(|| black_box(analyzer.hedges(&reading, &quotes))));
+    group.bench_function("hedges", |bench| bench.iter(|| black_box(analyzer.hedges(&reading, &attributions))));
     group.bench_function("places", |bench| bench.iter(|| black_box(analyzer.places(&reading))));
     group.finish();
 }

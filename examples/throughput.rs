@@ -98,7 +98,7 @@ fn stages(analyzer: &Analyzer, texts: &[String]) -> [f64; 5] {
         let (reading, first) = timed(|| Reading::of_article(text, Article::parse(text), std::mem::take(&mut scratch)));
         let second = timed(|| analyzer.names(&reading)).1;
         let (attributions, third) = timed(|| analyzer.quotes(&reading));
-        let fourth = timed(|| analyzer.hedges(&reading, &attributions.quotes)).1;
+        let fourth = timed(|| analyzer.hedges(&reading, &attributions)).1;
         let fifth = timed(|| analyzer.places(&reading)).1;
         scratch = reading.into_scratch();
         for (total, seconds) in total.iter_mut().zip([first, second, third, fourth, fifth]) {

@@ -141,7 +141,7 @@ impl Analyzer {
         let document = &scratch.document;
         let names = self.find_names(document);
         let mut found = attributions::find(text, &article, document, &names, self.min_probability);
-        let hedges = self.find_hedges(&article, document, &found.quotes, &found.contents);
+        let hedges = self.find_hedges(&article, document, &found);
         let mut places = self.find_places(&article, document, &names);
         attributions::name_states(&mut found.sources, &mut places);
         refusals::mark(&mut found.quotes, &hedges);

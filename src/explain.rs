@@ -30,7 +30,7 @@ use crate::text::Span;
 /// let why = analyzer.explain(text, &analysis, Finding::Hedge(HedgeId::new(0))).unwrap();
 /// assert_eq!(why.rule, "hedge.weighed");
 /// assert!(why.score.unwrap() > 0.0);
-/// assert!(why.evidence.iter().any(|evidence| evidence.name == "kind=modal" && evidence.weight > 0.0));
+/// assert!(why.evidence.iter().any(|evidence| evidence.name == "word=may" && evidence.weight > 0.0));
 /// # Ok::<(), reportedly::Error>(())
 /// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]

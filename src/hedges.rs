@@ -8,6 +8,7 @@ pub(crate) mod lexicon;
 mod phrase;
 mod rule;
 mod stored;
+mod voices;
 
 use serde::{Deserialize, Serialize};
 

@@ -37,8 +37,7 @@ impl Analyzer {
             Finding::Hedge(id) => {
                 let genre = self.genre(&analysis.article);
                 let (forms, hedge) = (self.forms(genre)?, analysis.hedges.get(id.index())?);
-                let article = &analysis.article;
-                Some(explain::hedges::explain(text, article, forms, genre, hedge))
+                Some(explain::hedges::explain(text, analysis, forms, genre, hedge))
             }
             Finding::Source(id) => {
                 let document = Document::new(text, &analysis.article);

@@ -8,9 +8,7 @@ use crate::hedges::forms::{self, Forms};
 use crate::hedges::{self, Hedge};
 use crate::names::{self, Entity, Name, Names};
 use crate::places::{self, PlaceMention};
-use crate::quotes::{self, Quote};
 use crate::sources::attributions::{self, Attributions};
-use crate::text::Span;
 
 impl Analyzer {
     /// Returns the names alone, with the persons, bodies and places that they name.
@@ -38,7 +36,7 @@ impl Analyzer {
     /// let (analyzer, reading) = (Analyzer::new(), Reading::of("Karim said the pass may close in Kabul."));
     /// let attributions = analyzer.quotes(&reading);
     /// assert_eq!((attributions.quotes.len(), attributions.sources.len()), (1, 1));
-    /// assert_eq!(analyzer.hedges(&reading, &attributions.quotes).len(), 1);
+    /// assert_eq!(analyzer.hedges(&reading, &attributions).len(), 1);
     /// ```
     pub fn quotes(&self, reading: &Reading<'_>) -> Attributions {
         let document = reading.document();
@@ -51,10 +49,10 @@ impl Analyzer {
         )
     }
 
-    /// Returns the hedges alone. `quotes` are those of the text, so that each hedge knows whose words it limits. For an example
-    /// see [`Analyzer::quotes`].
-    pub fn hedges(&self, reading: &Reading<'_>, quotes: &[Quote]) -> Vec<Hedge> {
-        self.find_hedges(reading.article(), reading.document(), quotes, &quotes::contents(quotes))
+    /// Returns the hedges alone. `attributions` are those of the text, so that each hedge knows whose words it limits, and those
+    /// on sources agree with their naming. For an example see [`Analyzer::quotes`].
+    pub fn hedges(&self, reading: &Reading<'_>, attributions: &Attributions) -> Vec<Hedge> {
+        self.find_hedges(reading.article(), reading.document(), attributions)
     }
 
     /// Returns the place names alone; none without a gazetteer.
@@ -88,13 +86,12 @@ impl Analyzer {
         &self,
         article: &Article,
         document: &Document,
-        quotes: &[Quote],
-        contents: &[Span],
+        attributions: &Attributions,
     ) -> Vec<Hedge> {
         let genre = self.genre(article);
         let Some(forms) = self.forms(genre) else { return Vec::new() };
-        let mut found = hedges::find(document, forms, genre, contents);
-        hedges::limit_attributions(&mut found, quotes);
+        let mut found = hedges::find(document, forms, genre, attributions);
+        hedges::limit_attributions(&mut found, &attributions.quotes);
         found
     }
 

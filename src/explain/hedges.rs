@@ -2,15 +2,16 @@
 
 use std::borrow::Cow;
 
-use crate::article::{Article, Genre};
+use crate::analysis::Analysis;
+use crate::article::Genre;
 use crate::document::Document;
 use crate::explain::{Explanation, Part, Rejected, Role, named};
 use crate::hedges::forms::Forms;
 use crate::hedges::{Hedge, evidence, judge, visit};
 
-/// Reads the text again and lists what decided for the hedge.
-pub(crate) fn explain(text: &str, article: &Article, forms: &Forms, genre: Genre, hedge: &Hedge) -> Explanation {
-    let document = Document::new(text, article);
+/// Reads the text again and lists what decided for a hedge of the article.
+pub(crate) fn explain(text: &str, analysis: &Analysis, forms: &Forms, genre: Genre, hedge: &Hedge) -> Explanation {
+    let document = Document::new(text, &analysis.article);
     let sentence = document.sentence(document.word_at(hedge.span.start()));
     let mut why = Explanation {
         rule: Cow::Borrowed(hedge.rule.as_str()),
@@ -34,7 +35,8 @@ pub(crate) fn explain(text: &str, article: &Article, forms: &Forms, genre: Genre
             return;
         }
         let judgement = judge(&document, found.words, form, genre);
-        if judgement.hedges() {
+        // a form whose condition is not met can still be a source that is a hedge
+        if judgement.hedges() || analysis.hedges.iter().any(|hedge| hedge.span == core) {
             return;
         }
         match (score, judgement.excluded) {

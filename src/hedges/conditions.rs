@@ -37,7 +37,6 @@ pub(super) fn holds(condition: Condition, document: &Document, words: Range) -> 
         Condition::NotAfterSpeaker => !(before.is(PRONOUN) || before.is_capital()),
         Condition::NotScheduled => !is_dated(document, words.end),
         Condition::FirstPerson => is_first_person(document, words.start),
-        Condition::BeforeCue => adjacent && next.is(CUE_VERB),
         Condition::BeforeReport => phrase::report(document, words.end).is_some(),
         Condition::AsSource => speaks(document, words.end) || is_cited(document, words.start),
     }

@@ -5,14 +5,13 @@ use once_cell::sync::Lazy;
 use super::lexicon::Row;
 use crate::article::Genre;
 use crate::document::{Document, Gap, Range, Shape, Word};
-use crate::lexicon::kinds::HedgeKind;
 use crate::lexicon::tags::*;
 use crate::scoring::{Features, Model, Named, Names, Value, fixed, flag, paired, table, valued};
 
 /// The names of the features.
 const NAMES: Names = Names {
     flags: &["bias", "negated before", "starts the sentence", "in a question or call"],
-    templates: &["form", "kind", "next", "form, next", "before", "before, form"],
+    templates: &["form", "word", "next", "form, next", "before", "before, form"],
 };
 
 static ENCYCLOPEDIA: Lazy<Model> = Lazy::new(|| Model::read(&NAMES, &[table::HEDGE_ENCYCLOPEDIA]));
@@ -50,7 +49,8 @@ pub(crate) fn describe(document: &Document, words: Range, form: &Row, features: 
     let this = Value::word(form.key, &form.name);
     flag!(features, "bias");
     valued!(features, "form" = this);
-    valued!(features, "kind" = kind(form.kind));
+    // a rare form is judged by those that share its words: "it is possible that" by "possible"
+    (words.start..words.end).for_each(|at| valued!(features, "word" = document.value(at)));
     let next = beside(document, words.end, document.word(words.end).gap);
     valued!(features, "next" = next);
     paired!(features, "form, next" = this, next);
@@ -61,22 +61,6 @@ pub(crate) fn describe(document: &Document, words: Range, form: &Row, features: 
     flag!(features, "starts the sentence" if document.sentence(words.start).start == words.start);
     let question = document.word(document.sentence(words.start).end).gap.any(Gap::EXCLAIM);
     flag!(features, "in a question or call" if question);
-}
-
-fn kind(kind: HedgeKind) -> Value<'static> {
-    use HedgeKind::*;
-    match kind {
-        Modal => fixed!("modal"),
-        Likelihood => fixed!("likelihood"),
-        Belief => fixed!("belief"),
-        Claim => fixed!("claim"),
-        Condition => fixed!("condition"),
-        Hypothetical => fixed!("hypothetical"),
-        Approximator => fixed!("approximator"),
-        VagueSource => fixed!("vague_source"),
-        Unknown => fixed!("unknown"),
-        _ => fixed!("other"),
-    }
 }
 
 /// A word beside a form, as a feature: the word itself if the lexicon has it other than as a name, else its shape.

@@ -2,18 +2,21 @@
 
 use super::forms::Forms;
 use super::lexicon::Row;
-use super::{Hedge, RelativeTo};
+use super::voices::Voices;
+use super::{Hedge, HedgeRule, RelativeTo, Strength};
 use super::{conditions, evidence, phrase};
 use crate::article::Genre;
 use crate::document::{Document, Gap, Range, Shape, Word};
-use crate::hedges::HedgeRule;
 use crate::lexicon::hedges::{Condition, InNews, Whole};
 use crate::lexicon::kinds::HedgeKind;
 use crate::lexicon::tags::*;
+use crate::sources::Attributions;
 use crate::text::Span;
 
-/// Finds the hedges of a text. `quoted` has the parts of all quotes, in text order.
-pub(crate) fn find(document: &Document, forms: &Forms, genre: Genre, quoted: &[Span]) -> Vec<Hedge> {
+/// Finds the hedges of a text with these attributions.
+pub(crate) fn find(document: &Document, forms: &Forms, genre: Genre, attributions: &Attributions) -> Vec<Hedge> {
+    let quoted = attributions.contents.as_slice();
+    let mut voices = Voices::new(if genre == Genre::News { &attributions.sources } else { &[] });
     // news has one hedge in sixty words
     let mut hedges = Vec::with_capacity((document.words.len() / 60).saturating_add(1));
     let (mut quote, mut sentence, mut floor) = (0, 0, 0);
@@ -25,6 +28,10 @@ pub(crate) fn find(document: &Document, forms: &Forms, genre: Genre, quoted: &[S
         let core = found.core(form);
         let words = found.phrase(document, form, genre, floor);
         let span = document.span_of(words);
+        let kind = kind_of(form, words, core, genre);
+        let Some(kind) = (if is_of_source(kind) && !form.own { voices.kind(span, kind) } else { Some(kind) }) else {
+            return;
+        };
         while document.sentences.get(sentence).is_some_and(|it| it.end <= found.words.start) {
             sentence = sentence.saturating_add(1);
         }
@@ -37,7 +44,7 @@ pub(crate) fn find(document: &Document, forms: &Forms, genre: Genre, quoted: &[S
         hedges.push(Hedge {
             span,
             core: document.span_of(core),
-            kind: kind_of(form, words, core, genre),
+            kind,
             strength: form.strength,
             uncertain: judgement.uncertain,
             // a form may extend past the end of a sentence
@@ -46,7 +53,35 @@ pub(crate) fn find(document: &Document, forms: &Forms, genre: Genre, quoted: &[S
             rule: if genre == Genre::News { HedgeRule::Form } else { HedgeRule::Weighed },
         });
     });
+    let found = hedges.len();
+    hedges.extend(voices.unmarked(document).map(|(span, kind)| of_source(document, span, kind, quoted)));
+    if hedges.len() > found {
+        hedges.sort_by_key(|hedge| hedge.span);
+    }
     hedges
+}
+
+/// The hedge that a mention of a source is.
+fn of_source(document: &Document, span: Span, kind: HedgeKind, quoted: &[Span]) -> Hedge {
+    let (first, end) = (document.word_at(span.start()), document.word_at(span.end()));
+    let scope = Range::new(first, clause_end(document, end, document.sentence(first).end).max(end));
+    let quote = quoted.partition_point(|part| part.end() <= span.start());
+    let inside = quoted.get(quote).is_some_and(|part| part.covers(span));
+    Hedge {
+        span,
+        core: span,
+        kind,
+        strength: if kind == HedgeKind::AnonymousSource { Strength::Strong } else { Strength::Medium },
+        uncertain: true,
+        scope: document.span_of(scope),
+        relative_to: if inside { RelativeTo::Source } else { RelativeTo::Author },
+        rule: HedgeRule::Source,
+    }
+}
+
+/// Whether a hedge of this kind is on who says something.
+fn is_of_source(kind: HedgeKind) -> bool {
+    matches!(kind, HedgeKind::AnonymousSource | HedgeKind::VagueSource)
 }
 
 /// Whether a form hedges in its context.

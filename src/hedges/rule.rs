@@ -9,5 +9,7 @@ named_enum! {
         Form = "hedge.form",
         /// A form of the table, with the context weighed, in a genre other than news.
         Weighed = "hedge.weighed",
+        /// A source that a reader cannot identify, without a form of the table in its mentions; in news.
+        Source = "hedge.source",
     }
 }

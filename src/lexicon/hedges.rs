@@ -95,8 +95,6 @@ pub(crate) enum Condition {
     FirstPerson,
     /// Only "opponents say", "according to local experts".
     AsSource,
-    /// Only "authorities say".
-    BeforeCue,
     /// Only "according to a foreign news report", not "according to the report".
     BeforeReport,
 }
@@ -125,7 +123,6 @@ const CONDITIONS: &[(&str, Condition)] = &[
     ("not_scheduled", Condition::NotScheduled),
     ("first_person", Condition::FirstPerson),
     ("as_source", Condition::AsSource),
-    ("before_cue", Condition::BeforeCue),
     ("before_report", Condition::BeforeReport),
 ];
 

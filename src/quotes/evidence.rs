@@ -4,6 +4,7 @@ use once_cell::sync::Lazy;
 
 use super::draft::Proposal;
 use super::shapes::{form_of, is_function, look, source_kind, voice_of};
+use super::verbless::made;
 use crate::clause::verb::{Group, Voice};
 use crate::document::{Document, Gap, Range, Shape};
 use crate::lexicon::VerbForm;
@@ -142,6 +143,10 @@ static MODEL: Lazy<Model> = Lazy::new(|| Model::read(&NAMES, &[table::QUOTE_CUES
 /// Whether the evidence supports the proposal. Where it is weighed, its draft gets the score.
 pub(crate) fn accepts(document: &Document, proposal: &mut Proposal) -> bool {
     let Some(group) = proposal.group else { return true };
+    if group.voice == Voice::Noun && document.text_after(group.head) == "that" && made(document, &group).is_some() {
+        // `made the claim that` cannot be anything else either
+        return proposal.draft.source.is_some();
+    }
     let before = matches!(proposal.draft.rule, QuoteRule::IndirectQcs | QuoteRule::IndirectQsc);
     let around = proposal.draft.rule == QuoteRule::IndirectQscq;
     if (before || around && !proposal.draft.quoted) && group.share >= CERTAIN

@@ -5,7 +5,7 @@ use super::finder::{Finder, SHORTEST};
 use super::{Confidence, subject};
 use crate::clause::verb::Group;
 use crate::clause::{nominal, noun};
-use crate::document::{Gap, Range, Shape, Word};
+use crate::document::{Document, Gap, Range, Shape, Word};
 use crate::lexicon::kinds::CueClass;
 use crate::lexicon::tags::*;
 use crate::quotes::QuoteRule;
@@ -52,6 +52,38 @@ struct Phrase {
     cue: DraftCue,
     source: Range,
 }
+
+/// The verb that says that its subject makes, renews or takes back the claim whose noun follows: `made the claim that`, not
+/// `made the idea that`.
+pub(super) fn made(document: &Document, noun: &Group) -> Option<usize> {
+    let verb = noun.head.checked_sub(2)?;
+    let is_claim = matches!(noun.class, CueClass::Allegation | CueClass::Assertive | CueClass::Denial);
+    let is_made = document.before(noun.head).is(DETERMINER) && MAKES.binary_search(&document.text(verb)).is_ok();
+    (is_claim && is_made).then_some(verb)
+}
+
+/// Verbs whose subject is the source of the noun behind them.
+const MAKES: &[&str] = &[
+    "dropped",
+    "drops",
+    "made",
+    "make",
+    "makes",
+    "making",
+    "raised",
+    "raises",
+    "renewed",
+    "renews",
+    "retracted",
+    "retracts",
+    "revived",
+    "revives",
+    "voiced",
+    "voices",
+    "withdraw",
+    "withdraws",
+    "withdrew",
+];
 
 impl Finder<'_> {
     /// A phrase that is certain to name a source.
@@ -191,7 +223,12 @@ impl Finder<'_> {
         let (owner, after) = nominal::owner(document, group.head, floor, self.sentence.end);
         // "he voiced concern that", but nobody's "the idea that"
         let anybody = document.before(group.head).is(DEFINITE);
-        let source = owner.or_else(|| if anybody { None } else { subject::nearest(document, floor, group.head) });
+        let source = owner.or_else(|| {
+            if let Some(verb) = made(document, group) {
+                return noun::subject_before(document, verb, floor);
+            }
+            if anybody { None } else { subject::nearest(document, floor, group.head) }
+        });
         let first = document.word(after);
         if after >= self.sentence.end || first.gap.any(Gap::PUNCTUATION) {
             return None;

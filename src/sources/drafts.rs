@@ -4,7 +4,7 @@ use super::{phrase, speakers};
 use crate::article::Article;
 use crate::document::{Document, Gap, Range, Shape};
 use crate::lexicon::kinds::CueClass;
-use crate::lexicon::tags::{ACCORDING, BE, CONJUNCTION, HAVE};
+use crate::lexicon::tags::{ACCORDING, BE, CONJUNCTION, HAVE, RELATIVE, THAT};
 use crate::names::Names;
 use crate::quotes::{self, Draft, Pairing, QuoteKind, QuoteRule, crossing};
 use crate::text::Span;
@@ -13,9 +13,12 @@ use crate::text::Span;
 pub(crate) fn find(document: &Document, article: &Article, names: &Names, pairing: &Pairing) -> Vec<Draft> {
     let mut drafts = quotes::find(document, pairing);
     drafts.retain_mut(|draft| leave_out_dateline(document, article, draft));
+    let contents = contents_behind(&drafts);
     for draft in &mut drafts {
         if !draft.quoted {
-            draft.source = speakers::choose(document, names, &pairing.speech, draft).or(draft.source);
+            if !opens_content(document, &contents, draft) {
+                draft.source = speakers::choose(document, names, &pairing.speech, draft).or(draft.source);
+            }
             draft.source = draft.source.map(|source| phrase::without_verbs(document, source));
         }
         deny(document, draft);
@@ -28,6 +31,31 @@ pub(crate) fn find(document: &Document, article: &Article, names: &Names, pairin
     leave_out_own_nouns(document, &mut drafts);
     crossing::settle(&mut drafts, &pairing.speech);
     drafts
+}
+
+/// The contents behind their verbs, sorted.
+fn contents_behind(drafts: &[Draft]) -> Vec<Span> {
+    let behind = drafts.iter().filter(|draft| is_behind(draft));
+    let mut contents: Vec<Span> = behind.map(|draft| Span::between(draft.start(), draft.end())).collect();
+    contents.sort_unstable();
+    contents
+}
+
+fn is_behind(draft: &Draft) -> bool {
+    matches!(draft.rule, QuoteRule::IndirectScq | QuoteRule::IndirectScThatQ)
+}
+
+/// Whether the source that a rule found is the subject of what somebody else says: `Brandt said the crew had denied that`.
+fn opens_content(document: &Document, contents: &[Span], draft: &Draft) -> bool {
+    let (Some(source), Some(cue)) = (draft.source, draft.cue) else { return false };
+    if !is_behind(draft) || document.word(source.start).is(THAT.or(RELATIVE)) {
+        return false;
+    }
+    let that = usize::from(document.text_before(source.start) == "that");
+    let start = document.word(source.start.saturating_sub(that)).span().start();
+    let first = contents.partition_point(|content| content.start() < start);
+    let around = contents.get(first).filter(|content| content.start() == start);
+    source.end <= cue.words.start && around.is_some_and(|content| content.end() >= draft.end())
 }
 
 /// Leaves out a cue at the start of what is denied or confirmed, where nobody else is its source: `denied reports that the

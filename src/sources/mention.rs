@@ -84,7 +84,7 @@ pub(crate) fn describe(document: &Document, names: &Names, mention: Range) -> De
 /// The name that is the head of a mention: the last words before a preposition, or a person's name at the end after a
 /// title with prepositions, `Minister for Health Imran Karim`.
 fn head_name<'n>(document: &Document, names: &'n Names, words: Range, core: Range) -> Option<&'n Extent> {
-    let ending = |end: usize| names.at(end.checked_sub(1)?).filter(|name| name.words.end == end);
+    let ending = |end: usize| name_at(document, names, end.checked_sub(1)?).filter(|name| name.words.end == end);
     if let Some(name) = ending(core.end) {
         return Some(name);
     }
@@ -96,6 +96,14 @@ fn head_name<'n>(document: &Document, names: &'n Names, words: Range, core: Rang
     let before = document.before(name.words.start);
     let complement = before.is(PREPOSITION.or(DETERMINER).or(TITLE).or(OFFICE).or(ROLE).or(CONJUNCTION).or(POSSESSIVE));
     (name.kind == NameKind::Person && !complement && document.text_before(name.words.start) != "'s").then_some(name)
+}
+
+/// The name that contains a word. The capital of "Critics" alone at the start of a sentence names nobody.
+fn name_at<'n>(document: &Document, names: &'n Names, at: usize) -> Option<&'n Extent> {
+    let starts = || document.sentence(at).start == at;
+    names.at(at).filter(|name| {
+        name.words.len() > 1 || name.kind != NameKind::Organization || !document.word(at).is(VAGUE_ROLE) || !starts()
+    })
 }
 
 /// Fills in what the name of a source says.
@@ -146,7 +154,8 @@ const BODIES: [&str; 3] = ["authorities", "police", "prosecutors"];
 fn classify(document: &Document, names: &Names, mention: Range, core: Range, head: &Word, found: &mut Description) {
     let quantified = found.quantified;
     // the capital of a word that is no name is that of the first word of a sentence: "Critics say"
-    let lower = head.shape == Shape::Lower || head.shape == Shape::Capital && names.at(core.last()).is_none();
+    let lower =
+        head.shape == Shape::Lower || head.shape == Shape::Capital && name_at(document, names, core.last()).is_none();
     let agent = agent(document, core.last()).filter(|_| lower);
     let agency =
         matches!(document.text(core.last()), "agency" | "service") && document.text_before(core.last()) == "news";

@@ -63,11 +63,16 @@ pub(super) fn of(document: &Document, quote: &Quote) -> Factuality {
     let mut most = firmness(cue);
     if let Some(outer) = verb_before_noun(document, words.start) {
         polarity = outer;
+        if outer == Polarity::Unknown {
+            most = Certainty::Certain;
+        }
     }
     let no_doubt = doubts && document.text_before(words.start) == "no";
     if quote.negated || no_doubt || is_undone(document, words) || is_inverted(document, words.start) {
-        // "did not deny that"
-        polarity = if polarity == Polarity::Negative { Polarity::Positive } else { Polarity::Unknown };
+        // "did not deny that", but "neither confirmed nor denied that"
+        let neither = [words.start.saturating_sub(1), words.start].map(|at| document.text(at));
+        let affirms = polarity == Polarity::Negative && !neither.iter().any(|word| matches!(*word, "neither" | "nor"));
+        polarity = if affirms { Polarity::Positive } else { Polarity::Unknown };
         most = match cue.class {
             // "could not rule out that it fell"
             _ if rules_out(document, head) => Certainty::Possible,
@@ -188,7 +193,10 @@ fn verb_before_noun(document: &Document, noun: usize) -> Option<Polarity> {
     let near = (noun.saturating_sub(BEFORE_NOUN)..noun).rev();
     for at in near.take_while(|&at| !document.after(at).gap.any(Gap::PUNCTUATION)) {
         let text = document.text(at);
-        if DENIES.contains(&text) || document.word(at).cue().is_some_and(|cue| cue.verb.class == CueClass::Denial) {
+        if DENIES.contains(&text)
+            || rules_out(document, at)
+            || document.word(at).cue().is_some_and(|cue| cue.verb.class == CueClass::Denial)
+        {
             return Some(Polarity::Negative);
         }
         if TAKES_BACK.contains(&text) {

@@ -140,7 +140,7 @@ fn read(document: &Document, span: Span, mentions: &[(Span, SourceId)]) -> NonSt
     NonStatement { span, kind: kind.unwrap_or(NonStatementKind::Declined), by, source, topic }
 }
 
-/// The words after `on`, `about` or a question word: `on the talks`, `whether the dam held`.
+/// The words after `on`, `about`, `that` or a question word: `on the talks`, `whether the dam held`.
 fn topic(document: &Document, end: usize, limit: usize) -> Option<Range> {
     let clause = |start: usize| {
         let stops = |at: &usize| document.word(*at).gap.any(Gap::PUNCTUATION);
@@ -151,7 +151,7 @@ fn topic(document: &Document, end: usize, limit: usize) -> Option<Range> {
         if word.gap.any(Gap::PUNCTUATION) {
             return None;
         }
-        if word.is(QUESTION_WORD) {
+        if word.is(QUESTION_WORD) || at == end && word.is(THAT) {
             return Some(clause(at));
         }
         let next = document.after(at);

@@ -3,9 +3,12 @@
 use std::cell::RefCell;
 
 use reportedly::explain::Finding;
+use reportedly::hedges::HedgeKind;
 use reportedly::ids::{HedgeId, NameId, PlaceId};
 use reportedly::places::PlaceRole;
-use reportedly::{Analysis, Analyzer, Article, Gazetteer, OffsetMap, Place, Scratch, Span};
+use reportedly::quotes::QuoteKind;
+use reportedly::sources::{Naming, Source};
+use reportedly::{Analysis, Analyzer, Article, Gazetteer, OffsetMap, Place, Quote, Scratch, Span};
 
 thread_local! {
     static ANALYZER: Analyzer = Analyzer::new();
@@ -95,6 +98,22 @@ pub fn findings_do_not_cross(analysis: &Analysis) {
     }
     for hedge in &analysis.hedges {
         assert!(hedge.scope.covers(hedge.span) && hedge.span.covers(hedge.core), "{hedge:?}");
+    }
+    sources_and_hedges_agree(analysis);
+}
+
+/// A hedge on a source says of it what its naming says.
+fn sources_and_hedges_agree(analysis: &Analysis) {
+    for hedge in &analysis.hedges {
+        let named = match hedge.kind {
+            HedgeKind::AnonymousSource => Naming::Unnamed,
+            HedgeKind::VagueSource => Naming::Vague,
+            _ => continue,
+        };
+        let touches = |source: &&Source| source.mentions.iter().any(|mention| mention.overlaps(hedge.span));
+        let mut namings = analysis.sources.iter().filter(touches).map(|source| source.naming).peekable();
+        let none = namings.peek().is_none();
+        assert!(none || namings.any(|naming| naming == named || naming == Naming::Unknown), "{hedge:?}");
     }
 }
 
