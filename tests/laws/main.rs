@@ -25,6 +25,7 @@ use proptest::sample::Index;
 use proptest::sample::select;
 use proptest::test_runner::RngSeed;
 use reportedly::gazetteer::{PlaceBuilder, PlaceKind};
+use reportedly::hedges::HedgeKind;
 use reportedly::{Analysis, Analyzer, Article, Gazetteer, Span};
 use serde_json::Value;
 use texts::{articles, texts};
@@ -157,7 +158,10 @@ proptest! {
         };
         assert_eq!(quotes(&found), quotes(&expected));
         let hedges = |analysis: &Analysis| -> Vec<_> {
-            analysis.hedges.iter().map(|it| (it.span, it.core, it.kind, it.strength, it.uncertain)).collect()
+            // what a hedge on a source is depends on the source
+            let of_words = analysis.hedges.iter();
+            let of_words = of_words.filter(|it| !matches!(it.kind, HedgeKind::AnonymousSource | HedgeKind::VagueSource));
+            of_words.map(|it| (it.span, it.core, it.kind, it.strength, it.uncertain)).collect()
         };
         assert_eq!(hedges(&found), hedges(&expected));
         assert_eq!(found.names, expected.names);
