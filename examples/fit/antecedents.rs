@@ -12,8 +12,8 @@ use crate::regression::{self, Example};
 /// The number of parts of the articles that are held out in turn.
 const FOLDS: usize = 5;
 
-/// Descriptions of sources with the names that follow, written for this project.
-const CASES: &str = include_str!("cases/later.txt");
+/// Mentions with the names that they refer to, written for this project.
+const CASES: &str = include_str!("cases/references.txt");
 
 /// The candidates of a mention, with the number of its article.
 type Group = (usize, Vec<Example>);
@@ -41,7 +41,9 @@ pub fn fit(gold: &str) -> Result<(), Box<dyn Error>> {
         let case = Case::read(line);
         for (span, candidates) in fit::antecedents(&analyzer, &case.text) {
             let Some((_, name)) = case.names.iter().find(|(words, _)| *words == span) else { continue };
-            later.push(number, name, candidates.into_iter().filter(|candidate| candidate.later).collect());
+            let (after, before): (Vec<_>, Vec<_>) = candidates.into_iter().partition(|candidate| candidate.later);
+            earlier.push(number, name, before);
+            later.push(number, name, after);
         }
     }
     let settings = Settings { l2: 1.2, least: 3, smallest: 0.02 };
