@@ -3,7 +3,7 @@
 use super::draft::Draft;
 use super::{Confidence, QuoteKind};
 use crate::document::{Document, Gap, Range, Shape};
-use crate::lexicon::tags::{GIVEN_NAME, OUTLET, SURNAME};
+use crate::lexicon::tags::*;
 use crate::quotes::QuoteRule;
 
 /// The longest name of a speaker, in words.
@@ -28,9 +28,10 @@ struct Turn {
 pub(super) fn find(document: &Document) -> Vec<Draft> {
     let mut turns: Vec<Turn> =
         document.paragraphs.iter().filter_map(|&paragraph| Turn::read(document, paragraph)).collect();
-    if turns.iter().filter(|turn| turn.capitals).count() >= LEAST_TURNS {
+    let said = |turns: &[Turn]| turns.iter().filter(|turn| turn.is_said(document)).count();
+    if turns.iter().filter(|turn| turn.capitals && turn.is_said(document)).count() >= LEAST_TURNS {
         turns.retain(|turn| turn.capitals);
-    } else if turns.len() < LEAST_ANSWERS || !has_speaker_twice(document, &turns) {
+    } else if said(&turns) < LEAST_ANSWERS || !has_speaker_twice(document, &turns) {
         turns.clear();
     }
     turns.into_iter().map(|turn| turn.draft(document)).collect()
@@ -65,6 +66,14 @@ impl Turn {
         }
         let capitals = words.all(|word| word.shape == Shape::Capitals || word.len() == 1);
         Some(Turn { name, words: Range::new(colon, paragraph.end), capitals })
+    }
+
+    /// Whether its words can be speech: tables of results and of bonds have labels too.
+    fn is_said(&self, document: &Document) -> bool {
+        let says = PRONOUN.or(BE).or(HAVE).or(MODAL).or(DO).or(QUESTION_WORD);
+        // "Will Karim": a name
+        let plain = |at: usize| !document.word(at).is_capital() || !document.after(at).is_capital();
+        (self.words.start..self.words.end).any(|at| document.word(at).is(says) && plain(at))
     }
 
     fn draft(self, document: &Document) -> Draft {

@@ -60,7 +60,7 @@ pub(crate) fn describe(document: &Document, names: &Names, mention: Range) -> De
     // "a person familiar with the talks", "an official briefed on the talks": the head noun is before the adjective
     let adjective = document.before(core_end).is(KNOWING) && core_end > words.start.saturating_add(1);
     let core_end = if adjective { core_end.saturating_sub(1) } else { core_end };
-    let core = Range::new(words.start, core_end);
+    let core = Range::new(words.start, before_participle(document, words.start, core_end));
     found.head = core.last();
     // `the spokesman, Henrik Dahl,` is Henrik Dahl, and so is `the head of the union, Henrik Dahl,`
     let human = document.word(found.head).is(ROLE.or(OFFICE)) && document.word(found.head).shape == Shape::Lower;
@@ -73,7 +73,7 @@ pub(crate) fn describe(document: &Document, names: &Names, mention: Range) -> De
         return found;
     }
     read_role(document, names, core, &mut found);
-    let head = document.before(core_end);
+    let head = document.before(core.end);
     classify(document, names, mention, core, head, &mut found);
     if found.affiliation.is_none() && found.role.is_some() && core_end < words.end {
         found.affiliation = affiliation_after(document, Range::new(core_end.saturating_add(1), words.end));
@@ -101,8 +101,11 @@ fn head_name<'n>(document: &Document, names: &'n Names, words: Range, core: Rang
 /// The name that contains a word. The capital of "Critics" alone at the start of a sentence names nobody.
 fn name_at<'n>(document: &Document, names: &'n Names, at: usize) -> Option<&'n Extent> {
     let starts = || document.sentence(at).start == at;
+    let people = || {
+        document.word(at).is(VAGUE_ROLE.or(ROLE_PLURAL)) || speakers::of(document.text(at)) == Some(Speaker::Group)
+    };
     names.at(at).filter(|name| {
-        name.words.len() > 1 || name.kind != NameKind::Organization || !document.word(at).is(VAGUE_ROLE) || !starts()
+        name.words.len() > 1 || name.kind != NameKind::Organization || !starts() || !people()
     })
 }
 
@@ -136,6 +139,23 @@ fn is_outlet(document: &Document, name: &Extent, core: Range) -> bool {
     let described = core.start < name.words.start && before.shape == Shape::Lower && before.is(MEDIA);
     let examiner = document.text_before(name.words.last()) == "medical";
     described || document.word(name.words.last()).is(OUTLET.or(MEDIA)) && !examiner
+}
+
+/// The end of a noun phrase before a participle that describes it: `a press release issued` by a group, `doctors caring`
+/// for a patient.
+fn before_participle(document: &Document, start: usize, end: usize) -> usize {
+    let last = end.saturating_sub(1);
+    let word = document.word(last);
+    let participle = document.ends_with(last, "ed") || document.ends_with(last, "ing");
+    let noun = document.before(last);
+    // "Doctors caring": the capital of a first word
+    let first = document.sentence(last).start.saturating_add(1) == last;
+    let after_noun =
+        last > start && (noun.shape == Shape::Lower || first) && !noun.is(DETERMINER.or(POSSESSIVE).or(RANK));
+    // "the accused", "a city building": nouns
+    let known = word.is(ROLE.or(ROLE_PLURAL).or(OFFICE).or(DOCUMENT).or(MEDIA).or(ORGANIZATION_HEAD));
+    let describes = document.word(end).is(PREPOSITION) && participle && after_noun && !known;
+    if describes && word.shape == Shape::Lower { last } else { end }
 }
 
 /// The words that a mention counts: those after "of" in `majority of voters in Ohio`, all words of any other mention.
