@@ -117,6 +117,12 @@ fn group_around(document: &Document, head: usize) -> Option<Group> {
     let voice = match (cue.form, auxiliary) {
         (VerbForm::Past | VerbForm::Participle, Some(word)) if word.is(BE) => Voice::Passive,
         (VerbForm::Ing, Some(word)) if word.is(BE) => Voice::Active,
+        // "it's expected that", but "he's claimed that"
+        (VerbForm::Past | VerbForm::Participle, None)
+            if is_clitic(document, start) && document.text_before(start) == "it" =>
+        {
+            Voice::Passive
+        }
         (VerbForm::Ing | VerbForm::Past | VerbForm::Participle, None) if is_clitic(document, start) => Voice::Active,
         (_, Some(word)) if word.is(MODAL.or(DO).or(HAVE)) => Voice::Active,
         (VerbForm::Base, None) if infinitive => Voice::Infinitive,

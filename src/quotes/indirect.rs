@@ -136,6 +136,10 @@ impl Finder<'_> {
         let that = document.word(start).is(THAT) && start > group.head;
         let mut source = subject::of_group(document, group, self.floor(group)).filter(|source| self.outside(*source));
         let end = self.content_end(start, group);
+        if group.voice == Voice::Infinitive && source.is_some_and(|source| is_expletive(document, source)) {
+            // "it is important to know that": nobody says it
+            return None;
+        }
         if starts::withholds_name(document, start) {
             return None;
         }
@@ -407,6 +411,12 @@ impl Finder<'_> {
         let near = first.saturating_sub(1).max(self.sentence.start.saturating_add(1))..=first;
         near.rev().find(|&at| self.document.word(at).gap.any(Gap::COMMA.or(Gap::DASH)))
     }
+}
+
+/// Whether a subject is the "it" of `it is important to know`, which stands for nothing.
+fn is_expletive(document: &Document, source: Range) -> bool {
+    let next = document.word(source.end);
+    source.len() == 1 && document.text(source.start) == "it" && (next.is(BE) || document.text(source.end) == "'s")
 }
 
 /// Whether a participle describes the noun before it: `in a report published on Monday`.
