@@ -38,10 +38,12 @@ fn opens_sentence(document: &Document, at: usize) -> bool {
         .or(DO);
     // "As WHO reported": what joins clauses begins no name, whatever follows
     let alone = || next_capital(document, at.saturating_add(1)).is_none();
+    // "An Alton funeral director", but "A. Karim"
+    let indefinite = matches!(document.text(at), "a" | "an") && document.after(at).gap == Gap::SPACE;
     word.is(function)
-        && !word.is(GIVEN_NAME.or(SURNAME).or(MONTH).or(DIRECTION))
-        && word.shape == Shape::Capital
-        && (word.is(SUBORDINATOR) || alone())
+        && (indefinite || !word.is(GIVEN_NAME.or(SURNAME).or(MONTH).or(DIRECTION)))
+        && (word.shape == Shape::Capital || indefinite)
+        && (word.is(SUBORDINATOR) || indefinite || alone())
         && (document.sentence(at).start == at || word.gap.any(Gap::QUOTE.or(Gap::SINGLE).or(Gap::DASH).or(Gap::COLON)))
 }
 

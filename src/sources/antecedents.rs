@@ -100,7 +100,9 @@ impl Anaphor {
             Some(Anaphor::Body)
         } else if person {
             Some(Anaphor::Person)
-        } else if found.number != Number::Several && matches!(found.kind, SourceKind::Person | SourceKind::Unknown) {
+        } else if found.number != Number::Several
+            && (found.kind == SourceKind::Person || is_aged(document, found.words))
+        {
             Some(Anaphor::Plain)
         } else {
             None
@@ -301,11 +303,15 @@ impl Context<'_> {
         features: &mut impl Features,
     ) {
         flag!(features, "new");
-        let age = (found.words.start..found.words.end).any(|at| self.document.text(at) == "old");
-        flag!(features, "new with an age" if age);
+        flag!(features, "new with an age" if is_aged(self.document, found.words));
         valued!(features, "new head" = self.document.value(found.head));
         paired!(features, "new, rank" = anaphor.value(), digit(candidates));
     }
+}
+
+/// Whether a description is by an age: "the 44-year-old".
+fn is_aged(document: &Document, words: Range) -> bool {
+    (words.start..words.end).any(|at| document.text(at) == "old")
 }
 
 /// The gender that a word shows: `he`, `she`.

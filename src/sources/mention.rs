@@ -75,6 +75,10 @@ pub(crate) fn describe(document: &Document, names: &Names, mention: Range) -> De
     read_role(document, names, core, &mut found);
     let head = document.before(core.end);
     classify(document, names, mention, core, head, &mut found);
+    if found.kind == SourceKind::Document {
+        // "a sheriff's report" is no sheriff
+        found.role = None;
+    }
     if found.affiliation.is_none() && found.role.is_some() && core_end < words.end {
         found.affiliation = affiliation_after(document, Range::new(core_end.saturating_add(1), words.end));
     }
@@ -101,12 +105,9 @@ fn head_name<'n>(document: &Document, names: &'n Names, words: Range, core: Rang
 /// The name that contains a word. The capital of "Critics" alone at the start of a sentence names nobody.
 fn name_at<'n>(document: &Document, names: &'n Names, at: usize) -> Option<&'n Extent> {
     let starts = || document.sentence(at).start == at;
-    let people = || {
-        document.word(at).is(VAGUE_ROLE.or(ROLE_PLURAL)) || speakers::of(document.text(at)) == Some(Speaker::Group)
-    };
-    names.at(at).filter(|name| {
-        name.words.len() > 1 || name.kind != NameKind::Organization || !starts() || !people()
-    })
+    let people =
+        || document.word(at).is(VAGUE_ROLE.or(ROLE_PLURAL)) || speakers::of(document.text(at)) == Some(Speaker::Group);
+    names.at(at).filter(|name| name.words.len() > 1 || name.kind != NameKind::Organization || !starts() || !people())
 }
 
 /// Fills in what the name of a source says.
@@ -177,6 +178,12 @@ fn classify(document: &Document, names: &Names, mention: Range, core: Range, hea
     let lower =
         head.shape == Shape::Lower || head.shape == Shape::Capital && name_at(document, names, core.last()).is_none();
     let agent = agent(document, core.last()).filter(|_| lower);
+    // "a sheriff's report", but "a news report"
+    let news = matches!(
+        document.text_before(core.last()),
+        "news" | "media" | "press" | "television" | "tv" | "radio" | "newspaper"
+    );
+    let report = document.text(core.last()) == "report" && !news;
     let agency =
         matches!(document.text(core.last()), "agency" | "service") && document.text_before(core.last()) == "news";
     let (kind, naming, number) = if agency {
@@ -210,7 +217,7 @@ fn classify(document: &Document, names: &Names, mention: Range, core: Range, hea
         )
     } else if lower && head.is(ROLE.or(OFFICE)) {
         (SourceKind::Person, Naming::Unnamed, Number::One)
-    } else if lower && head.is(MEDIA) && !(document.text_before(core.end) == "papers" && core.len() > 1) {
+    } else if lower && head.is(MEDIA) && !report && !(document.text_before(core.end) == "papers" && core.len() > 1) {
         (SourceKind::Media, Naming::Media, Number::Unspecified)
     } else if lower && head.is(DOCUMENT) {
         (SourceKind::Document, Naming::Institution, Number::Unspecified)
