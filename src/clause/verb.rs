@@ -85,6 +85,10 @@ fn group_around(document: &Document, head: usize) -> Option<Group> {
         // "Hope added": a name
         return None;
     }
+    if cue.verb.base == "state" && cue.form == VerbForm::Base && next.is_capital() && next.is(TITLE) {
+        // "state Sen. Karim"
+        return None;
+    }
     if cue.verb.base == "call" && next.shape == Shape::Number {
         // "calling 555-0134"
         return None;

@@ -2,6 +2,7 @@
 
 use once_cell::sync::Lazy;
 
+use super::later::is_outlet;
 use super::mention::Description;
 use super::resolve::Known;
 use super::{Number, Source, SourceKind};
@@ -168,7 +169,9 @@ pub(super) struct Context<'a> {
 
 impl Context<'_> {
     /// The candidates for a mention at this word, the nearest first.
-    pub(super) fn candidates(&self, anaphor: Anaphor, at: usize) -> Vec<Candidate> {
+    pub(super) fn candidates(&self, anaphor: Anaphor, found: &Description, at: usize) -> Vec<Candidate> {
+        // "the newspaper" is no university
+        let outlet = anaphor == Anaphor::Body && self.document.word(found.head).is(MEDIA);
         let mut candidates: Vec<Candidate> = Vec::with_capacity(MOST_CANDIDATES);
         for name in self.names.before(at).take(MOST_NAMES).take_while(|name| self.is_near(name.words, at)) {
             if let Some(known) = candidates.iter_mut().find(|known| known.entity == Some(name.entity)) {
@@ -182,7 +185,8 @@ impl Context<'_> {
                 _ => continue,
             };
             let source = self.of_entity.get(name.entity).copied().flatten();
-            if candidates.len() >= MOST_CANDIDATES || !anaphor.fits(kind, Number::One) {
+            let other = outlet && !is_outlet(self.document, name.words);
+            if candidates.len() >= MOST_CANDIDATES || other || !anaphor.fits(kind, Number::One) {
                 continue;
             }
             let known = source.and_then(|source| self.known.get(source));

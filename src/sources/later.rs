@@ -203,7 +203,7 @@ impl Index {
 }
 
 /// Whether a name is that of an outlet: `Selm Post`, `El Diario`, `Der Blick magazine`.
-fn is_outlet(document: &Document, name: Range) -> bool {
+pub(super) fn is_outlet(document: &Document, name: Range) -> bool {
     const ARTICLES: [&str; 8] = ["al", "der", "die", "el", "il", "la", "le", "les"];
     let noun = document.word(name.last()).is(OUTLET.or(MEDIA)) || document.word(name.end).is(MEDIA);
     noun || ARTICLES.contains(&document.text(name.start))

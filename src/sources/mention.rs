@@ -68,6 +68,11 @@ pub(crate) fn describe(document: &Document, names: &Names, mention: Range) -> De
     let comma = document.word(words.end).gap.any(Gap::COMMA);
     let appositive = ((role_last || human) && comma).then_some(words.end);
     let appositive = appositive.and_then(|at| names.person_at(at));
+    // `U.N. Chief of Relief, Henrik Dahl, says`: a title in capitals may look like a name
+    let titled = || comma && (words.start..words.end).any(|at| document.word(at).is(OFFICE.or(ROLE)));
+    let between = |name: &&Extent| document.word(name.words.end).gap.any(Gap::COMMA);
+    let titled = || if titled() { names.person_at(words.end).filter(between) } else { None };
+    let appositive = appositive.or_else(titled);
     if let Some(name) = appositive.or_else(|| head_name(document, names, words, core)) {
         name_source(document, names, name, core, &mut found);
         return found;

@@ -259,7 +259,7 @@ impl<R: Record> Resolver<'_, R> {
             of_entity: &self.sources.of_entity,
             last: self.speaker,
         };
-        let candidates = context.candidates(anaphor, at);
+        let candidates = context.candidates(anaphor, found, at);
         if candidates.is_empty() {
             return None;
         }
