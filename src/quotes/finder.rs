@@ -4,8 +4,8 @@ use super::draft::{Draft, DraftCue, Proposal};
 use super::marks::Region;
 use super::{Confidence, QuoteKind};
 use crate::clause::verb::Group;
-use crate::document::{Document, Gap, Range};
-use crate::lexicon::tags::THAT;
+use crate::document::{Document, Gap, Range, Shape};
+use crate::lexicon::tags::{BY, DETERMINER, MONTH, THAT};
 use crate::quotes::QuoteRule;
 use crate::text::Span;
 use crate::text::Spans;
@@ -35,10 +35,33 @@ pub(crate) struct Finder<'a> {
     quoted: bool,
 }
 
+/// The longest dateline inside a sentence, in words.
+const LONGEST_DATELINE: usize = 14;
+
+/// A sentence without the byline and the dateline before it, where a text has them in one line with the story: `By ANN
+/// KARIM Staff Writer May 3, 2009 SELM -- The pass …`.
+fn after_dateline(document: &Document, sentence: Range, head: usize) -> Range {
+    let near = sentence.start.saturating_add(1)..head.min(sentence.start.saturating_add(LONGEST_DATELINE));
+    let Some(dash) = near.into_iter().find(|&at| document.word(at).gap.any(Gap::DASH)) else { return sentence };
+    let line = || (sentence.start..dash).map(|at| document.word(at));
+    let named = line().all(|word| word.shape != Shape::Lower && !word.is(DETERMINER) || word.is(BY));
+    // "SELM --", "Selm (APA) –", but "The U.S. – Russia pact"
+    let last = document.before(dash);
+    let town = last.shape == Shape::Capitals && last.len() > 3 || document.word(dash).gap.any(Gap::CLOSE);
+    let dated = line().any(|word| word.is(MONTH));
+    if named && (town || dated) && document.word(dash).is_capital() { Range::new(dash, sentence.end) } else { sentence }
+}
+
 impl<'a> Finder<'a> {
     /// The context of the cue `head`, where `region` is the first that ends after it.
     pub(super) fn new(document: &'a Document, rest: Rest<'a>, region: usize, head: usize) -> Finder<'a> {
-        Finder { document, rest, region, sentence: document.sentence(head), quoted: false }
+        Finder {
+            document,
+            rest,
+            region,
+            sentence: after_dateline(document, document.sentence(head), head),
+            quoted: false,
+        }
     }
 
     /// The context of a cue inside a quotation with these words, as if there were no other text.
