@@ -148,6 +148,8 @@ impl Finder<'_> {
         let aside = opening.gap.any(Gap::COMMA) && document.ends_with(start, "ing") && opening.shape == Shape::Lower;
         // "the rest is down, he said, but not demand"
         let tail_only = aside
+            // "the lift is not approved, she noted; the rest is"
+            || document.word(group.words.end).gap.any(Gap::SEMICOLON)
             || joined && !self.shares_subject(start)
             || end < start.saturating_add(SHORTEST) && !matches!(document.text(start), "yes" | "no")
             || (start..end).all(|at| document.word(at).is(TIME.or(WEEKDAY).or(PREPOSITION).or(ADVERB)));
@@ -310,9 +312,12 @@ impl Finder<'_> {
     /// resume, officials said in a statement on Friday`.
     fn is_tail(&self, group: &Group, source: Range, rest: Range) -> bool {
         let document = self.document;
-        if group.share < SAYS || group.voice != Voice::Active || source.start >= group.words.start {
+        if group.share < SAYS && !group.tells || group.voice != Voice::Active || source.start >= group.words.start {
             return false;
         }
+        // "informed the board on Monday"
+        let addressee = noun::phrase_after(document, rest.start, rest.end).filter(|_| group.tells);
+        let told = addressee.map_or(rest.start, |addressee| addressee.end);
         let opening = document.word(rest.start);
         if opening.shape != Shape::Lower || opening.gap.any(Gap::PUNCTUATION) {
             return false;
@@ -325,13 +330,10 @@ impl Finder<'_> {
             })
         };
         let reason = document.text(rest.start) == "because";
-        let told = || {
-            let addressee = noun::phrase_after(document, rest.start, rest.end);
-            group.tells && addressee.is_some_and(|addressee| addressee.end == rest.end)
-        };
-        let phrase = told()
-            || (opening.is(PREPOSITION.or(TIME).or(WEEKDAY).or(ADVERB))
-                || matches!(document.text(rest.start), "early" | "late"))
+        let next = document.word(told);
+        let phrase = told == rest.end
+            || (next.is(PREPOSITION.or(TIME).or(WEEKDAY).or(ADVERB))
+                || matches!(document.text(told), "early" | "late"))
                 && !(rest.start..rest.end).any(|at| is_verb(document, at) && !is_reduced(document, at));
         (reason || phrase) && !fronted && clause()
     }
