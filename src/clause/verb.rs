@@ -85,6 +85,10 @@ fn group_around(document: &Document, head: usize) -> Option<Group> {
         // "Hope added": a name
         return None;
     }
+    if cue.verb.base == "report" && cue.form == VerbForm::Third && is_of_media(document, head) {
+        // "Television reports showed"
+        return None;
+    }
     if cue.verb.base == "state" && cue.form == VerbForm::Base && next.is_capital() && next.is(TITLE) {
         // "state Sen. Karim"
         return None;
@@ -191,6 +195,14 @@ fn quoted_as(document: &Document, head: usize, cue: CueForm) -> Option<usize> {
     let start = extend_left(document, cited);
     let passive = cited != before || document.word(start).is(BE);
     (document.word(cited).is(CITED) && passive).then_some(start)
+}
+
+/// Whether "reports" is the noun of a compound: `news reports of a fire`.
+fn is_of_media(document: &Document, head: usize) -> bool {
+    const KINDS: [&str; 10] =
+        ["court", "field", "intelligence", "media", "news", "newspaper", "police", "press", "radio", "television"];
+    let bare = !document.word(head).gap.any(Gap::PUNCTUATION) && !document.back(head, 2).is(DETERMINER);
+    bare && KINDS.contains(&document.text_before(head))
 }
 
 /// The verb of `quoted the army as saying`, where the words between are not few.

@@ -416,7 +416,10 @@ fn next(open: &Open<'_>, at: usize, features: &mut impl Features) {
 /// Whether the cue is in a clause before the main one: `While praising the deal, he …`.
 fn is_fronted(open: &Open<'_>) -> bool {
     let document = open.document;
-    let first = document.word(open.sentence.start);
+    // "A day after", "Two weeks before"
+    let start = open.sentence.start;
+    let time = (start..open.group.words.start).find(|&at| !document.word(at).is(DETERMINER.or(NUMBER_WORD).or(TIME)));
+    let first = document.word(time.unwrap_or(start));
     let opens = first.is(SUBORDINATOR.or(PREPOSITION))
         || open.group.words.start <= open.sentence.start.saturating_add(1) && open.group.voice == Voice::Participle;
     opens
