@@ -34,6 +34,7 @@
 //!   [`PhraseSet`] finds the phrases of any list of your own, with the settings of [`matching`].
 //! - [`Analyzer::explain`] returns why something was found.
 //! - [`export`] writes an analysis for other programs: spreadsheets, maps, annotation tools.
+//! - [`linking`] finds the same quote, person or body in several articles.
 //! - [`Span`] counts bytes; [`OffsetMap`] converts to UTF-16 units and code points.
 //!
 //! The [guide](docs::guide) goes over one article in five minutes. Other pages: [JSON](docs::json), [other formats](docs::formats),
@@ -99,6 +100,7 @@ pub mod gazetteer;
 pub mod hedges;
 pub mod ids;
 mod lexicon;
+pub mod linking;
 pub mod matching;
 #[cfg_attr(not(test), deny(clippy::arithmetic_side_effects))]
 pub mod names;
@@ -128,6 +130,7 @@ pub use crate::places::PlaceMention;
 pub use crate::quotes::Quote;
 pub use crate::sources::Source;
 pub use crate::statements::Statement;
+pub use crate::text::fold::fold;
 pub use crate::text::{OffsetMap, Span, Spans};
 
 /// The examples of the README are tests.

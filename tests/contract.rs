@@ -157,6 +157,40 @@ fn analyze_writes_every_format() {
     assert_eq!(run("analyze", &["--format", "nonsense"], b"").status.code(), Some(2));
 }
 
+/// What an example prints without arguments and without input.
+fn printed(example: &str) -> String {
+    String::from_utf8(run(example, &[], b"").stdout).unwrap()
+}
+
+#[test]
+fn examples_of_one_idea_print_it() {
+    for (example, part) in [
+        ("chunks", "\"certainty\":\"probable\""),
+        ("compare", "\nImran Karim                           1      1\n"),
+        ("compare", "\nshortened:\n  “We will not reopen"),
+        ("custom_lexicon", "Rumour has it: reportative, strength 3\nreportedly: reportative, strength 2\n"),
+        ("lint_draft", "draft:3:"),
+        ("offsets", "\"content\":[{\"start\":1,\"end\":23}]"),
+        ("threads", "200 articles, 200 quotes\n"),
+    ] {
+        let printed = printed(example);
+        assert!(printed.contains(part), "{example}: {printed}");
+    }
+    assert_eq!(run("lint_draft", &[], b"").status.code(), Some(1));
+}
+
+#[test]
+fn same_quotes_are_found_over_articles() {
+    let input = "{\"id\":\"a\",\"text\":\"“We will not reopen the northern pass,” Imran Karim said.\"}\n\n\
+                 {\"id\":2,\"text\":\"“The weather was bad on the whole coast,” Zahra Noor said.\"}\n\
+                 {\"id\":3,\"text\":\"“We will never reopen the northern pass,” said Mr. Karim.\"}\n";
+    let output = String::from_utf8(run("same_quotes", &[], input.as_bytes()).stdout).unwrap();
+    let expected =
+        "“We will not reopen the northern pass,”\n  a: Imran Karim\n  3: Karim, altered: “never” for “not”\n";
+    assert_eq!(output, expected);
+    assert!(!run("same_quotes", &[], b"no json").status.success());
+}
+
 #[test]
 fn reversed_spans_are_refused() {
     let json = r#"{"diagnostics":[{"kind":"unclosed_mark","span":{"start":9,"end":1}}]}"#;
@@ -166,7 +200,8 @@ fn reversed_spans_are_refused() {
 #[test]
 fn types_can_be_sent_and_shared() {
     use reportedly::{
-        analysis, article, explain, gazetteer, hedges, ids, matching, names, places, quotes, sources, statements,
+        analysis, article, explain, gazetteer, hedges, ids, linking, matching, names, places, quotes, sources,
+        statements,
     };
 
     fn sent<T: Send + Sync + 'static>() {}
@@ -229,6 +264,12 @@ fn types_can_be_sent_and_shared() {
     shared::<ids::PlaceId>();
     shared::<ids::QuoteId>();
     shared::<ids::SourceId>();
+    shared::<linking::AlignedWords>();
+    shared::<linking::Alignment>();
+    shared::<linking::QuoteIndex>();
+    shared::<linking::QuoteWords>();
+    shared::<linking::SameQuote>();
+    shared::<linking::Sameness>();
     shared::<matching::PhraseCase>();
     shared::<matching::PhraseMatch<'static, u32>>();
     shared::<matching::PhraseSetBuilder<u32>>();

@@ -26,6 +26,7 @@ const ORDER: &[&str] = &[
     "analysis",
     "explain",
     "analyzer",
+    "linking",
     "export",
     "fit",
     "docs",
