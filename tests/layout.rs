@@ -11,6 +11,7 @@ const ORDER: &[&str] = &[
     "text",
     "ids",
     "article",
+    "import",
     "lexicon",
     "scoring",
     "document",
