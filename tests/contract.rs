@@ -222,6 +222,9 @@ fn analyze_writes_every_format() {
         ("brat", "SaidBy"),
         ("brat-conf", "[relations]"),
         ("annotations", "TextQuoteSelector"),
+        ("conll", "\tB-person\t"),
+        ("json-ld", "\"Quotation\""),
+        ("ninjs", "\"bodies\""),
         ("html", "</html>"),
     ] {
         let output = String::from_utf8(run("analyze", &["--format", format], b"").stdout).unwrap();

@@ -32,6 +32,9 @@ one, the article of the example is read. Several articles end with a summary.
   brat         annotations for brat, the .ann file
   brat-conf    the annotation.conf that declares their types
   annotations  W3C Web Annotation, JSON-LD
+  conll        a word a line in columns, for corpus tools
+  json-ld      schema.org NewsArticle with its quotations
+  ninjs        IPTC ninjs 3.0
   html         the article with everything marked, for a browser
 
   --input INPUT     what FILE is: text, ninjs, or json-ld (schema.org NewsArticle)
@@ -137,6 +140,9 @@ fn written(format: &str, path: &str, text: &str, analysis: &Analysis) -> Option<
         "brat" => export::brat(text, analysis),
         "brat-conf" => export::brat_configuration(),
         "annotations" => export::annotations(text, analysis, path),
+        "conll" => export::conll(text, analysis, Offsets::CodePoints),
+        "json-ld" => export::json_ld(text, analysis, path),
+        "ninjs" => export::ninjs(text, analysis, path),
         "html" => page::page(text, analysis),
         _ => return None,
     }))
