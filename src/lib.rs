@@ -38,7 +38,7 @@
 //! - [`linking`] finds the same quote, person or body in several articles.
 //! - [`Span`] counts bytes; [`OffsetMap`] converts to UTF-16 units and code points.
 //!
-//! The [guide](docs::guide) goes over one article in five minutes. Other pages: [JSON](docs::json), [other formats](docs::formats),
+//! The [guide](docs::guide) goes from the first run to places of your own, and lists the examples. Other pages: [JSON](docs::json), [other formats](docs::formats),
 //! [rules](docs::rules), [gazetteers](docs::gazetteers), [accuracy](docs::accuracy), [speed](docs::speed),
 //! [design](docs::design).
 //!

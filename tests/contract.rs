@@ -393,6 +393,19 @@ fn first_column(page: &str) -> Vec<&str> {
 }
 
 #[test]
+fn the_guide_lists_every_example() {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("examples");
+    let entries = std::fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path());
+    let mut examples: Vec<String> =
+        entries.map(|path| path.file_stem().unwrap().to_str().unwrap().to_owned()).collect();
+    let page = include_str!("../src/docs/guide.md");
+    let mut listed = first_column(page.split_once("# Examples\n").unwrap().1);
+    examples.sort();
+    listed.sort_unstable();
+    assert_eq!(listed, examples);
+}
+
+#[test]
 fn the_page_of_rules_has_every_rule() {
     let names = [
         QuoteRule::ALL.iter().map(|rule| rule.as_str()).collect::<Vec<_>>(),
