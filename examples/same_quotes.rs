@@ -45,7 +45,8 @@ fn main() -> Result<(), Box<dyn Error>> {
         for quote in &analysis.quotes {
             let words = QuoteWords::new(text, quote);
             let found = index.find(&words).into_iter().next();
-            let wording = index.add(words);
+            // what is too short, or not in quotation marks, is the same as nothing
+            let Some(wording) = index.add(words) else { continue };
             let earlier = found.as_ref().map_or(wording, |(earlier, _)| first[*earlier]);
             if wording == first.len() {
                 first.push(earlier);
@@ -69,13 +70,15 @@ fn main() -> Result<(), Box<dyn Error>> {
 }
 
 fn differences(text: &str, earlier: &str, same: &SameQuote) -> String {
-    let words =
-        |text: &str, span: Option<reportedly::Span>| span.map_or_else(String::new, |span| text[span].to_owned());
-    let changes: Vec<String> =
-        same.changes().map(|it| format!("“{}” for “{}”", words(text, it.left), words(earlier, it.right))).collect();
-    [format!(", {}", same.sameness), changes.join(", ")]
-        .into_iter()
-        .filter(|part| !part.is_empty())
-        .collect::<Vec<_>>()
-        .join(": ")
+    let mut differs = format!(", {}", same.sameness);
+    for (number, change) in same.changes().enumerate() {
+        differs.push_str(if number == 0 { ": " } else { ", " });
+        differs += &match (change.left, change.right) {
+            (Some(left), Some(right)) => format!("“{}” for “{}”", &text[left], &earlier[right]),
+            (Some(left), None) => format!("“{}” added", &text[left]),
+            (None, Some(right)) => format!("“{}” left out", &earlier[right]),
+            (None, None) => String::new(),
+        };
+    }
+    differs
 }

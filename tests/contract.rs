@@ -260,8 +260,8 @@ fn examples_of_one_idea_print_it() {
 #[test]
 fn same_quotes_are_found_over_articles() {
     let input = "{\"id\":\"a\",\"text\":\"“We will not reopen the northern pass,” Imran Karim said.\"}\n\n\
-                 {\"id\":2,\"text\":\"“The weather was bad on the whole coast,” Zahra Noor said.\"}\n\
-                 {\"id\":3,\"text\":\"“We will never reopen the northern pass,” said Mr. Karim.\"}\n";
+                 {\"id\":2,\"text\":\"“The weather was bad on the whole coast,” Zahra Noor said. “No,” Noor said. Karim said it snowed. “No,” he said.\"}\n\
+                 {\"id\":3,\"text\":\"“We will never reopen the northern pass,” said Mr. Karim. “No.” Noor said it snowed.\"}\n";
     let output = String::from_utf8(run("same_quotes", &[], input.as_bytes()).stdout).unwrap();
     let expected =
         "“We will not reopen the northern pass,”\n  a: Imran Karim\n  3: Karim, altered: “never” for “not”\n";

@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::QuoteWords;
-use super::words::Word;
+use super::words::{VERBATIM, Word};
 use crate::enums::named_enum;
 use crate::text::Span;
 
@@ -107,10 +107,10 @@ pub fn same_quote(left: &QuoteWords, right: &QuoteWords) -> Option<SameQuote> {
         }
     }
     let has = |alignment| words.iter().any(|words| words.alignment == alignment);
-    let (sameness, least_words, least_letters) = match (has(Alignment::Changed), has(Alignment::Cut)) {
-        (true, _) => (Sameness::Altered, 5, 20),
-        (false, true) => (Sameness::Shortened, 4, 16),
-        (false, false) => (Sameness::Verbatim, 3, 12),
+    let (sameness, (least_words, least_letters)) = match (has(Alignment::Changed), has(Alignment::Cut)) {
+        (true, _) => (Sameness::Altered, (5, 20)),
+        (false, true) => (Sameness::Shortened, (4, 16)),
+        (false, false) => (Sameness::Verbatim, VERBATIM),
     };
     let enough = agreeing >= least_words && letters >= least_letters && changed.saturating_mul(AGREEING) <= agreeing;
     enough.then_some(SameQuote { sameness, agreeing, words })

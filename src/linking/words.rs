@@ -6,6 +6,9 @@ use crate::quotes::Quote;
 use crate::text::Span;
 use crate::text::hash::key_and_identity;
 
+/// How many words and how many letters two quotes of the same words have at least.
+pub(super) const VERBATIM: (usize, usize) = (3, 12);
+
 /// Words beyond this many are not kept, so that a comparison takes bounded time.
 const LONGEST: usize = 400;
 
@@ -59,6 +62,12 @@ impl QuoteWords {
             }
         }
         QuoteWords(words)
+    }
+
+    /// Whether they are enough to be the same as others, which takes three words and twelve letters.
+    pub(super) fn suffice(&self) -> bool {
+        let letters: usize = self.0.iter().map(|word| word.letters).fold(0, usize::saturating_add);
+        self.0.len() >= VERBATIM.0 && letters >= VERBATIM.1
     }
 
     /// Returns the spans of the words, in text order.
