@@ -108,7 +108,7 @@ mod stages {
 
     #[inline(never)]
     fn hedges(analyzer: &Analyzer, reading: &Reading<'_>, found: &Attributions) -> Vec<Hedge> {
-        black_box(analyzer.hedges(black_box(reading), &found))
+        black_box(analyzer.hedges(black_box(reading), found))
     }
 
     #[inline(never)]

@@ -1,6 +1,6 @@
 //! Documentation pages that are not about a single item.
 
-/// Five minutes with one article: from a text to who said what, and how to use your own words and places.
+/// From the first run to places of your own: each kind of finding, formats, many articles, and every example.
 pub mod guide {
     #![doc = include_str!("docs/guide.md")]
 }

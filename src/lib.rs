@@ -33,10 +33,12 @@
 //! - [`Gazetteer`] is a list of places: the embedded world table, or your own. [`HedgeLexicon`] changes the hedge forms.
 //!   [`PhraseSet`] finds the phrases of any list of your own, with the settings of [`matching`].
 //! - [`Analyzer::explain`] returns why something was found.
+//! - `import` reads articles in ninjs and schema.org JSON-LD (feature `json`).
 //! - [`export`] writes an analysis for other programs: spreadsheets, maps, annotation tools.
+//! - [`linking`] finds the same quote, person or body in several articles.
 //! - [`Span`] counts bytes; [`OffsetMap`] converts to UTF-16 units and code points.
 //!
-//! The [guide](docs::guide) goes over one article in five minutes. Other pages: [JSON](docs::json), [other formats](docs::formats),
+//! The [guide](docs::guide) goes from the first run to places of your own, and lists the examples. Other pages: [JSON](docs::json), [other formats](docs::formats),
 //! [rules](docs::rules), [gazetteers](docs::gazetteers), [accuracy](docs::accuracy), [speed](docs::speed),
 //! [design](docs::design).
 //!
@@ -55,7 +57,7 @@
 //!
 //! | feature | default | adds |
 //! |---|---|---|
-//! | `json` | yes | gazetteers from GeoJSON (`Loader::geojson`); the examples need it |
+//! | `json` | yes | gazetteers from GeoJSON (`Loader::geojson`), articles from ninjs and JSON-LD (`import`); the examples need it |
 //! | `world` | yes | the embedded world table of 124,306 places, 2.8 MB |
 //! | `small` | no | an embedded table of 12,328 places, 0.4 MB |
 //! | `csv` | no | gazetteers from tables with a header (`Loader::table`) |
@@ -98,7 +100,12 @@ pub mod gazetteer;
 #[cfg_attr(not(test), deny(clippy::arithmetic_side_effects))]
 pub mod hedges;
 pub mod ids;
+#[cfg(feature = "json")]
+#[cfg_attr(docsrs, doc(cfg(feature = "json")))]
+#[cfg_attr(not(test), deny(clippy::arithmetic_side_effects))]
+pub mod import;
 mod lexicon;
+pub mod linking;
 pub mod matching;
 #[cfg_attr(not(test), deny(clippy::arithmetic_side_effects))]
 pub mod names;
@@ -128,6 +135,7 @@ pub use crate::places::PlaceMention;
 pub use crate::quotes::Quote;
 pub use crate::sources::Source;
 pub use crate::statements::Statement;
+pub use crate::text::fold::fold;
 pub use crate::text::{OffsetMap, Span, Spans};
 
 /// The examples of the README are tests.

@@ -4,6 +4,7 @@ mod around;
 pub(crate) mod decode;
 mod entities;
 mod evidence;
+pub(crate) mod key;
 mod runs;
 mod votes;
 
@@ -87,6 +88,27 @@ pub struct Entity {
     pub kind: NameKind,
     /// Its names, in text order. Pronouns and descriptions are not among them.
     pub mentions: Spans,
+}
+
+impl Entity {
+    /// Returns a text that is the same for the same person, body, place or thing in other articles, as far as its name shows that, or `None` if the name
+    /// does not suffice: a person needs two words.
+    ///
+    /// It is the [folded](crate::fold) words of the name with a space between, after `person:` for persons and `name:` for anything else. Of a person's
+    /// name, initials between the first word and the last are left out, "John F. Kennedy", and so are stops; of another name a
+    /// leading "the" is. Two people of one name have one key, and an acronym has another than its long form. For places
+    /// [`Place::id`](crate::Place::id) says more.
+    ///
+    /// ```
+    /// let analyzer = reportedly::Analyzer::new();
+    /// let key = |text: &str| analyzer.analyze(text).entities[0].key();
+    /// assert_eq!(key("Zoë K. Müller left early, and nobody saw Müller again."), Some("person:zoe muller".to_owned()));
+    /// assert_eq!(key("Gen. Zoe Muller was there."), Some("person:zoe muller".to_owned()));
+    /// assert_eq!(key("Nobody saw Mr. Muller again."), None);
+    /// ```
+    pub fn key(&self) -> Option<String> {
+        key::key(&self.name, self.kind == NameKind::Person)
+    }
 }
 
 /// Gender, taken only from an honorific and never from a name.

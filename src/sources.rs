@@ -25,6 +25,7 @@ pub use rule::{MentionRule, NamingRule};
 
 use crate::enums::named_enum;
 use crate::ids::{EntityId, SourceId};
+use crate::names::key::key;
 use crate::text::Spans;
 
 /// Somebody or something that the article quotes, with all its mentions as a source.
@@ -73,6 +74,24 @@ pub struct Source {
     pub entity: Option<EntityId>,
     /// The mentions as a source, in text order.
     pub mentions: Spans,
+}
+
+impl Source {
+    /// Returns a text that is the same for the same source in other articles, as far as its name shows that: that of
+    /// [`Entity::key`](crate::names::Entity::key), whose rules it follows. `None` for a source that the article does not name, for several sources
+    /// named together, whose members have keys, and for a person of whom only one name is known.
+    ///
+    /// ```
+    /// let analyzer = reportedly::Analyzer::new();
+    /// let key = |text: &str| analyzer.analyze(text).sources[0].key();
+    /// assert_eq!(key("“It is icy,” said Imran Karim, a driver."), key("Mr. Imran Karim said it was icy."));
+    /// assert_eq!(key("“It is icy,” said Imran Karim."), Some("person:imran karim".to_owned()));
+    /// assert_eq!(key("A senior official said it was icy."), None);
+    /// ```
+    pub fn key(&self) -> Option<String> {
+        self.entity.filter(|_| self.members.is_empty())?;
+        key(&self.name, self.kind == SourceKind::Person)
+    }
 }
 
 named_enum! {

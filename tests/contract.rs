@@ -32,8 +32,14 @@ fn program(example: &str) -> PathBuf {
 }
 
 fn run(example: &str, arguments: &[&str], input: &[u8]) -> Output {
+    run_with(&[], example, arguments, input)
+}
+
+fn run_with(variables: &[(&str, &str)], example: &str, arguments: &[&str], input: &[u8]) -> Output {
     let mut child = Command::new(program(example))
         .args(arguments)
+        .env_remove("COLUMNS")
+        .envs(variables.iter().copied())
         .stdin(Stdio::piped())
         .stdout(Stdio::piped())
         .stderr(Stdio::piped())
@@ -117,6 +123,8 @@ fn analyze_names_the_file_it_cannot_read() {
         (missing, "No such file"),
         (file("empty.txt", b" \n"), "no text in it"),
         (file("latin.txt", b"caf\xe9"), "not UTF-8"),
+        (file("marked.txt", b"\xff\xfeK\0a\0r\0i\0m\0"), "UTF-16, not UTF-8"),
+        (file("unmarked.txt", b"\0K\0a\0r\0i\0m\0 \0s\0a\0i\0d"), "UTF-16, not UTF-8"),
     ] {
         let output = run("analyze", &[&path], b"");
         let message = String::from_utf8(output.stderr).unwrap();
@@ -136,6 +144,73 @@ fn analyze_prints_a_page_or_json() {
     assert_eq!(analysis.quotes.len(), 1);
 }
 
+fn page(variables: &[(&str, &str)], arguments: &[&str], input: &str) -> String {
+    String::from_utf8(run_with(variables, "analyze", arguments, input.as_bytes()).stdout).unwrap()
+}
+
+#[test]
+fn analyze_keeps_to_the_width_of_the_terminal() {
+    for (columns, width) in [("60", 60), ("80", 80), ("200", 200), ("none", 80), ("1", 40)] {
+        let page = page(&[("COLUMNS", columns)], &[], "");
+        let longest = page.lines().map(|line| line.chars().count()).max().unwrap();
+        assert!(longest <= width && longest > width / 2, "{longest} in {columns}: {page}");
+        assert!(!page.contains(" \n"));
+    }
+    // colours add no letters, and are left out where nobody sees them
+    let plain = page(&[("COLUMNS", "60")], &[], "");
+    let painted = page(&[("COLUMNS", "60"), ("NO_COLOR", "1")], &["--color", "always"], "");
+    assert!(!plain.contains('\u{1b}') && painted.contains('\u{1b}'));
+    let pieces = painted.split('\u{1b}').map(|piece| piece.split_once('m').map_or(piece, |(_, rest)| rest));
+    let first = painted.split('\u{1b}').next().unwrap();
+    assert_eq!(first.to_owned() + &pieces.skip(1).collect::<String>(), plain);
+    assert_eq!(run("analyze", &["--color", "mauve"], b"").status.code(), Some(2));
+}
+
+#[test]
+fn analyze_shows_what_there_is() {
+    let nothing = page(&[], &["-"], "It snowed.");
+    assert!(!nothing.contains("(0)") && !nothing.contains("Who said") && !nothing.contains("About where"), "{nothing}");
+    let text =
+        "Karim denied that the pass was shut. Noor did not say that it was open. The ministry declined to comment.";
+    let page = page(&[], &["-"], text);
+    for part in ["Karim: denied · indirect · certain · denied", "· not said", "Who said nothing (1)"] {
+        assert!(page.contains(part), "{part}: {page}");
+    }
+}
+
+#[test]
+fn analyze_reads_several_articles() {
+    let dir = std::env::temp_dir().join(format!("reportedly-many-{}", std::process::id()));
+    std::fs::create_dir_all(&dir).unwrap();
+    std::fs::write(dir.join("a.txt"), "“It is open,” said Imran Karim.").unwrap();
+    std::fs::write(dir.join("b.txt"), "“It is shut,” said Zahra Noor. “It is,” Noor said.").unwrap();
+    std::fs::write(dir.join("c.json"), "{}").unwrap();
+    let folder = dir.to_str().unwrap();
+    let page = page(&[], &[folder], "");
+    assert_eq!(page.matches("== ").count(), 2);
+    let rows: Vec<Vec<&str>> = page.lines().map(|line| line.split_whitespace().collect()).collect();
+    assert!(page.contains("2 articles\n") && rows.last().unwrap()[..] == ["all", "3", "2", "0", "0"], "{page}");
+    let missing = run("analyze", &[folder, "/nowhere.txt"], b"");
+    assert!(missing.status.code() == Some(1) && String::from_utf8_lossy(&missing.stdout).contains("2 articles"));
+    assert_eq!(run("analyze", &["--json", folder], b"").status.code(), Some(2));
+    std::fs::remove_dir_all(dir).unwrap();
+}
+
+#[test]
+fn analyze_reads_other_formats() {
+    let ninjs = r#"{"headline": "Pass shut", "body_text": "“It is icy,” said Imran Karim."}"#;
+    let json_ld =
+        r#"{"@type": "NewsArticle", "headline": "Pass shut", "articleBody": "“It is icy,” said Imran Karim."}"#;
+    for (input, json) in [("ninjs", ninjs), ("json-ld", json_ld)] {
+        let page = page(&[], &["--input", input, "-"], json);
+        assert!(page.starts_with("Pass shut\n") && page.contains("Imran Karim: said · direct"), "{page}");
+        assert_eq!(run("analyze", &["--input", input, "-"], b"{}").status.code(), Some(1));
+    }
+    assert_eq!(run("analyze", &["--input", "nitf", "-"], b"").status.code(), Some(2));
+    let version = String::from_utf8(run("analyze", &["--version"], b"").stdout).unwrap();
+    assert_eq!(version, format!("reportedly {}\n", env!("CARGO_PKG_VERSION")));
+}
+
 #[test]
 fn analyze_writes_every_format() {
     for (format, part) in [
@@ -147,6 +222,9 @@ fn analyze_writes_every_format() {
         ("brat", "SaidBy"),
         ("brat-conf", "[relations]"),
         ("annotations", "TextQuoteSelector"),
+        ("conll", "\tB-person\t"),
+        ("json-ld", "\"Quotation\""),
+        ("ninjs", "\"bodies\""),
         ("html", "</html>"),
     ] {
         let output = String::from_utf8(run("analyze", &["--format", format], b"").stdout).unwrap();
@@ -155,6 +233,40 @@ fn analyze_writes_every_format() {
         assert!(help.contains(&format!("\n  {format} ")), "{format}");
     }
     assert_eq!(run("analyze", &["--format", "nonsense"], b"").status.code(), Some(2));
+}
+
+/// What an example prints without arguments and without input.
+fn printed(example: &str) -> String {
+    String::from_utf8(run(example, &[], b"").stdout).unwrap()
+}
+
+#[test]
+fn examples_of_one_idea_print_it() {
+    for (example, part) in [
+        ("chunks", "\"certainty\":\"probable\""),
+        ("compare", "\nImran Karim                           1      1\n"),
+        ("compare", "\nshortened:\n  “We will not reopen"),
+        ("custom_lexicon", "Rumour has it: reportative, strength 3\nreportedly: reportative, strength 2\n"),
+        ("lint_draft", "draft:3:"),
+        ("offsets", "\"content\":[{\"start\":1,\"end\":23}]"),
+        ("threads", "200 articles, 200 quotes\n"),
+    ] {
+        let printed = printed(example);
+        assert!(printed.contains(part), "{example}: {printed}");
+    }
+    assert_eq!(run("lint_draft", &[], b"").status.code(), Some(1));
+}
+
+#[test]
+fn same_quotes_are_found_over_articles() {
+    let input = "{\"id\":\"a\",\"text\":\"“We will not reopen the northern pass,” Imran Karim said.\"}\n\n\
+                 {\"id\":2,\"text\":\"“The weather was bad on the whole coast,” Zahra Noor said. “No,” Noor said. Karim said it snowed. “No,” he said.\"}\n\
+                 {\"id\":3,\"text\":\"“We will never reopen the northern pass,” said Mr. Karim. “No.” Noor said it snowed.\"}\n";
+    let output = String::from_utf8(run("same_quotes", &[], input.as_bytes()).stdout).unwrap();
+    let expected =
+        "“We will not reopen the northern pass,”\n  a: Imran Karim\n  3: Karim, altered: “never” for “not”\n";
+    assert_eq!(output, expected);
+    assert!(!run("same_quotes", &[], b"no json").status.success());
 }
 
 #[test]
@@ -166,7 +278,8 @@ fn reversed_spans_are_refused() {
 #[test]
 fn types_can_be_sent_and_shared() {
     use reportedly::{
-        analysis, article, explain, gazetteer, hedges, ids, matching, names, places, quotes, sources, statements,
+        analysis, article, explain, gazetteer, hedges, ids, linking, matching, names, places, quotes, sources,
+        statements,
     };
 
     fn sent<T: Send + Sync + 'static>() {}
@@ -229,6 +342,12 @@ fn types_can_be_sent_and_shared() {
     shared::<ids::PlaceId>();
     shared::<ids::QuoteId>();
     shared::<ids::SourceId>();
+    shared::<linking::AlignedWords>();
+    shared::<linking::Alignment>();
+    shared::<linking::QuoteIndex>();
+    shared::<linking::QuoteWords>();
+    shared::<linking::SameQuote>();
+    shared::<linking::Sameness>();
     shared::<matching::PhraseCase>();
     shared::<matching::PhraseMatch<'static, u32>>();
     shared::<matching::PhraseSetBuilder<u32>>();
@@ -271,6 +390,19 @@ fn types_can_be_sent_and_shared() {
 /// The names in the first column of the tables on a page.
 fn first_column(page: &str) -> Vec<&str> {
     page.lines().filter_map(|line| line.strip_prefix("| `")?.split_once('`')).map(|(name, _)| name).collect()
+}
+
+#[test]
+fn the_guide_lists_every_example() {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("examples");
+    let entries = std::fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path());
+    let mut examples: Vec<String> =
+        entries.map(|path| path.file_stem().unwrap().to_str().unwrap().to_owned()).collect();
+    let page = include_str!("../src/docs/guide.md");
+    let mut listed = first_column(page.split_once("# Examples\n").unwrap().1);
+    examples.sort();
+    listed.sort_unstable();
+    assert_eq!(listed, examples);
 }
 
 #[test]

@@ -3,15 +3,16 @@
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
 
-use reportedly::quotes::QuoteKind;
+use reportedly::quotes::{QuoteAct, QuoteKind};
 use reportedly::sources::Naming;
+use reportedly::statements::{Polarity, Profile};
 use reportedly::{Analysis, Span};
 
-const WIDTH: usize = 92;
+use crate::terminal::Terminal;
 
 struct Page {
     out: String,
-    colours: bool,
+    terminal: Terminal,
 }
 
 /// Colours by number, as terminals have them.
@@ -22,7 +23,7 @@ const CYAN: u8 = 36;
 
 impl Page {
     fn paint(&self, colour: u8, text: &str) -> String {
-        if self.colours { format!("\x1b[{colour}m{text}\x1b[0m") } else { text.to_owned() }
+        if self.terminal.colours { format!("\x1b[{colour}m{text}\x1b[0m") } else { text.to_owned() }
     }
 
     fn head(&mut self, title: &str, count: usize) {
@@ -30,30 +31,42 @@ impl Page {
         let _ = write!(self.out, "\n{line}\n");
     }
 
+    /// Lines of one colour.
+    fn painted(&mut self, colour: u8, text: &str, indent: usize) {
+        for line in self.terminal.lines(text, indent) {
+            let line = self.paint(colour, &line);
+            self.line(&line);
+        }
+    }
+
+    /// A name in a colour, and what there is about it; further lines are indented more.
+    fn entry(&mut self, colour: u8, name: &str, about: &str) {
+        let lines = self.terminal.lines(&format!("{name} {about}"), 4);
+        for (number, line) in lines.iter().enumerate() {
+            let line = match line.trim_start().strip_prefix(name).filter(|_| number == 0) {
+                Some(rest) => format!("  {}{}", self.paint(colour, name), self.paint(DIM, rest)),
+                None if number == 0 => format!("  {}", line.trim_start()),
+                None => self.paint(DIM, line),
+            };
+            self.line(&line);
+        }
+    }
+
     fn line(&mut self, line: &str) {
-        self.out.push_str(line);
+        self.out.push_str(line.trim_end());
         self.out.push('\n');
     }
 
     /// Breaks a text at spaces and indents it.
-    fn wrapped(&mut self, text: &str, indent: &str) {
-        let mut line = String::new();
-        for word in text.split_whitespace() {
-            if !line.is_empty() && line.chars().count() + word.chars().count() + indent.len() >= WIDTH {
-                let _ = writeln!(self.out, "{indent}{line}");
-                line.clear();
-            }
-            if !line.is_empty() {
-                line.push(' ');
-            }
-            line.push_str(word);
+    fn wrapped(&mut self, text: &str, indent: usize) {
+        for line in self.terminal.lines(text, indent) {
+            self.line(&line);
         }
-        let _ = writeln!(self.out, "{indent}{line}");
     }
 }
 
-pub fn report(text: &str, analysis: &Analysis, colours: bool) -> String {
-    let mut page = Page { out: String::new(), colours };
+pub fn report(text: &str, analysis: &Analysis, terminal: Terminal) -> String {
+    let mut page = Page { out: String::new(), terminal };
     layout(&mut page, text, analysis);
     said(&mut page, text, analysis);
     silent(&mut page, text, analysis);
@@ -64,18 +77,42 @@ pub fn report(text: &str, analysis: &Analysis, colours: bool) -> String {
     page.out.trim_end().to_owned()
 }
 
+/// A line for each article, and one for all.
+pub fn summary(rows: &[(String, Profile)], terminal: Terminal) -> String {
+    let mut page = Page { out: String::new(), terminal };
+    page.painted(BOLD, &format!("{} articles", rows.len()), 0);
+    let room = terminal.width.saturating_sub(4 * 9).clamp(8, 60);
+    page.line(&format!("{:room$}{:>9}{:>9}{:>9}{:>9}", "", "quotes", "named", "unnamed", "hedges"));
+    let count = |it: &Profile| [it.quotes, it.named_sources, it.unnamed_sources + it.vague_sources, it.hedges];
+    let mut all = [0; 4];
+    let mut row = |name: &str, counts: [usize; 4]| {
+        // of a long path the end says more
+        let letters: Vec<char> = name.chars().collect();
+        let name: String = letters[letters.len().saturating_sub(room - 1)..].iter().collect();
+        let cells: String = counts.iter().map(|count| format!("{count:>9}")).collect();
+        page.line(&format!("{name:room$}{cells}"));
+    };
+    for (name, profile) in rows {
+        let counts = count(profile);
+        all.iter_mut().zip(counts).for_each(|(all, count)| *all += count);
+        row(name, counts);
+    }
+    row("all", all);
+    page.out
+}
+
 fn layout(page: &mut Page, text: &str, analysis: &Analysis) {
     let article = &analysis.article;
     let joined = |spans: &[Span]| spans.iter().map(|&span| &text[span]).collect::<Vec<_>>().join(", ");
     if let Some(headline) = article.headline {
-        page.line(&page.paint(BOLD, &text[headline]));
+        page.painted(BOLD, &text[headline], 0);
     }
     if let Some(byline) = &article.byline {
-        page.line(&format!("by {}", joined(&byline.authors)));
+        page.wrapped(&format!("by {}", joined(&byline.authors)), 0);
     }
     if let Some(dateline) = &article.dateline {
         let agency = dateline.agency.map(|span| format!(" ({})", &text[span])).unwrap_or_default();
-        page.line(&format!("from {}{agency}", joined(&dateline.places)));
+        page.wrapped(&format!("from {}{agency}", joined(&dateline.places)), 0);
     }
     let profile = &analysis.profile;
     let line = format!(
@@ -88,21 +125,33 @@ fn layout(page: &mut Page, text: &str, analysis: &Analysis) {
         profile.institutions,
         profile.hedges
     );
-    page.line(&page.paint(DIM, &line));
+    page.painted(DIM, &line, 0);
 }
 
 fn said(page: &mut Page, text: &str, analysis: &Analysis) {
-    page.head("Who said what", analysis.quotes.iter().filter(|quote| !quote.refused).count());
+    let count = analysis.quotes.iter().filter(|quote| !quote.refused).count();
+    if count == 0 {
+        return;
+    }
+    page.head("Who said what", count);
     for quote in analysis.quotes.iter().filter(|quote| !quote.refused) {
         let who = analysis.source(quote).map_or("nobody named", |source| source.name.as_str());
-        let cue = quote.cue.as_ref().map_or("-", |cue| &text[cue.span]);
-        let firm = analysis.statement(quote).map_or("", |statement| statement.certainty.as_str());
-        let negated = if quote.negated { " · not said" } else { "" };
-        let how = page.paint(DIM, &format!("{cue} · {} · {firm}{negated}", quote.kind));
-        page.line(&format!("  {}  {how}", page.paint(CYAN, who)));
+        let statement = analysis.statement(quote);
+        let mut how = vec![quote.cue.as_ref().map_or("", |cue| &text[cue.span]), quote.kind.as_str()];
+        // belief, wishes and findings of documents are no speech
+        how.extend((quote.act != QuoteAct::Speech).then_some(quote.act.as_str()));
+        how.extend(statement.map(|statement| statement.certainty.as_str()));
+        how.push(match statement.map(|statement| statement.polarity) {
+            _ if quote.negated => "not said",
+            Some(Polarity::Negative) => "denied",
+            Some(Polarity::Unknown) => "neither affirmed nor denied",
+            _ => "",
+        });
+        how.retain(|part| !part.is_empty());
+        page.entry(CYAN, &format!("{who}:"), &how.join(" · "));
         let content = quote.text(text);
         let marked = if quote.kind == QuoteKind::Direct { format!("“{content}”") } else { content.into_owned() };
-        page.wrapped(&marked, "      ");
+        page.wrapped(&marked, 6);
     }
 }
 
@@ -114,11 +163,14 @@ fn silent(page: &mut Page, text: &str, analysis: &Analysis) {
     for silence in &analysis.non_statements {
         let by = silence.by.map_or("nobody named", |by| &text[by]);
         let topic = silence.topic.map(|topic| format!(" · about {}", &text[topic])).unwrap_or_default();
-        page.line(&format!("  {}  {}{topic}", page.paint(CYAN, by), &text[silence.span]));
+        page.entry(CYAN, &format!("{by}:"), &format!("{}{topic}", &text[silence.span]));
     }
 }
 
 fn sources(page: &mut Page, text: &str, analysis: &Analysis) {
+    if analysis.sources.is_empty() {
+        return;
+    }
     page.head("On whose word", analysis.sources.len());
     for source in &analysis.sources {
         let mut parts = vec![source.naming.to_string(), source.kind.to_string()];
@@ -129,8 +181,8 @@ fn sources(page: &mut Page, text: &str, analysis: &Analysis) {
             parts.push(format!("“{}”, {}", &text[anonymity.span], grounds.replace('_', " ")));
         }
         parts.retain(|part| !part.is_empty());
-        let who = page.paint(if source.naming == Naming::Named { CYAN } else { YELLOW }, &source.name);
-        page.line(&format!("  {who}: {}", parts.join(", ")));
+        let colour = if source.naming == Naming::Named { CYAN } else { YELLOW };
+        page.entry(colour, &format!("{}:", source.name), &parts.join(", "));
     }
 }
 
@@ -139,9 +191,12 @@ fn hedges(page: &mut Page, text: &str, analysis: &Analysis) {
     for hedge in &analysis.hedges {
         kinds.entry(hedge.kind.as_str()).or_default().push(&text[hedge.span]);
     }
+    if kinds.is_empty() {
+        return;
+    }
     page.head("How firmly", analysis.hedges.len());
     for (kind, words) in kinds {
-        page.line(&format!("  {}: {}", page.paint(YELLOW, &kind.replace('_', " ")), words.join(", ")));
+        page.entry(YELLOW, &format!("{}:", kind.replace('_', " ")), &words.join(", "));
     }
 }
 
@@ -154,10 +209,14 @@ fn places(page: &mut Page, analysis: &Analysis) {
         let point = place.lat.zip(place.lon).map(|(lat, lon)| format!(", {lat:.2}, {lon:.2}")).unwrap_or_default();
         *counts.entry(format!("{}: {}{point}", place.name, parts.join(", "))).or_default() += 1;
     }
+    if counts.is_empty() {
+        return;
+    }
     page.head("About where", counts.len());
     for (place, count) in counts {
-        let times = if count > 1 { page.paint(DIM, &format!("  ×{count}")) } else { String::new() };
-        page.line(&format!("  {place}{times}"));
+        let times = if count > 1 { format!(" ×{count}") } else { String::new() };
+        let (name, about) = place.split_once(": ").unwrap_or((&place, ""));
+        page.entry(CYAN, &format!("{name}:"), &format!("{about}{times}"));
     }
 }
 
@@ -169,9 +228,9 @@ fn odd(page: &mut Page, text: &str, analysis: &Analysis) {
     }
     page.head("Worth a look", count);
     for diagnostic in &analysis.diagnostics {
-        page.line(&format!("  {} at byte {}", diagnostic.kind.as_str().replace('_', " "), diagnostic.span.start()));
+        page.wrapped(&format!("{} at byte {}", diagnostic.kind.as_str().replace('_', " "), diagnostic.span.start()), 2);
     }
     for lint in lints {
-        page.line(&format!("  {}: “{}”", lint.kind.as_str().replace('_', " "), &text[lint.span]));
+        page.wrapped(&format!("{}: “{}”", lint.kind.as_str().replace('_', " "), &text[lint.span]), 2);
     }
 }

@@ -19,7 +19,7 @@ pub(super) fn quotes(analysis: &Analysis) -> impl Iterator<Item = &Quote> {
 
 #[cfg(test)]
 mod tests {
-    use super::super::{Offsets, annotations, brat, csv, markdown};
+    use super::super::{Offsets, annotations, brat, conll, csv, json_ld, markdown, ninjs};
     use crate::Analyzer;
 
     #[test]
@@ -30,6 +30,9 @@ mod tests {
         assert!(brat(&text, &analysis).len() < 100 * text.len());
         assert!(csv(&text, &analysis, Offsets::Bytes).len() < 100 * text.len());
         assert!(markdown(&text, &analysis).len() < 100 * text.len());
+        assert!(conll(&text, &analysis, Offsets::Bytes).len() < 200 * text.len());
+        assert!(json_ld(&text, &analysis, "a").len() < 200 * text.len());
+        assert!(ninjs(&text, &analysis, "a").len() < 20 * text.len());
         assert!(annotations(&text, &analysis, "a").len() < 200 * text.len());
     }
 }

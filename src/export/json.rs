@@ -56,6 +56,19 @@ impl Commas {
     }
 }
 
+/// A field with a list, after a comma; none where it is empty.
+pub(super) fn list(out: &mut String, name: &str, items: impl Iterator<Item = String>) {
+    let mut commas = Commas::default();
+    let mut written = String::new();
+    for item in items {
+        commas.next(&mut written);
+        written.push_str(&item);
+    }
+    if !written.is_empty() {
+        let _ = write!(out, ",\"{name}\":[{written}]");
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

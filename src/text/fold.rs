@@ -5,6 +5,20 @@ use unicode_normalization::char::is_combining_mark;
 
 use super::escaped::escaped;
 
+/// Returns a text as the crate compares it: lower case, no accents, one form of each apostrophe and ligature, nothing invisible, HTML entities as the
+/// signs that they stand for. Spaces and other signs stay.
+///
+/// Two texts are the same to the matcher, the gazetteer and [`linking`](crate::linking) where their words fold alike.
+///
+/// ```
+/// assert_eq!(reportedly::fold("N’Djamena, Ñuñoa &amp; STRASSE"), "n'djamena, nunoa & strasse");
+/// ```
+pub fn fold(text: &str) -> String {
+    let mut folded = String::with_capacity(text.len());
+    fold_word(text, &mut folded);
+    folded
+}
+
 /// Folds one word and appends it to `out`: lower case, no accents, one form of each apostrophe and ligature, nothing
 /// invisible, and the signs that escapes stand for.
 ///

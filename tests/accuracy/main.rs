@@ -72,3 +72,18 @@ fn accuracy_is_above_its_floors() {
     assert_eq!(scores.tallies.len(), FLOORS.len());
     assert!(fallen.is_empty(), "below their floors: {fallen:?}");
 }
+
+/// What links articles is one key for a source and for the person or body that it is.
+#[test]
+fn a_source_has_the_key_of_its_entity() {
+    let analyzer = Analyzer::new();
+    let mut keys = 0;
+    for (name, labels) in &articles() {
+        let analysis = analyzer.analyze(&labels.text);
+        for (source, key) in analysis.sources.iter().filter_map(|source| Some((source, source.key()?))) {
+            assert_eq!(analysis.entity(source).and_then(|entity| entity.key()), Some(key), "{name}");
+            keys += 1;
+        }
+    }
+    assert!(keys > 100, "{keys}");
+}

@@ -6,9 +6,8 @@ use reportedly::explain::Finding;
 use reportedly::hedges::HedgeKind;
 use reportedly::ids::{HedgeId, NameId, PlaceId};
 use reportedly::places::PlaceRole;
-use reportedly::quotes::QuoteKind;
 use reportedly::sources::{Naming, Source};
-use reportedly::{Analysis, Analyzer, Article, Gazetteer, OffsetMap, Place, Quote, Scratch, Span};
+use reportedly::{Analysis, Analyzer, Article, Gazetteer, OffsetMap, Place, Scratch, Span};
 
 thread_local! {
     static ANALYZER: Analyzer = Analyzer::new();
