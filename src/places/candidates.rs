@@ -218,12 +218,19 @@ const GENERIC: [u32; 11] = [
     const_key("square"),
 ];
 
-/// Whether the generic word behind a name makes it the name of a street, a river or a bridge. A country keeps its own:
-/// "U.S. Highway".
+const HIGHWAY: u32 = const_key("highway");
+
+/// Whether the generic word behind a name makes it the name of a street, a river or a bridge. A country keeps its own,
+/// "U.S. Highway", and a division its highways, "Kansas Highway 10".
 fn makes_another_name(document: &Document, words: Range, meanings: &Meanings<'_>) -> bool {
     let next = document.word(words.end);
     let joined = next.is_capital() && !next.gap.any(Gap::PUNCTUATION);
-    joined && GENERIC.contains(&next.key) && meanings.places().all(|row| row.kind != PlaceKind::Country)
+    let keeps_own = |row: &Row| match row.kind {
+        PlaceKind::Country => true,
+        PlaceKind::Admin1 => next.key == HIGHWAY,
+        _ => false,
+    };
+    joined && GENERIC.contains(&next.key) && !meanings.places().any(keeps_own)
 }
 
 impl<'d> Candidate<'d> {
