@@ -1,6 +1,7 @@
 //! Place names, and the places that they mean.
 
 mod candidates;
+mod credible;
 pub(crate) mod evidence;
 mod facts;
 mod landmarks;
@@ -53,7 +54,8 @@ pub struct PlaceMention {
     pub span: Span,
     /// The role of the name in its sentence.
     pub role: PlaceRole,
-    /// The place that it means, or with [`PlaceRule::Within`] the place that it lies in; `None` if no meaning is credible.
+    /// The place that it means, or with [`PlaceRule::Within`] the place that it lies in; `None` if no meaning is credible,
+    /// or if only a part of a longer name ("Harvard Business School") names a small town.
     pub place: Option<Place>,
     /// How coarse the coordinates of the place are; `None` where it has none.
     #[serde(default)]

@@ -204,13 +204,16 @@ fn is_other_name(document: &Document, at: usize) -> bool {
 }
 
 /// Generic words that make the name of another place, which may be far away: "London Road".
-const GENERIC: [u32; 11] = [
+const GENERIC: [u32; 14] = [
     const_key("avenue"),
     const_key("boulevard"),
     const_key("bridge"),
     const_key("canal"),
     const_key("creek"),
+    const_key("heights"),
     const_key("highway"),
+    const_key("hill"),
+    const_key("lake"),
     const_key("lane"),
     const_key("river"),
     const_key("road"),

@@ -1,6 +1,7 @@
 //! Chooses between the places with the same name.
 
 use super::candidates::Candidate;
+use super::credible::Named;
 use super::evidence::Surroundings;
 use super::meaning::{Beside, Meaning};
 use super::senses;
@@ -8,7 +9,7 @@ use super::within::Containers;
 use super::{PlaceMention, PlacePrecision, roles};
 use crate::article::Article;
 use crate::document::{Document, Shape};
-use crate::gazetteer::{ABBREVIATED, Gazetteer, NamedPlace};
+use crate::gazetteer::{ABBREVIATED, Data, Gazetteer, NamedPlace};
 use crate::places::{PlaceRole, PlaceRule};
 use crate::scoring::probability;
 use crate::text::Span;
@@ -45,29 +46,36 @@ pub(super) fn resolve(
     let unlisted = Choice { named: None, probability: 1.0, rule: PlaceRule::Unlisted };
     let choices = surroundings.iter().enumerate().map(|(number, beside)| choose(number, beside).unwrap_or(unlisted));
     let mut choices: Vec<Choice<'_>> = choices.collect();
-    place_within(document, candidates, &surroundings, &mut choices);
+    place_within(data, document, candidates, &surroundings, &mut choices);
     let dateline = article.dateline.as_ref().map(|dateline| dateline.span);
-    let mention = |((candidate, score), choice): ((&Candidate<'_>, &f32), Choice<'_>)| {
+    let span = |candidate: &Candidate<'_>| {
         let span = document.span_of(candidate.words);
         // the stop of "Calif." is part of it, even where it ends a sentence
         let abbreviated = candidate.flags & ABBREVIATED != 0
             && document.word(candidate.words.start).shape == Shape::Capital
             && document.is_followed_by(candidate.words, b'.');
-        let span = if abbreviated { Span::between(span.start(), span.end().saturating_add(1)) } else { span };
-        let role = roles::role(document, candidate, span, dateline);
-        let place = choice.named.and_then(|named| gazetteer.place(named.place));
+        if abbreviated { Span::between(span.start(), span.end().saturating_add(1)) } else { span }
+    };
+    let role = |candidate: &Candidate<'_>| roles::role(document, candidate, span(candidate), dateline);
+    let roles: Vec<PlaceRole> = candidates.iter().map(role).collect();
+    let named = Named::of(&roles, &choices);
+    let mention = |(((candidate, score), choice), &role): (((&Candidate<'_>, &f32), Choice<'_>), &PlaceRole)| {
+        let part = role == PlaceRole::PartOfName;
+        let government = part && roles::is_of_government(document, candidate);
+        let credible = !part || government || named.support(candidate, &choice);
+        let place = choice.named.filter(|_| credible).and_then(|named| gazetteer.place(named.place));
         PlaceMention {
-            span,
+            span: span(candidate),
             role,
             precision: place.as_ref().and_then(PlacePrecision::of),
             place,
-            government: role == PlaceRole::PartOfName && roles::is_of_government(document, candidate),
+            government,
             probability: f64::from((probability(*score) * choice.probability * 1000.0).round()) / 1000.0,
             candidates: candidate.meanings.len(),
             rule: choice.rule,
         }
     };
-    candidates.iter().zip(scores).zip(choices).map(mention).collect()
+    candidates.iter().zip(scores).zip(choices).zip(&roles).map(mention).collect()
 }
 
 /// At most this many names on either side of a mention are looked at.
@@ -107,18 +115,19 @@ pub(super) struct Choice<'d> {
     pub named: Option<NamedPlace<'d>>,
     /// The probability of the place, from 0 to 1.
     pub probability: f32,
-    rule: PlaceRule,
+    pub rule: PlaceRule,
 }
 
 /// Chooses the container for names that the gazetteer lacks: those that only a generic word makes a place, and towns that are
 /// said to be in a country or a division where it has none of their name.
 fn place_within<'d>(
+    data: &'d Data,
     document: &Document,
     candidates: &[Candidate<'d>],
     surroundings: &[Surroundings<'_, 'd>],
     choices: &mut [Choice<'d>],
 ) {
-    let containers = Containers::of(document, candidates, choices);
+    let containers = Containers::of(data, document, candidates, choices);
     let has_outer = |number: usize| surroundings.get(number).is_some_and(Surroundings::has_outer);
     let is_listed = |number: usize| surroundings.get(number).is_some_and(Surroundings::is_listed);
     let container = |number: usize, choice: &Choice<'d>| {

@@ -6,7 +6,7 @@ use std::collections::BTreeMap;
 use super::candidates::Candidate;
 use super::resolve::Choice;
 use crate::document::{Document, Range};
-use crate::gazetteer::{PlaceKind, Row};
+use crate::gazetteer::{Data, PlaceKind, Row};
 use crate::lexicon::tags::LOCATIVE;
 use crate::text::hash::const_key;
 
@@ -39,8 +39,9 @@ const LARGER: [u32; 18] = [
     const_key("state"),
 ];
 
-/// The towns of an article, and the containers named right behind their parts.
+/// The towns of an article, and the countries and divisions named right behind a name.
 pub(super) struct Containers<'c, 'd> {
+    data: &'d Data,
     document: &'c Document,
     candidates: &'c [Candidate<'d>],
     choices: &'c [Choice<'d>],
@@ -50,17 +51,18 @@ pub(super) struct Containers<'c, 'd> {
 
 impl<'c, 'd> Containers<'c, 'd> {
     pub(super) fn of(
+        data: &'d Data,
         document: &'c Document,
         candidates: &'c [Candidate<'d>],
         choices: &'c [Choice<'d>],
     ) -> Containers<'c, 'd> {
-        let mut found = Containers { document, candidates, choices, focus: None };
+        let mut found = Containers { data, document, candidates, choices, focus: None };
         let mut divisions: BTreeMap<(u16, u32), f32> = BTreeMap::new();
         let mut towns: BTreeMap<u32, (f32, usize)> = BTreeMap::new();
         for (number, choice) in choices.iter().enumerate() {
             let Some(named) = choice.named.filter(|named| named.row.division != 0) else { continue };
             *divisions.entry(division(named.row)).or_default() += choice.probability;
-            if found.town(number).is_some() {
+            if found.town(number).is_some_and(|town| !found.is_capital(town)) {
                 towns.entry(named.place).or_insert((0.0, number)).0 += choice.probability;
             }
         }
@@ -73,9 +75,11 @@ impl<'c, 'd> Containers<'c, 'd> {
 
     /// The index of the mention that names the container of the mention with this index: the country or division behind its
     /// comma, or better a town of that; else the nearest town of its sentence or its paragraph, if it is said to be there, "in
-    /// Selm", or is in the division of the town that the article names most; else that one.
+    /// Toledo", or is in the division of the town that the article names most; else that one. `outer` is the index of the name
+    /// behind its comma.
     pub(super) fn around(&self, number: usize, outer: Option<usize>) -> Option<usize> {
         let words = self.candidates.get(number)?.words;
+        let behind = outer;
         let outer = outer.filter(|&at| self.row(at).is_some_and(|row| row.is_container() && row.point.is_some()));
         if LARGER.contains(&self.document.before(words.end).key) {
             return outer;
@@ -84,8 +88,9 @@ impl<'c, 'd> Containers<'c, 'd> {
         let start = |at: usize| self.candidates.get(at).map_or(usize::MAX, |other| other.words.start);
         let fits = |at: usize, town: &Row| {
             let stated = sentence.contains(start(at)) && self.document.before(start(at)).is(LOCATIVE);
-            let local =
-                || self.focus.and_then(|focus| self.row(focus)).is_some_and(|focus| division(focus) == division(town));
+            let stated = stated || behind == Some(at);
+            let focus = || self.focus.and_then(|focus| self.row(focus));
+            let local = || !self.is_capital(town) && focus().is_some_and(|focus| division(focus) == division(town));
             outer.and_then(|outer| self.row(outer)).is_none_or(|outer| outer.contains(town)) && (stated || local())
         };
         let near = self.near(number).filter(|&at| self.town(at).is_some_and(|town| fits(at, town)));
@@ -113,6 +118,11 @@ impl<'c, 'd> Containers<'c, 'd> {
         let row = self.row(number).filter(|row| row.kind == PlaceKind::City)?;
         let named = self.candidates.get(number)?.is_in_longer_name(self.document);
         (row.point.is_some() && !named).then_some(row)
+    }
+
+    /// Whether it is the capital of a country, which an article names for its government, wherever the streets are.
+    fn is_capital(&self, town: &Row) -> bool {
+        self.data.feature(town) == "P.PPLC"
     }
 
     /// Whether the gazetteer lacks the place that the mention with this index means: it has towns of this name, but none in
