@@ -147,6 +147,12 @@ fn listed<'d>(data: &'d Data, document: &Document, at: usize, found: (usize, Mea
     if !last.is_capital() && !(at..end).any(capital) && !has(ANY_CASE) || document.is_followed_by(words, b'$') {
         return None;
     }
+    // "The River Thames" is no place of the name "The River"
+    let next = document.word(end);
+    let goes_on = next.is_capital() && !next.gap.any(Gap::PUNCTUATION);
+    if words.len() == 2 && first.is(DETERMINER) && last.is(PLACE_HEAD) && goes_on && !has(ALWAYS) {
+        return None;
+    }
     let other = words.len() == 1 && is_other_name(document, at) || makes_another_name(document, words, &meanings);
     if other && !has(ALWAYS) {
         return None;
