@@ -11,7 +11,7 @@ use crate::article::Article;
 use crate::hedges::Hedge;
 use crate::ids::{EntityId, HedgeId, NameId, PlaceId, QuoteId, SourceId};
 use crate::names::{Entity, Name};
-use crate::places::{PlaceMention, PlaceRole};
+use crate::places::PlaceMention;
 use crate::quotes::{Diagnostic, Quote};
 use crate::sources::Source;
 use crate::statements::{NonStatement, Profile, Statement};
@@ -176,7 +176,7 @@ impl Analysis {
     /// # }
     /// ```
     pub fn toponyms(&self) -> impl Iterator<Item = &PlaceMention> {
-        self.places.iter().filter(|place| place.role != PlaceRole::PartOfName)
+        self.places.iter().filter(|place| place.is_toponym())
     }
 
     /// Returns the findings inside a span: of a sentence, a paragraph, a selection.

@@ -58,7 +58,7 @@
 //! | feature | default | adds |
 //! |---|---|---|
 //! | `json` | yes | gazetteers from GeoJSON (`Loader::geojson`), articles from ninjs and JSON-LD (`import`); the examples need it |
-//! | `world` | yes | the embedded world table of 124,306 places, 2.8 MB |
+//! | `world` | yes | the embedded world table of 124,358 places, 2.8 MB |
 //! | `small` | no | an embedded table of 12,328 places, 0.4 MB |
 //! | `csv` | no | gazetteers from tables with a header (`Loader::table`) |
 //! | `rayon` | no | `Analyzer::analyze_all`: many articles on all cores |

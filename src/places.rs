@@ -1,17 +1,20 @@
 //! Place names, and the places that they mean.
 
 mod candidates;
+mod credible;
 pub(crate) mod evidence;
 mod facts;
 mod landmarks;
 pub(crate) mod meaning;
 pub(crate) mod numbers;
+mod precision;
 pub(crate) mod recognise;
 mod resolve;
 mod roles;
 mod rule;
 pub(crate) mod senses;
 pub(crate) mod traits;
+mod within;
 mod witnesses;
 
 use serde::{Deserialize, Serialize};
@@ -24,6 +27,7 @@ use crate::names::Names;
 use crate::scoring::Features;
 use crate::text::Span;
 use candidates::Candidate;
+pub use precision::PlacePrecision;
 #[cfg(feature = "fit")]
 pub(crate) use roles::role;
 pub use rule::PlaceRule;
@@ -50,8 +54,16 @@ pub struct PlaceMention {
     pub span: Span,
     /// The role of the name in its sentence.
     pub role: PlaceRole,
-    /// The place that it means; `None` if no meaning is credible.
+    /// The place that it means, or with [`PlaceRule::Within`] the place that it lies in; `None` if no meaning is credible,
+    /// or if only a part of a longer name ("Harvard Business School") names a small town.
     pub place: Option<Place>,
+    /// How coarse the coordinates of the place are; `None` where it has none.
+    #[serde(default)]
+    pub precision: Option<PlacePrecision>,
+    /// Whether it is part of the name of a government body, which stands for the place: "Kentucky State Police", "the Supreme
+    /// Court of India". The role is then [`PlaceRole::PartOfName`].
+    #[serde(default)]
+    pub government: bool,
     /// The probability that the words name a place and that it is this one, from 0 to 1. The JSON field is `score`.
     #[serde(rename = "score")]
     pub probability: f64,
@@ -74,8 +86,25 @@ named_enum! {
         Modifier = "modifier",
         /// It speaks or acts: "Pakistan insists".
         Speaker = "speaker",
-        /// It is part of a longer name: "Washington Post". Statements and profile do not count it.
+        /// It is part of a longer name: "Washington Post". Statements and profile count it only in the name of a
+        /// [government body](PlaceMention::government).
         PartOfName = "part_of_name",
+    }
+}
+
+impl PlaceMention {
+    /// Whether it names a place: by itself, or in the name of a government body, not in another longer name.
+    ///
+    /// ```
+    /// # #[cfg(feature = "world")] {
+    /// let text = "The Washington Post asked the Ohio Department of Health.";
+    /// let places = reportedly::Analyzer::new().analyze(text).places;
+    /// let named = places.iter().filter(|place| place.is_toponym()).map(|place| &text[place.span]);
+    /// assert_eq!(named.collect::<Vec<_>>(), ["Ohio"]);
+    /// # }
+    /// ```
+    pub fn is_toponym(&self) -> bool {
+        self.role != PlaceRole::PartOfName || self.government
     }
 }
 

@@ -17,7 +17,7 @@ use crate::enums::named_enum;
 use crate::hedges::{Hedge, RelativeTo, Strength};
 use crate::ids::{HedgeId, PlaceId, QuoteId, SourceId};
 use crate::lexicon::kinds::HedgeKind;
-use crate::places::{PlaceMention, PlaceRole};
+use crate::places::PlaceMention;
 use crate::quotes::Quote;
 use crate::sources::Attributions;
 use crate::text::Span;
@@ -191,7 +191,7 @@ impl<'a> Within<'a> {
         let span = self.span;
         let from = self.from.places.iter().enumerate().skip(self.from.place);
         from.take_while(move |(_, place)| place.span.start() < span.end())
-            .filter(move |(_, place)| place.role != PlaceRole::PartOfName && span.covers(place.span))
+            .filter(move |(_, place)| place.is_toponym() && span.covers(place.span))
     }
 
     /// The certainty that the hedges that count leave.

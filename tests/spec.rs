@@ -202,10 +202,14 @@ fn places() {
         let mut out = String::new();
         for mention in &analysis.places {
             write!(out, "{} | {}", &text[mention.span], name(mention.role)).unwrap();
+            if mention.government {
+                out += " of government";
+            }
             if let Some(place) = &mention.place {
+                let within = if mention.rule == PlaceRule::Within { "in " } else { "" };
                 let country = place.country.as_deref().unwrap_or("-");
                 let division = place.admin1.as_deref().unwrap_or("-");
-                write!(out, " | {} | {} | {division}, {country}", place.name, name(place.kind)).unwrap();
+                write!(out, " | {within}{} | {} | {division}, {country}", place.name, name(place.kind)).unwrap();
             }
             writeln!(out).unwrap();
         }

@@ -10,8 +10,9 @@ use crate::gazetteer::Place;
 use crate::places::PlaceMention;
 
 /// Returns the places that the article is about as a GeoJSON `FeatureCollection` (RFC 7946): one point for each place, in the order of first
-/// mention, with the number of its mentions and each of them. Names that are part of another ("Washington Post") and names
-/// without a credible place are left out. A place without coordinates has a `null` geometry.
+/// mention, with the number of its mentions and each of them: with the rule `place.within`, those of a street or a river that lies in
+/// it. Names that are part of another ("Washington Post"), other than of a government body, and names without a credible place
+/// are left out. A place without coordinates has a `null` geometry.
 ///
 /// The properties are described in [`docs::formats`](crate::docs::formats#geojson).
 ///
@@ -58,7 +59,7 @@ fn feature(out: &mut String, text: &str, counted: &Counted<'_>, place: &Place, m
     let optional = |value: &Option<_>| Nullable(value.as_ref().map(|it: &std::borrow::Cow<'static, str>| json(it)));
     let _ = write!(
         out,
-        ",\"properties\":{{\"name\":{},\"kind\":{},\"feature\":{},\"country\":{},\"admin1\":{},\"population\":{},\"key\":{},\"count\":{},\"mentions\":[",
+        ",\"properties\":{{\"name\":{},\"kind\":{},\"feature\":{},\"country\":{},\"admin1\":{},\"population\":{},\"key\":{},\"precision\":{},\"count\":{},\"mentions\":[",
         Text(&place.name),
         Text(place.kind.as_str()),
         optional(&place.feature),
@@ -66,6 +67,7 @@ fn feature(out: &mut String, text: &str, counted: &Counted<'_>, place: &Place, m
         optional(&place.admin1),
         Nullable(place.population),
         optional(&place.key),
+        Nullable(mentions.first().and_then(|mention| mention.precision).map(|it| json(it.as_str()))),
         mentions.len(),
     );
     let mut commas = Commas::default();
@@ -74,11 +76,12 @@ fn feature(out: &mut String, text: &str, counted: &Counted<'_>, place: &Place, m
         let at = counted.of(mention.span);
         let _ = write!(
             out,
-            "{{\"start\":{},\"end\":{},\"text\":{},\"role\":{},\"probability\":{}}}",
+            "{{\"start\":{},\"end\":{},\"text\":{},\"role\":{},\"rule\":{},\"probability\":{}}}",
             at.start,
             at.end,
             Text(mention.span.get(text).unwrap_or_default()),
             Text(mention.role.as_str()),
+            Text(mention.rule.as_str()),
             number(mention.probability),
         );
     }

@@ -147,6 +147,12 @@ fn listed<'d>(data: &'d Data, document: &Document, at: usize, found: (usize, Mea
     if !last.is_capital() && !(at..end).any(capital) && !has(ANY_CASE) || document.is_followed_by(words, b'$') {
         return None;
     }
+    // "The River Thames" is no place of the name "The River"
+    let next = document.word(end);
+    let goes_on = next.is_capital() && !next.gap.any(Gap::PUNCTUATION);
+    if words.len() == 2 && first.is(DETERMINER) && last.is(PLACE_HEAD) && goes_on && !has(ALWAYS) {
+        return None;
+    }
     let other = words.len() == 1 && is_other_name(document, at) || makes_another_name(document, words, &meanings);
     if other && !has(ALWAYS) {
         return None;
@@ -204,13 +210,16 @@ fn is_other_name(document: &Document, at: usize) -> bool {
 }
 
 /// Generic words that make the name of another place, which may be far away: "London Road".
-const GENERIC: [u32; 11] = [
+const GENERIC: [u32; 14] = [
     const_key("avenue"),
     const_key("boulevard"),
     const_key("bridge"),
     const_key("canal"),
     const_key("creek"),
+    const_key("heights"),
     const_key("highway"),
+    const_key("hill"),
+    const_key("lake"),
     const_key("lane"),
     const_key("river"),
     const_key("road"),
@@ -218,12 +227,19 @@ const GENERIC: [u32; 11] = [
     const_key("square"),
 ];
 
-/// Whether the generic word behind a name makes it the name of a street, a river or a bridge. A country keeps its own:
-/// "U.S. Highway".
+const HIGHWAY: u32 = const_key("highway");
+
+/// Whether the generic word behind a name makes it the name of a street, a river or a bridge. A country keeps its own,
+/// "U.S. Highway", and a division its highways, "Kansas Highway 10".
 fn makes_another_name(document: &Document, words: Range, meanings: &Meanings<'_>) -> bool {
     let next = document.word(words.end);
     let joined = next.is_capital() && !next.gap.any(Gap::PUNCTUATION);
-    joined && GENERIC.contains(&next.key) && meanings.places().all(|row| row.kind != PlaceKind::Country)
+    let keeps_own = |row: &Row| match row.kind {
+        PlaceKind::Country => true,
+        PlaceKind::Admin1 => next.key == HIGHWAY,
+        _ => false,
+    };
+    joined && GENERIC.contains(&next.key) && !meanings.places().any(keeps_own)
 }
 
 impl<'d> Candidate<'d> {

@@ -52,6 +52,16 @@ impl<'c, 'd> Surroundings<'c, 'd> {
         Surroundings { outer, inner, wanted: kind_beside(document, words), listed: [before, behind] }
     }
 
+    /// Whether a name follows after a comma: the next one.
+    pub(super) fn has_outer(&self) -> bool {
+        self.outer.is_some()
+    }
+
+    /// Whether another name follows in a list.
+    pub(super) fn is_listed(&self) -> bool {
+        matches!(self.listed, [_, Some(_)])
+    }
+
     pub(crate) fn is_empty(&self) -> bool {
         let listed = self.listed.iter().any(Option::is_some);
         self.outer.is_none() && self.inner.is_none() && self.wanted.is_none() && !listed

@@ -1,14 +1,16 @@
 //! Chooses between the places with the same name.
 
 use super::candidates::Candidate;
+use super::credible::Named;
 use super::evidence::Surroundings;
 use super::meaning::{Beside, Meaning};
 use super::senses;
-use super::{PlaceMention, roles};
+use super::within::Containers;
+use super::{PlaceMention, PlacePrecision, roles};
 use crate::article::Article;
 use crate::document::{Document, Shape};
-use crate::gazetteer::{ABBREVIATED, Gazetteer};
-use crate::places::PlaceRule;
+use crate::gazetteer::{ABBREVIATED, Data, Gazetteer, NamedPlace};
+use crate::places::{PlaceRole, PlaceRule};
 use crate::scoring::probability;
 use crate::text::Span;
 
@@ -39,28 +41,41 @@ pub(super) fn resolve(
         let moved = sense.moved || meaning.is_some();
         let meaning = meaning.unwrap_or(shared);
         let rule = rule(sense.only, moved, own(meaning), meaning.beside);
-        Some(Choice { place: Some(meaning.named.place), probability: meaning.probability, rule })
+        Some(Choice { named: Some(meaning.named), probability: meaning.probability, rule })
     };
-    let unlisted = Choice { place: None, probability: 1.0, rule: PlaceRule::Unlisted };
+    let unlisted = Choice { named: None, probability: 1.0, rule: PlaceRule::Unlisted };
     let choices = surroundings.iter().enumerate().map(|(number, beside)| choose(number, beside).unwrap_or(unlisted));
+    let mut choices: Vec<Choice<'_>> = choices.collect();
+    place_within(data, document, candidates, &surroundings, &mut choices);
     let dateline = article.dateline.as_ref().map(|dateline| dateline.span);
-    let mention = |((candidate, score), choice): ((&Candidate<'_>, &f32), Choice)| {
+    let span = |candidate: &Candidate<'_>| {
         let span = document.span_of(candidate.words);
         // the stop of "Calif." is part of it, even where it ends a sentence
         let abbreviated = candidate.flags & ABBREVIATED != 0
             && document.word(candidate.words.start).shape == Shape::Capital
             && document.is_followed_by(candidate.words, b'.');
-        let span = if abbreviated { Span::between(span.start(), span.end().saturating_add(1)) } else { span };
+        if abbreviated { Span::between(span.start(), span.end().saturating_add(1)) } else { span }
+    };
+    let role = |candidate: &Candidate<'_>| roles::role(document, candidate, span(candidate), dateline);
+    let roles: Vec<PlaceRole> = candidates.iter().map(role).collect();
+    let named = Named::of(&roles, &choices);
+    let mention = |(((candidate, score), choice), &role): (((&Candidate<'_>, &f32), Choice<'_>), &PlaceRole)| {
+        let part = role == PlaceRole::PartOfName;
+        let government = part && roles::is_of_government(document, candidate);
+        let credible = !part || government || named.support(candidate, &choice);
+        let place = choice.named.filter(|_| credible).and_then(|named| gazetteer.place(named.place));
         PlaceMention {
-            span,
-            role: roles::role(document, candidate, span, dateline),
-            place: choice.place.and_then(|place| gazetteer.place(place)),
+            span: span(candidate),
+            role,
+            precision: place.as_ref().and_then(PlacePrecision::of),
+            place,
+            government,
             probability: f64::from((probability(*score) * choice.probability * 1000.0).round()) / 1000.0,
             candidates: candidate.meanings.len(),
             rule: choice.rule,
         }
     };
-    candidates.iter().zip(scores).zip(choices).map(mention).collect()
+    candidates.iter().zip(scores).zip(choices).zip(&roles).map(mention).collect()
 }
 
 /// At most this many names on either side of a mention are looked at.
@@ -94,11 +109,43 @@ fn by_paragraph<'s, 'd>(
     supported.next().is_none().then_some(only)
 }
 
+/// What is chosen for a mention.
 #[derive(Clone, Copy, Debug)]
-struct Choice {
-    place: Option<u32>,
-    probability: f32,
-    rule: PlaceRule,
+pub(super) struct Choice<'d> {
+    pub named: Option<NamedPlace<'d>>,
+    /// The probability of the place, from 0 to 1.
+    pub probability: f32,
+    pub rule: PlaceRule,
+}
+
+/// Chooses the container for names that the gazetteer lacks: those that only a generic word makes a place, and towns that are
+/// said to be in a country or a division where it has none of their name.
+fn place_within<'d>(
+    data: &'d Data,
+    document: &Document,
+    candidates: &[Candidate<'d>],
+    surroundings: &[Surroundings<'_, 'd>],
+    choices: &mut [Choice<'d>],
+) {
+    let containers = Containers::of(data, document, candidates, choices);
+    let has_outer = |number: usize| surroundings.get(number).is_some_and(Surroundings::has_outer);
+    let is_listed = |number: usize| surroundings.get(number).is_some_and(Surroundings::is_listed);
+    let container = |number: usize, choice: &Choice<'d>| {
+        let next = number.saturating_add(1);
+        let outer = Some(next).filter(|_| has_outer(number));
+        match choice.named {
+            None => containers.around(number, outer),
+            Some(_) => outer.filter(|&outer| !is_listed(outer) && containers.lacks(number, outer)),
+        }
+    };
+    let within = choices.iter().enumerate().map(|(number, choice)| container(number, choice));
+    let within: Vec<Option<usize>> = within.collect();
+    for (number, container) in within.into_iter().enumerate() {
+        let Some(container) = container.and_then(|at| choices.get(at)).copied() else { continue };
+        if let Some(choice) = choices.get_mut(number) {
+            *choice = Choice { rule: PlaceRule::Within, ..container };
+        }
+    }
 }
 
 /// What decided: the words beside this mention, those beside another, the other places, or class and population alone.

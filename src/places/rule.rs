@@ -17,6 +17,9 @@ named_enum! {
         Head = "place.head",
         /// The name is not in the gazetteer; its generic word says that it is a place: "Selm Creek".
         Unlisted = "place.unlisted",
+        /// The gazetteer lacks the place; the one that it lies in is given: the town around "Darby Street", or the state in
+        /// "Selm, Ohio".
+        Within = "place.within",
         /// Another mention in the article was resolved by the words beside it.
         Sense = "place.sense",
     }
