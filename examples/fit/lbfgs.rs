@@ -1,8 +1,8 @@
 //! Logistic regression minimised to the end: the weights do not depend on the order of the examples.
 
-use std::collections::{HashMap, VecDeque};
+use std::collections::VecDeque;
 
-use crate::regression::Example;
+use crate::regression::{Example, number};
 
 /// How it is fitted.
 pub struct Settings {
@@ -61,18 +61,7 @@ fn minimise(
     settings: &Settings,
     loss_of: impl Fn(&[f64], &[Example], &mut [f64]) -> f64,
 ) -> Vec<(String, f32)> {
-    let mut counts: HashMap<&str, usize> = HashMap::new();
-    for name in groups.iter().flat_map(|group| group.iter()).flat_map(|example| &example.features) {
-        *counts.entry(name).or_default() += 1;
-    }
-    let mut names: Vec<&str> =
-        counts.iter().filter(|(_, count)| **count >= settings.least).map(|(name, _)| *name).collect();
-    names.sort_unstable();
-    let numbers: HashMap<&str, usize> = names.iter().enumerate().map(|(number, name)| (*name, number)).collect();
-    let known = |example: &Example| -> Vec<usize> {
-        example.features.iter().filter_map(|name| numbers.get(name.as_str()).copied()).collect()
-    };
-    let rows: Vec<Vec<Vec<usize>>> = groups.iter().map(|group| group.iter().map(known).collect()).collect();
+    let (names, rows) = number(groups, settings.least);
     let total: f64 = groups.iter().filter_map(|group| group.first()).map(|example| f64::from(example.weight)).sum();
     let (mut scores, mut errors) = (Vec::new(), Vec::new());
     let mut evaluate = |weights: &[f64], slopes: &mut [f64]| -> f64 {

@@ -68,6 +68,22 @@ pub fn fit_bags(groups: &[Vec<Example>], settings: &Settings) -> Vec<(String, f3
     })
 }
 
+/// The features that are seen often enough, sorted by name, and those of each example of each group by their numbers.
+pub fn number<'e>(groups: &[&'e [Example]], least: usize) -> (Vec<&'e str>, Vec<Vec<Vec<usize>>>) {
+    let mut counts: HashMap<&str, usize> = HashMap::new();
+    for name in groups.iter().flat_map(|group| group.iter()).flat_map(|example| &example.features) {
+        *counts.entry(name).or_default() += 1;
+    }
+    let mut names: Vec<&str> = counts.iter().filter(|(_, count)| **count >= least).map(|(name, _)| *name).collect();
+    names.sort_unstable();
+    let numbers: HashMap<&str, usize> = names.iter().enumerate().map(|(number, name)| (*name, number)).collect();
+    let known = |example: &Example| -> Vec<usize> {
+        example.features.iter().filter_map(|name| numbers.get(name.as_str()).copied()).collect()
+    };
+    let rows = groups.iter().map(|group| group.iter().map(known).collect()).collect();
+    (names, rows)
+}
+
 /// Stochastic gradient descent with AdaGrad steps, a group a step. `errors` fills in, from the scores of a group,
 /// by how much each of its examples is off.
 fn descend(
@@ -75,18 +91,7 @@ fn descend(
     settings: &Settings,
     errors: impl Fn(&[f32], &[Example], &mut [f32]),
 ) -> Vec<(String, f32)> {
-    let mut counts: HashMap<&str, usize> = HashMap::new();
-    for name in groups.iter().flat_map(|group| group.iter()).flat_map(|example| &example.features) {
-        *counts.entry(name).or_default() += 1;
-    }
-    let mut names: Vec<&str> =
-        counts.iter().filter(|(_, count)| **count >= settings.least).map(|(name, _)| *name).collect();
-    names.sort_unstable();
-    let numbers: HashMap<&str, usize> = names.iter().enumerate().map(|(number, name)| (*name, number)).collect();
-    let known = |example: &Example| -> Vec<usize> {
-        example.features.iter().filter_map(|name| numbers.get(name.as_str()).copied()).collect()
-    };
-    let rows: Vec<Vec<Vec<usize>>> = groups.iter().map(|group| group.iter().map(known).collect()).collect();
+    let (names, rows) = number(groups, settings.least);
     let mut weights = vec![0f32; names.len()];
     let mut squares = vec![1e-6f32; names.len()];
     let mut order: Vec<usize> = (0..rows.len()).collect();
