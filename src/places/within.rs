@@ -47,6 +47,8 @@ pub(super) struct Containers<'c, 'd> {
     choices: &'c [Choice<'d>],
     /// The index of the first mention of the town that the article names most, in the division of which it names most.
     focus: Option<usize>,
+    /// The same, if at least half of the mentions of towns are of that one.
+    home: Option<usize>,
 }
 
 impl<'c, 'd> Containers<'c, 'd> {
@@ -56,7 +58,7 @@ impl<'c, 'd> Containers<'c, 'd> {
         candidates: &'c [Candidate<'d>],
         choices: &'c [Choice<'d>],
     ) -> Containers<'c, 'd> {
-        let mut found = Containers { data, document, candidates, choices, focus: None };
+        let mut found = Containers { data, document, candidates, choices, focus: None, home: None };
         let mut divisions: BTreeMap<(u16, u32), f32> = BTreeMap::new();
         let mut towns: BTreeMap<u32, (f32, usize)> = BTreeMap::new();
         for (number, choice) in choices.iter().enumerate() {
@@ -68,14 +70,18 @@ impl<'c, 'd> Containers<'c, 'd> {
         }
         let around = |number: usize| found.row(number).and_then(|row| divisions.get(&division(row))).copied();
         let rank = |&(weight, number): &(f32, usize)| (around(number).unwrap_or(0.0), weight, Reverse(number));
+        let all: f32 = towns.values().map(|(weight, _)| weight).sum();
         let foremost = towns.into_values().max_by(|a, b| rank(a).partial_cmp(&rank(b)).unwrap_or(Ordering::Equal));
         found.focus = foremost.map(|(_, number)| number);
+        // "Fifth Avenue" in a story about Manhattan and Florida
+        found.home = foremost.filter(|(weight, _)| weight * 2.0 >= all).map(|(_, number)| number);
         found
     }
 
     /// The index of the mention that names the container of the mention with this index: the country or division behind its
     /// comma, or better a town of that; else the nearest town of its sentence or its paragraph, if it is said to be there, "in
-    /// Toledo", or is in the division of the town that the article names most; else that one. `outer` is the index of the name
+    /// Toledo", or is in the division of the town that the article names most; else that one, if at least half of the towns named
+    /// are that. `outer` is the index of the name
     /// behind its comma.
     pub(super) fn around(&self, number: usize, outer: Option<usize>) -> Option<usize> {
         let words = self.candidates.get(number)?.words;
@@ -96,7 +102,7 @@ impl<'c, 'd> Containers<'c, 'd> {
         let near = self.near(number).filter(|&at| self.town(at).is_some_and(|town| fits(at, town)));
         let distance = |at: usize| self.candidates.get(at).map_or(usize::MAX, |other| apart(words, other.words));
         let nearest = near.min_by_key(|&at| (!sentence.contains(start(at)), distance(at)));
-        nearest.or(outer).or(self.focus)
+        nearest.or(outer).or(self.home)
     }
 
     /// The mentions of the paragraph of another, which is left out.
