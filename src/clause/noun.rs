@@ -45,14 +45,16 @@ pub(crate) fn subject_before(document: &Document, end: usize, floor: usize) -> O
                 document.word(at).gap.any(opens)
             })?;
         // "Hugh Hill, in a statement on Thursday, in Kabul, said": two of them
-        let second = document.word(comma).is(PREPOSITION) && document.word(comma).shape == Shape::Lower;
-        let before = (floor.saturating_add(1)..comma)
-            .rev()
-            .take(LONGEST_APPOSITIVE)
-            .take_while(|&at| !document.word(at).gap.any(Gap::BREAK_BUT_STOP))
-            .find(|&at| document.word(at).gap.any(Gap::COMMA));
-        let before = before.filter(|&at| second && document.word(at).is(PREPOSITION));
-        return phrase_before(document, before.unwrap_or(comma), floor);
+        let opens_aside = |at: usize| document.word(at).is(PREPOSITION) && document.word(at).shape == Shape::Lower;
+        let first = || {
+            let mut near = (floor.saturating_add(1)..comma)
+                .rev()
+                .take(LONGEST_APPOSITIVE)
+                .take_while(|&at| !document.word(at).gap.any(Gap::BREAK_BUT_STOP));
+            near.find(|&at| document.word(at).gap.any(Gap::COMMA)).filter(|&at| opens_aside(at))
+        };
+        let end = if opens_aside(comma) { first().unwrap_or(comma) } else { comma };
+        return phrase_before(document, end, floor);
     }
     let found = phrase_before(document, end, floor)?;
     let found = before_adverbial(document, found, floor).unwrap_or(found);

@@ -229,14 +229,13 @@ fn beside(document: &Document, at: usize, gap: usize) -> Value<'static> {
 
 /// Whether a role is directly before a name, or in the words after it and a comma.
 fn has_role(document: &Document, name: Range) -> bool {
-    let role = ROLE.or(OFFICE).or(TITLE).or(RANK);
-    let before = document.word(name.start).gap;
+    let gap = document.word(name.start).gap;
+    let title = document.before(name.start).is(ROLE.or(OFFICE).or(TITLE).or(RANK));
     let comma = document.word(name.end).gap.any(Gap::COMMA);
-    let after = (name.end..name.end.saturating_add(BESIDE))
+    let mut after = (name.end..name.end.saturating_add(BESIDE))
         .take_while(|&at| at == name.end || !document.word(at).gap.any(Gap::PUNCTUATION));
-    !before.any(Gap::BREAK_BUT_STOP) && document.before(name.start).is(role)
-        || before.any(Gap::COMMA) && document.before(name.start).is(role)
-        || comma && after.into_iter().any(|at| document.word(at).is(ROLE.or(OFFICE)))
+    title && (gap.any(Gap::COMMA) || !gap.any(Gap::BREAK_BUT_STOP))
+        || comma && after.any(|at| document.word(at).is(ROLE.or(OFFICE)))
 }
 
 /// The kind of word before a description.
