@@ -124,6 +124,11 @@ pub(crate) fn phrase_before(document: &Document, end: usize, floor: usize) -> Op
         if start < end && document.word(start).gap.any(Gap::PUNCTUATION) && !inner_gap(document, start) {
             break;
         }
+        if word.shape == Shape::Lower && word.gap.any(Gap::HYPHEN) {
+            // "a court-ordered test"
+            start = at;
+            continue;
+        }
         if word.shape == Shape::Lower {
             if joins(document, at) {
                 // a preposition is part of the phrase only after a noun

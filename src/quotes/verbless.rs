@@ -13,6 +13,8 @@ use crate::quotes::QuoteRule;
 /// Classes of words that are in a clause but not at the start of one.
 const FINITE: Tags = BE.or(HAVE).or(MODAL).or(DO).or(CUE_VERB);
 
+/// The longest name behind a role, in words.
+const LONGEST_NAME: usize = 4;
 /// What is no source after "according to": the course of things that somebody follows.
 const COURSES: &[&str] = &[
     "ability",
@@ -171,7 +173,8 @@ impl Finder<'_> {
             let comma_from = |from: usize| (from..self.sentence.end).find(|&at| document.word(at).gap.any(Gap::COMMA));
             let start = comma_from(end)?;
             // "according to Karim, who runs the shop, the safe was empty"
-            let relative = document.word(start).is(RELATIVE) || self.is_apposition(start);
+            let relative =
+                document.word(start).is(RELATIVE) || self.is_apposition(start) || self.is_name_of(phrase, start);
             let start = if relative { comma_from(start.saturating_add(1)).unwrap_or(start) } else { start };
             let is_break = |&at: &usize| document.word(at).gap.any(Gap::SEMICOLON);
             Range::new(start, (start.saturating_add(1)..self.sentence.end).find(is_break).unwrap_or(self.sentence.end))
@@ -192,6 +195,23 @@ impl Finder<'_> {
         let words = || start..next.unwrap_or(start);
         let role = words().any(|at| document.word(at).is(ROLE.or(OFFICE)) && document.word(at).shape == Shape::Lower);
         role && !words().any(|at| document.word(at).is(FINITE) && document.word(at).shape == Shape::Lower)
+    }
+
+    /// Whether the name of a role before it is here, with a comma behind: `according to a spokeswoman, Ann Karim, the safe
+    /// was empty`, but `according to a spokeswoman, Ann Karim, 34, was hurt`.
+    fn is_name_of(&self, phrase: Range, start: usize) -> bool {
+        let document = self.document;
+        let is_role = |at: usize| document.word(at).is(ROLE.or(OFFICE)) && document.word(at).shape == Shape::Lower;
+        let next = (start.saturating_add(1)..self.sentence.end).find(|&at| document.word(at).gap.any(Gap::COMMA));
+        next.is_some_and(|next| {
+            let named = (start..next).all(|at| document.word(at).is_capital());
+            // "South Korea, Japan and China"
+            let other = document.word(next).shape == Shape::Number || document.after(next).is(CONJUNCTION);
+            (2..=LONGEST_NAME).contains(&next.saturating_sub(start))
+                && named
+                && !other
+                && (phrase.start..phrase.end).any(is_role)
+        })
     }
 
     /// Whether the words of the sentence before the word `end` are a clause with a verb.
