@@ -71,6 +71,11 @@ pub(crate) struct Row {
 }
 
 impl Row {
+    /// The country and the division that it is in.
+    pub(crate) fn in_division(&self) -> (u16, u32) {
+        (self.country, self.division)
+    }
+
     /// Whether it is of a kind that contains other places.
     pub(crate) fn is_container(&self) -> bool {
         matches!(self.kind, PlaceKind::Country | PlaceKind::Admin1)

@@ -342,7 +342,7 @@ fn context(document: &Document, names: &Names, found: &mut [Candidate<'_>]) -> C
             PlaceKind::Country => context.countries.push(candidate.country),
             PlaceKind::Admin1 => {
                 let division = candidate.meanings.places().find(|row| row.kind == PlaceKind::Admin1);
-                context.divisions.extend(division.map(|row| (row.country, row.division)));
+                context.divisions.extend(division.map(|row| row.in_division()));
             }
             _ => {}
         }

@@ -18,7 +18,7 @@ impl Named {
     pub(super) fn of(roles: &[PlaceRole], choices: &[Choice<'_>]) -> Named {
         let by_themselves = roles.iter().zip(choices).filter(|(role, _)| **role != PlaceRole::PartOfName);
         let rows = by_themselves.filter_map(|(_, choice)| choice.named).map(|named| named.row);
-        Named(rows.filter(|row| row.division != 0).map(division).collect())
+        Named(rows.filter(|row| row.division != 0).map(Row::in_division).collect())
     }
 
     /// Whether the place that is chosen for a part of a longer name is meant: it is large, the other names in the article speak
@@ -28,11 +28,6 @@ impl Named {
         let small = named.row.kind == PlaceKind::City && (1..LARGE).contains(&named.row.population);
         let alone = matches!(choice.rule, PlaceRule::Only | PlaceRule::Prior | PlaceRule::Head);
         let asked_for = candidate.flags & (ALWAYS | LIFTED) != 0;
-        !small || !alone || asked_for || self.0.contains(&division(named.row))
+        !small || !alone || asked_for || self.0.contains(&named.row.in_division())
     }
-}
-
-/// The country and division of a place.
-fn division(row: &Row) -> (u16, u32) {
-    (row.country, row.division)
 }

@@ -43,7 +43,7 @@ pub(crate) fn features(
         flag!(features, "its country is named" if count > 0);
         flag!(features, "its country is named thrice" if count > 2);
         if candidate.kind != PlaceKind::Admin1 {
-            let in_named = |row: &Row| context.divisions.binary_search(&(row.country, row.division)).is_ok();
+            let in_named = |row: &Row| context.divisions.binary_search(&row.in_division()).is_ok();
             let in_named =
                 !context.divisions.is_empty() && candidate.meanings.places().take(MOST_LOOKED_AT).any(in_named);
             flag!(features, "its division is named" if in_named);

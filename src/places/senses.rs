@@ -83,7 +83,7 @@ pub(crate) fn gather<'d>(
         for meaning in sense.of_mut(&mut found.meanings) {
             // "Kabul, Kandahar and Herat" are cities of divisions of their names
             let row = meaning.named.row;
-            meaning.beside.listed &= row.kind == PlaceKind::Country || !seats.contains(&(row.country, row.division));
+            meaning.beside.listed &= row.kind == PlaceKind::Country || !seats.contains(&row.in_division());
             meaning.own = evidence::own(data, meaning, &rivals);
         }
         sense.judge(&mut found.meanings, bound, |meaning| local().score(meaning.own));
@@ -97,7 +97,7 @@ fn seats(meanings: &[Meaning<'_>]) -> Vec<(u16, u32)> {
         return Vec::new();
     }
     let cities = meanings.iter().map(|meaning| meaning.named.row).filter(|row| row.kind == PlaceKind::City);
-    cities.map(|row| (row.country, row.division)).collect()
+    cities.map(|row| row.in_division()).collect()
 }
 
 impl<'d> Senses<'d> {

@@ -63,12 +63,12 @@ impl<'c, 'd> Containers<'c, 'd> {
         let mut towns: BTreeMap<u32, (f32, usize)> = BTreeMap::new();
         for (number, choice) in choices.iter().enumerate() {
             let Some(named) = choice.named.filter(|named| named.row.division != 0) else { continue };
-            *divisions.entry(division(named.row)).or_default() += choice.probability;
+            *divisions.entry(named.row.in_division()).or_default() += choice.probability;
             if found.town(number).is_some_and(|town| !found.is_capital(town)) {
                 towns.entry(named.place).or_insert((0.0, number)).0 += choice.probability;
             }
         }
-        let around = |number: usize| found.row(number).and_then(|row| divisions.get(&division(row))).copied();
+        let around = |number: usize| found.row(number).and_then(|row| divisions.get(&row.in_division())).copied();
         let rank = |&(weight, number): &(f32, usize)| (around(number).unwrap_or(0.0), weight, Reverse(number));
         let all: f32 = towns.values().map(|(weight, _)| weight).sum();
         let foremost = towns.into_values().max_by(|a, b| rank(a).partial_cmp(&rank(b)).unwrap_or(Ordering::Equal));
@@ -96,7 +96,8 @@ impl<'c, 'd> Containers<'c, 'd> {
             let stated = sentence.contains(start(at)) && self.document.before(start(at)).is(LOCATIVE);
             let stated = stated || behind == Some(at);
             let focus = || self.focus.and_then(|focus| self.row(focus));
-            let local = || !self.is_capital(town) && focus().is_some_and(|focus| division(focus) == division(town));
+            let local =
+                || !self.is_capital(town) && focus().is_some_and(|focus| focus.in_division() == town.in_division());
             outer.and_then(|outer| self.row(outer)).is_none_or(|outer| outer.contains(town)) && (stated || local())
         };
         let near = self.near(number).filter(|&at| self.town(at).is_some_and(|town| fits(at, town)));
@@ -137,11 +138,6 @@ impl<'c, 'd> Containers<'c, 'd> {
         let (Some(row), Some(outer)) = (self.row(number), self.row(outer)) else { return false };
         row.kind == PlaceKind::City && row.population < LARGE && outer.is_container() && !outer.contains(row)
     }
-}
-
-/// The country and division of a place.
-fn division(row: &Row) -> (u16, u32) {
-    (row.country, row.division)
 }
 
 /// The number of words between two names.
